@@ -1,0 +1,46 @@
+import type { Finding } from './finding.ts';
+
+/** What a run tells while it happens: the only thing that progress output, NDJSON and the run's folder are made from. */
+export type Event = {
+  readonly v: '1.0';
+  /** ISO 8601, the controller's clock. */
+  readonly ts: string;
+  /** Without gaps, from 1. */
+  readonly seq: number;
+  readonly run: string;
+} & EventBody;
+
+export type EventBody =
+  | { readonly type: 'run_start'; readonly project: string; readonly plan: string; readonly workloads: readonly string[] }
+  | { readonly type: 'move_start'; readonly workload: string; readonly source: string; readonly destination: string }
+  | { readonly type: 'step_start'; readonly workload: string; readonly step: string; readonly host: string; readonly title: string }
+  | { readonly type: 'step_done'; readonly workload: string; readonly step: string; readonly host: string; readonly elapsed_ms: number; readonly detail?: string }
+  | { readonly type: 'step_failed'; readonly workload: string; readonly step: string; readonly host: string; readonly elapsed_ms: number; readonly message: string }
+  | { readonly type: 'committed'; readonly workload: string }
+  | { readonly type: 'rollback'; readonly workload: string; readonly message: string }
+  | { readonly type: 'finding'; readonly workload?: string; readonly finding: Finding }
+  | { readonly type: 'interrupt'; readonly signal: string; readonly message: string }
+  | { readonly type: 'move_done'; readonly workload: string; readonly result: WorkloadResult }
+  | { readonly type: 'run_summary'; readonly outcome: RunOutcome; readonly workloads: readonly WorkloadResult[] };
+
+/** The name of a run's exit code: `ok` 0, `blocked` 3, `stale` 4, `failed` 7, `needs_recovery` 8, `unreachable` 9, `cancelled` 10. */
+export type RunOutcome = 'ok' | 'blocked' | 'stale' | 'failed' | 'needs_recovery' | 'unreachable' | 'cancelled';
+
+/** Where a workload is after the run, and what it cost. */
+export interface WorkloadResult {
+  readonly workload: string;
+  /** `moved`; `kept`: runs on at the source; `noop`; `not_started`; `limbo`: neither side is known to run it. */
+  readonly outcome: 'moved' | 'kept' | 'noop' | 'not_started' | 'limbo';
+  readonly host?: string;
+  readonly pid?: number;
+  /** From the first frozen task on the source to the resumed tasks on the destination, measured. */
+  readonly downtime_ms?: number;
+  /** Bound of the error of `downtime_ms`, from the measured offset of the two hosts' clocks. */
+  readonly downtime_error_ms?: number;
+  readonly total_ms?: number;
+  readonly transfer_bytes?: number;
+  /** Why it did not move, or what is wrong although it did (a failed `verify`). */
+  readonly message?: string;
+  /** How long each phase of the freeze took, in ms, by name, in order. */
+  readonly phases?: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,27 @@
+/** What is at a path on one host. `absent` is knowledge; a path that could not be read is `unreadable`. */
+export type FileFacts =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreadable'; readonly error: string }
+  | {
+      readonly kind: 'file' | 'directory' | 'fifo' | 'socket' | 'device' | 'symlink';
+      /** Permission bits with set-id and sticky, as a number. */
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+      readonly size_bytes: number;
+      readonly mtime_ns: string;
+      readonly dev: string;
+      readonly inode: string;
+      readonly nlink: number;
+      /** Set for block and character devices, `major:minor`. */
+      readonly rdev?: string;
+      /** File system type of the mount it lies on, e.g. `ext4`, `tmpfs`, `nfs4`. */
+      readonly fstype: string;
+      /** SHA-256 of the content of a regular file, hexadecimal, when it was asked for. */
+      readonly sha256?: string;
+      /** SHA-256 of the first `prefix_bytes`, asked for where a destination's file may be an older copy. */
+      readonly prefix_sha256?: string;
+      readonly prefix_bytes?: number;
+      /** The file was left behind by an earlier move of mig's and nobody has changed it since. */
+      readonly left_behind?: boolean;
+    };

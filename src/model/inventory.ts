@@ -1,0 +1,29 @@
+import type { FileFacts } from './file-facts.ts';
+import type { HostFacts } from './host-facts.ts';
+import type { WorkloadFacts } from './workload-facts.ts';
+
+/** Everything that was observed on all hosts at one moment. A document: `--save-inventory` writes it, `--inventory` reads it. */
+export interface Inventory {
+  readonly format_version: '1.0';
+  readonly kind: 'inventory';
+  /** ISO 8601, the controller's clock. */
+  readonly taken: string;
+  readonly hosts: Readonly<Record<string, HostReading>>;
+}
+
+/** What one host answered. A host that did not answer is a reading too: it is said, and hides nobody else's answer. */
+export type HostReading =
+  | {
+      readonly reachable: true;
+      readonly facts: HostFacts;
+      /** By workload name: every process tree on this host that the workload's selector matches. */
+      readonly workloads: Readonly<Record<string, readonly WorkloadFacts[]>>;
+      /** By absolute path: what is there now. Holds the paths that some move's source or destination depends on. */
+      readonly files: Readonly<Record<string, FileFacts>>;
+      /** What the probe could not read, one sentence each. Unknown is a refusal, never a pass. */
+      readonly unreadable: readonly string[];
+    }
+  | { readonly reachable: false; readonly reason: UnreachableReason; readonly detail: string };
+
+/** Why a host gave no answer; `untrusted` is a host key that known_hosts does not vouch for. */
+export type UnreachableReason = 'connect' | 'authentication' | 'untrusted' | 'timeout' | 'not-root' | 'probe-failed';

@@ -1,0 +1,90 @@
+import type { Finding } from './finding.ts';
+
+/** What should happen, as a document that people review and `apply` carries out. Holds no secret. */
+export interface Plan {
+  readonly format_version: '1.0';
+  readonly kind: 'plan';
+  readonly id: string;
+  /** `sha256:` over the document without `id`, `created`, `digest` and volatile numbers: what somebody approves. */
+  readonly digest: string;
+  readonly created: string;
+  readonly project: string;
+  /** Digest of the spec that it was made from. */
+  readonly spec_digest: string;
+  readonly appliable: boolean;
+  readonly summary: { readonly move: number; readonly noop: number; readonly blocked: number };
+  readonly actions: readonly Action[];
+  /** Findings that concern no single workload. */
+  readonly findings: readonly Finding[];
+}
+
+export type Action = MoveAction | NoopAction | BlockedAction;
+
+interface ActionCommon {
+  readonly workload: string;
+  readonly findings: readonly Finding[];
+}
+
+/** It runs where it should. */
+export interface NoopAction extends ActionCommon {
+  readonly action: 'noop';
+  readonly source: string;
+  readonly destination: string;
+  readonly identity: PlannedIdentity;
+}
+
+export interface MoveAction extends ActionCommon {
+  readonly action: 'move';
+  readonly source: string;
+  readonly destination: string;
+  readonly strategy: 'cold';
+  readonly identity: PlannedIdentity;
+  readonly processes: number;
+  readonly memory_bytes: number;
+  /** Actions with one wave number may run together; waves run in ascending order. */
+  readonly wave: number;
+  readonly estimate: Estimate;
+  readonly steps: readonly Step[];
+  /** Facts that apply reads again right before the freeze; a difference makes the plan stale. */
+  readonly facts: MoveFacts;
+}
+
+/** It should move and cannot; the findings of severity `error` say why. Source or destination may be unknown. */
+export interface BlockedAction extends ActionCommon {
+  readonly action: 'blocked';
+  readonly source?: string;
+  readonly destination?: string;
+  readonly identity?: PlannedIdentity;
+}
+
+export interface PlannedIdentity {
+  readonly host: string;
+  readonly boot_id: string;
+  readonly pid: number;
+  readonly start_time: number;
+}
+
+export interface Estimate {
+  readonly downtime_ms: number;
+  readonly total_ms: number;
+  readonly transfer_bytes: number;
+}
+
+/** One thing that apply will do on one host, in order. */
+export interface Step {
+  /** `WORKLOAD.VERB`. */
+  readonly id: string;
+  readonly host: string;
+  readonly title: string;
+}
+
+/** What a move rests on. Rounded or hashed so that it changes only when the move would. */
+export interface MoveFacts {
+  readonly source_boot_id: string;
+  readonly destination_boot_id: string;
+  readonly destination_machine_id: string;
+  /** PID and start time of every process of the tree, sorted by PID. */
+  readonly tree: readonly { readonly pid: number; readonly start_time: number }[];
+  /** SHA-256 over what the tree holds (files, listening sockets, connections by policy) and what the destination has for it. */
+  readonly fingerprint: string;
+}

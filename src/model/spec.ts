@@ -1,0 +1,98 @@
+/**
+ * The resolved form of a `mig.yaml`: defaults merged, durations and sizes as numbers, paths absolute,
+ * references checked. Everything after `src/spec` reads this and never the YAML.
+ */
+export interface Spec {
+  /** Absolute path of the file that it was read from. */
+  readonly file: string;
+  readonly project: string;
+  readonly hosts: Readonly<Record<string, HostSpec>>;
+  readonly workloads: Readonly<Record<string, WorkloadSpec>>;
+  /** Workload name → name of the host where it should run. A workload without an entry is looked at, never moved. */
+  readonly placement: Readonly<Record<string, string>>;
+  readonly transfer: TransferPath;
+  /** SHA-256 of the resolved content, hexadecimal: a saved plan is bound to it. */
+  readonly digest: string;
+}
+
+/**
+ * How images travel between the two hosts. `auto` opens a TLS port for the run where the destination's address is a
+ * private one; `direct` opens it on a public address as well, because the user asked.
+ */
+export type TransferPath = 'auto' | 'direct';
+
+export interface HostSpec {
+  readonly name: string;
+  /** Host name, alias from ssh_config or IP address, as written. */
+  readonly address: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** A draining host takes nothing new and nothing may stay on it. */
+  readonly state: 'active' | 'draining';
+  readonly ssh: SshSpec;
+}
+
+/** What the YAML says about the connection; what it leaves out comes from ssh_config, then from ssh's own defaults. */
+export interface SshSpec {
+  readonly user?: string;
+  readonly port?: number;
+  /** Absolute path of a private key. */
+  readonly identity?: string;
+  /** Absolute path of a known_hosts file. */
+  readonly known_hosts?: string;
+  readonly proxy_jump?: string;
+  /** Run as root through `sudo -n`. Absent: only when the login is not root. */
+  readonly sudo?: boolean;
+  /** `ssh2` (default) or the system's `ssh`, for certificates, hardware keys and what else ssh2 cannot do. */
+  readonly transport?: 'ssh2' | 'openssh';
+}
+
+export interface WorkloadSpec {
+  readonly name: string;
+  readonly select: Selector;
+  readonly tcp: TcpPolicy;
+  readonly addresses: readonly FloatingAddress[];
+  /** Longest prefix wins; a path without a rule is `same`. */
+  readonly files: readonly FileRule[];
+  readonly strategy: 'auto' | 'cold';
+  /** Upper bound for the estimated standstill, in ms. */
+  readonly max_downtime_ms?: number;
+  readonly verify?: VerifySpec;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** How the root process of a workload is found on a host. */
+export type Selector =
+  | { readonly kind: 'pidfile'; readonly path: string }
+  | { readonly kind: 'match'; readonly exe?: string; readonly args?: string; readonly user?: string }
+  | { readonly kind: 'cgroup'; readonly path: string };
+
+/** `none` refuses a workload with established connections, `established` keeps them, `close` drops them. */
+export type TcpPolicy = 'none' | 'established' | 'close';
+
+/** An address that moves with the workload. */
+export interface FloatingAddress {
+  /** Without the prefix length. */
+  readonly ip: string;
+  readonly prefix: number;
+  readonly dev: string;
+}
+
+export interface FileRule {
+  /** Absolute path; covers itself and everything below it. */
+  readonly path: string;
+  readonly policy: FilePolicy;
+}
+
+/** `same`: must be identical there. `copy`: mig carries it. `shared`: both hosts see one file system. `ignore`: not looked at. */
+export type FilePolicy = 'same' | 'copy' | 'shared' | 'ignore';
+
+/** How apply convinces itself that the workload serves again after the move. */
+export type VerifySpec = {
+  readonly within_ms: number;
+  /** Host on which it runs; absent: the destination. */
+  readonly on?: string;
+} & (
+  | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
+  | { readonly kind: 'http'; readonly url: string }
+  | { readonly kind: 'command'; readonly argv: readonly string[] }
+);
