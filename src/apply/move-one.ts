@@ -1,0 +1,117 @@
+import { copiedFiles } from '../checks/index.ts';
+import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engine.ts';
+import type { Connection } from '../hosts/connection.ts';
+import type { EventBody, MoveAction, RunOutcome, WorkloadFacts, WorkloadResult, WorkloadSpec } from '../model/index.ts';
+import { verify } from './verify.ts';
+
+/** What the standstill may last beyond its estimate before the source runs on, ms. */
+const HOLD_MARGIN_MS = 30_000;
+
+export interface OneMove {
+  readonly run: string;
+  readonly action: MoveAction;
+  readonly workload: WorkloadSpec;
+  readonly source: MoveEnd;
+  readonly destination: MoveEnd;
+  readonly tree: WorkloadFacts;
+  readonly engine: Engine;
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly emit: (event: EventBody) => void;
+  readonly keepLogs: (workload: string, logs: Readonly<Record<string, string>>) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** One move from its first step to its verification; whatever happens is told in events and ends as a result. */
+export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; result: WorkloadResult }> {
+  const { action, emit } = move;
+  const started = performance.now();
+  emit({ type: 'move_start', workload: action.workload, source: action.source, destination: action.destination });
+  const outcome = await move.engine.move(
+    {
+      run: move.run,
+      workload: move.workload,
+      source: move.source,
+      destination: move.destination,
+      tree: move.tree,
+      copied_files: copiedFiles(move.tree, move.workload),
+      hold_ms: HOLD_MARGIN_MS + action.estimate.downtime_ms,
+      signal: move.signal,
+    },
+    progressOf(move),
+  );
+  await move.keepLogs(action.workload, outcome.logs);
+  const complaint = outcome.outcome === 'moved' ? await verified(move) : undefined;
+  const result = { ...resultOf(action, outcome, complaint), total_ms: Math.round(performance.now() - started) };
+  emit({ type: 'move_done', workload: action.workload, result });
+  return { outcome: runOutcome(outcome, complaint, move.signal), result };
+}
+
+async function verified(move: OneMove): Promise<string | undefined> {
+  const spec = move.workload.verify;
+  if (!spec) return undefined;
+  const host = spec.on ?? move.action.destination;
+  const connection = move.connections.get(host);
+  const progress = progressOf(move, host);
+  progress.stepStarted('verify');
+  const complaint = connection ? await verify(spec, connection, AbortSignal.timeout(spec.within_ms + 5000)) : `no connection to ${host}`;
+  if (complaint === undefined) progress.stepDone('verify');
+  else progress.stepFailed('verify', complaint);
+  return complaint;
+}
+
+function resultOf(action: MoveAction, outcome: MoveOutcome, complaint: string | undefined): WorkloadResult {
+  const { workload } = action;
+  switch (outcome.outcome) {
+    case 'moved':
+      return {
+        workload,
+        outcome: 'moved',
+        host: action.destination,
+        pid: outcome.pid,
+        downtime_ms: outcome.downtime_ms,
+        downtime_error_ms: outcome.downtime_error_ms,
+        transfer_bytes: outcome.transfer_bytes,
+        phases: outcome.phases,
+        ...(complaint === undefined ? {} : { message: `moved and running, but verify failed: ${complaint}` }),
+      };
+    case 'kept':
+      return { workload, outcome: 'kept', host: action.source, pid: action.identity.pid, message: outcome.message };
+    case 'limbo':
+      return { workload, outcome: 'limbo', message: outcome.message };
+  }
+}
+
+function runOutcome(outcome: MoveOutcome, complaint: string | undefined, signal: AbortSignal): RunOutcome {
+  switch (outcome.outcome) {
+    case 'moved':
+      return complaint === undefined ? 'ok' : 'failed';
+    case 'kept':
+      return signal.aborted ? 'cancelled' : 'failed';
+    case 'limbo':
+      return 'needs_recovery';
+  }
+}
+
+/** Turns what an engine tells into events, with the plan's own words for each step and the time it took. */
+function progressOf({ action, emit }: OneMove, verifyHost = action.destination): MoveProgress {
+  const begun = new Map<string, number>();
+  const of = (verb: string): { workload: string; step: string; host: string; title: string } => {
+    const id = `${action.workload}.${verb}`;
+    const step = action.steps.find((planned) => planned.id === id);
+    const host = verb === 'verify' ? verifyHost : (step?.host ?? action.source);
+    return { workload: action.workload, step: id, host, title: step?.title ?? verb };
+  };
+  const ended = (verb: string): { workload: string; step: string; host: string; elapsed_ms: number } => {
+    const { title: _, ...rest } = of(verb);
+    return { ...rest, elapsed_ms: Math.round(performance.now() - (begun.get(verb) ?? performance.now())) };
+  };
+  return {
+    stepStarted(verb) {
+      begun.set(verb, performance.now());
+      emit({ type: 'step_start', ...of(verb) });
+    },
+    stepDone: (verb, detail) => emit({ type: 'step_done', ...ended(verb), ...(detail === undefined ? {} : { detail }) }),
+    stepFailed: (verb, message) => emit({ type: 'step_failed', ...ended(verb), message }),
+    committed: () => emit({ type: 'committed', workload: action.workload }),
+  };
+}

@@ -1,0 +1,173 @@
+import type { Engine, MoveOrder, MoveOutcome, MoveProgress } from '../engine.ts';
+import { makeCertificate } from './certificate.ts';
+import { lastErrors } from './criu-log.ts';
+import { readHostPrograms } from './host-programs.ts';
+import { measureStandstill, type ClockOffset } from './standstill.ts';
+import { SupervisorClient, type SupervisorEvent } from './supervisor-client.ts';
+import { certificateFiles, setUpDestination, setUpSource } from './supervisor-configs.ts';
+
+/**
+ * Stop and copy: the whole image set travels while the workload stands still. The controller prepares both ends, says
+ * `move`, and from there on only listens: the two supervisors settle the rest between them.
+ */
+export const coldEngine: Engine = { strategy: 'cold', move };
+
+/** Both supervisors of one move. */
+interface Ends {
+  readonly source: SupervisorClient;
+  readonly destination: SupervisorClient;
+}
+
+async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome> {
+  progress.stepStarted('prepare');
+  const ends = await startSupervisors(order);
+  try {
+    const ready = await getReady(ends, order, progress);
+    if (typeof ready === 'string') return { outcome: 'kept', ...(await conclude(ends, order, ready)) };
+    return await freezeAndMove(ends, order, progress, ready);
+  } finally {
+    ends.source.close();
+    ends.destination.close();
+  }
+}
+
+async function startSupervisors(order: MoveOrder): Promise<Ends> {
+  const { 'launch.py': launcher = '', ...programs } = await readHostPrograms();
+  const files = { launcher, files: { ...programs, ...certificateFiles(makeCertificate()) } };
+  const { source, destination } = order;
+  const [first, second] = await Promise.all([
+    SupervisorClient.start(source.connection, source.reconnect, setUpSource(order), files),
+    SupervisorClient.start(destination.connection, destination.reconnect, setUpDestination(order), files),
+  ]);
+  return { source: first, destination: second };
+}
+
+/** All that happens while the workload still runs. Returns how the clocks relate, or why it ends here. */
+async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): Promise<ClockOffset | string> {
+  ends.destination.send('prepare');
+  const listening = await ends.destination.next('listening');
+  if (listening.event !== 'listening') return fail(progress, 'prepare', order.destination.connection.host, listening);
+  ends.source.send('prepare', { address: order.destination.connection.address, port: listening['port'] });
+  const prepared = await ends.source.next('prepared');
+  if (prepared.event !== 'prepared') return fail(progress, 'prepare', order.source.connection.host, prepared);
+  progress.stepDone('prepare');
+  if (order.copied_files.length > 0) {
+    progress.stepStarted('sync-files');
+    ends.source.send('sync-files');
+    const synced = await ends.source.next('files-synced');
+    if (synced.event !== 'files-synced') return fail(progress, 'sync-files', order.source.connection.host, synced);
+    progress.stepDone('sync-files', `${Number(synced['bytes'])} bytes`);
+  }
+  if (order.signal.aborted) return 'stopped before the freeze';
+  return { offset_ns: Number(prepared['offset_ns']), error_ns: Number(prepared['error_ns']) };
+}
+
+function fail(progress: MoveProgress, step: string, host: string, event: SupervisorEvent): string {
+  const message = `${host}: ${reasonOf(event)}`;
+  progress.stepFailed(step, message);
+  return message;
+}
+
+/** Says `move` and follows what the supervisors settle between them. */
+async function freezeAndMove(ends: Ends, order: MoveOrder, progress: MoveProgress, clock: ClockOffset): Promise<MoveOutcome> {
+  const stop = (): void => ends.source.send('abort', { reason: 'stopped on request' });
+  order.signal.addEventListener('abort', stop, { once: true });
+  let step = 'freeze';
+  const next = (name: string): void => {
+    progress.stepDone(step);
+    step = name;
+    progress.stepStarted(step);
+  };
+  try {
+    progress.stepStarted(step);
+    ends.source.send('move');
+    for (;;) {
+      const event = await ends.source.next('held', 'handed-over', 'gone', 'aborted');
+      if (event.event === 'held') next('hand-over');
+      else if (event.event === 'handed-over') next('restore');
+      else if (event.event === 'gone') {
+        next('commit');
+        progress.committed();
+        next('resume');
+        return await resume(ends, order, progress, clock, event);
+      } else if (event.event === 'aborted') {
+        progress.stepFailed(step, reasonOf(event));
+        return { outcome: 'kept', ...(await conclude(ends, order, reasonOf(event))) };
+      } else {
+        progress.stepFailed(step, reasonOf(event));
+        // Unknown is neither success nor failure: both hosts settle it from what they have on record.
+        return { outcome: 'limbo', ...(await limbo(ends, order, event)) };
+      }
+    }
+  } finally {
+    order.signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The source is gone for certain; the destination has been told by the source, and is told again in case it was not. */
+async function resume(
+  ends: Ends,
+  order: MoveOrder,
+  progress: MoveProgress,
+  clock: ClockOffset,
+  gone: SupervisorEvent,
+): Promise<MoveOutcome> {
+  ends.destination.send('release');
+  const event = await ends.destination.next('resumed', 'resume-failed', 'holding-images');
+  if (event.event !== 'resumed') {
+    progress.stepFailed('resume', reasonOf(event));
+    return { outcome: 'limbo', ...(await limbo(ends, order, event)) };
+  }
+  progress.stepDone('resume');
+  const { logs } = await conclude(ends, order, '');
+  return {
+    outcome: 'moved',
+    pid: Number(event['pid']),
+    transfer_bytes: Number(event['image_bytes']),
+    ...measureStandstill(gone.marks ?? {}, event.marks ?? {}, Number(gone['frozen_after_ms']), clock),
+    logs,
+  };
+}
+
+/** Fetches the logs and has both ends leave without a trace. */
+async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<{ message: string; logs: Record<string, string> }> {
+  const logs = await fetchLogs(ends, order);
+  await Promise.all(
+    [ends.source, ends.destination].map(async (end) => {
+      end.send('finish');
+      await end.answer('finished');
+    }),
+  );
+  return { message: explain(reason, logs), logs };
+}
+
+/** Fetches the logs and leaves everything where it is: it may be the only copy. */
+async function limbo(ends: Ends, order: MoveOrder, event: SupervisorEvent): Promise<{ message: string; logs: Record<string, string> }> {
+  const logs = await fetchLogs(ends, order);
+  const kept = typeof event['folder'] === 'string' ? `; the complete images are kept in ${event['folder']} on ${order.destination.connection.host}` : '';
+  return { message: explain(`${reasonOf(event)}${kept}`, logs), logs };
+}
+
+async function fetchLogs(ends: Ends, order: MoveOrder): Promise<Record<string, string>> {
+  const sides = [
+    [ends.source, order.source.connection.host],
+    [ends.destination, order.destination.connection.host],
+  ] as const;
+  const logs: Record<string, string> = {};
+  for (const [end, host] of sides) {
+    end.send('logs');
+    const { files } = await end.answer('logs');
+    for (const [name, text] of Object.entries((files ?? {}) as Record<string, string>)) logs[`${host}/${name}`] = text;
+  }
+  return logs;
+}
+
+/** The reason, with what CRIU itself said against it below. */
+function explain(reason: string, logs: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(logs).flatMap(([name, text]) => lastErrors(text).map((line) => `${name}: ${line}`));
+  return [reason, ...lines].join('\n');
+}
+
+function reasonOf(event: SupervisorEvent): string {
+  return event.reason ?? event.event;
+}

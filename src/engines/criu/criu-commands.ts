@@ -1,0 +1,76 @@
+import type { TcpPolicy, WorkloadFacts } from '../../model/index.ts';
+
+/** Where one move keeps its things on a host, and how criu is called there. */
+export interface CriuPlace {
+  /** Absolute path of criu. */
+  readonly criu: string;
+  readonly images: string;
+  /** Absolute path of the action script that holds criu at its gates. */
+  readonly gate: string;
+}
+
+/**
+ * `criu dump`, held by the gate. The word `{ps_socket}` stands for the descriptor of the page stream.
+ *
+ * `--manage-cgroups=ignore`: the workload's cgroup is the supervisors' business, on both sides. The nftables lock is one
+ * table that disappears as a whole, and needs no program started in the freeze.
+ */
+export function dumpCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
+  return [
+    place.criu,
+    'dump',
+    ...common(place, 'dump.log'),
+    '--tree',
+    String(tree.identity.pid),
+    '--page-server',
+    '--ps-socket',
+    '{ps_socket}',
+    '--network-lock',
+    'nftables',
+    ...sharedOptions(tree, tcp),
+  ];
+}
+
+/** `criu restore`, held by the gate until the source is gone. */
+export function restoreCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
+  return [place.criu, 'restore', ...common(place, 'restore.log'), '--restore-detached', ...sharedOptions(tree, tcp)];
+}
+
+/** `criu page-server` for one dump, reading from a unix socket. */
+export function pageServerCommand(place: CriuPlace): readonly string[] {
+  return [
+    place.criu,
+    'page-server',
+    '--no-default-config',
+    '--images-dir',
+    place.images,
+    '--log-file',
+    'page-server.log',
+    '--ps-socket',
+    '{ps_socket}',
+  ];
+}
+
+function common(place: CriuPlace, log: string): readonly string[] {
+  return [
+    // A host's own configuration file must not change what these commands mean.
+    '--no-default-config',
+    '--images-dir',
+    place.images,
+    '--log-file',
+    log,
+    '-v4',
+    '--manage-cgroups=ignore',
+    '--action-script',
+    place.gate,
+  ];
+}
+
+/** What has to be said at the dump and again at the restore: CRIU checks some of it, and drops the rest without a word. */
+function sharedOptions(tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
+  return [
+    ...(tcp === 'established' ? ['--tcp-established'] : []),
+    ...(tcp === 'close' ? ['--tcp-close'] : []),
+    ...(tree.locks.length > 0 ? ['--file-locks'] : []),
+  ];
+}

@@ -1,0 +1,262 @@
+"""The destination's side of a move: images arrive, the copy is rebuilt and held, and runs only when the source is gone."""
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import time
+
+import addresses
+import link
+from cgroup import kill_members, remove_when_empty
+from control import Control
+from files import Incoming
+from firewall import Firewall
+from frames import Sender, receive_into
+from gate import Gate
+from mailbox import Letter, Mailbox
+from processes import spawn, taken
+from record import Record
+from timeline import Timeline
+
+
+class Failed(Exception):
+    """The copy cannot be brought up; nothing of it has run."""
+
+
+class Destination:
+    def __init__(self, config: dict, mailbox: Mailbox, control: Control) -> None:
+        self._config = config
+        self._mailbox = mailbox
+        self._control = control
+        self._timeline = Timeline()
+        self._firewall = Firewall()
+        self._incoming = Incoming(".mig-" + config["run"])
+        self._record = Record(config["record"], ("release", "abort"))
+        self._tables: "list[str]" = []
+        self._gate = Gate(config["folder"], mailbox, {
+            "RECORD": config["record"], "CGROUP": "", "TABLE": config["table"],
+            # Longer than the source's hold: while the source may still commit, the copy must be there.
+            "HOLD_SECONDS": str(config["hold_seconds"] * 2 + 10)})
+        self._restorer: "subprocess.Popen | None" = None
+        self._pages: "socket.socket | None" = None
+        self._peer: "Sender | None" = None
+        self._addresses_up = False
+        # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
+        self.must_stay = False
+
+    # -- before the freeze -------------------------------------------------------------------------------------------
+
+    def prepare(self) -> None:
+        """Opens the door for the source and gets criu's two programs ready to be let loose."""
+        self._check_ids()
+        os.makedirs(self._config["images"], mode=0o700)
+        listener = link.Listener(self._config["listen"], self._config["certificate"], self._config["key"])
+        self._guard_port(listener.port)
+        self._start_restorer()
+        self._start_page_server()
+        self._mailbox.watch(lambda: self._meet(listener), "meet")
+        self._control.tell("listening", port=listener.port)
+
+    def _check_ids(self) -> None:
+        numbers = taken(self._config["ids"])
+        if numbers:
+            raise Failed("taken on the destination: " + ", ".join(map(str, numbers)))
+
+    def _guard_port(self, port: int) -> None:
+        """Only the source may knock, whatever else the host lets in."""
+        source = self._config["source_address"]
+        family = "ip6" if ":" in source else "ip"
+        self._firewall.run("table inet %s { chain port { type filter hook input priority -10; policy accept; "
+                           "tcp dport %d %s saddr != %s drop; }; }" % (self._config["table"], port, family, source))
+
+    def _meet(self, listener: link.Listener) -> None:
+        try:
+            links = listener.accept(seconds=15)
+        except OSError as error:
+            self._mailbox.post("no-source", reason=str(error))
+            return
+        self._peer = Sender(links["backward"])
+        self._mailbox.watch(lambda: link.relay(links["pages"], self._pages, self._mailbox, "pages-ended"), "pages")
+        receive_into(self._mailbox, links["forward"], "peer-lost")
+
+    def _start_page_server(self) -> None:
+        self._pages, theirs = socket.socketpair(socket.AF_UNIX)
+        argv = [word.replace("{ps_socket}", str(theirs.fileno())) for word in self._config["page_server"]]
+        spawn(argv, self._mailbox, "page-server-ended", keep=(theirs.fileno(),))
+        theirs.close()
+
+    def _start_restorer(self) -> None:
+        """Waits in the cgroup that the workload will live in, so that the freeze needs neither systemd nor a new program."""
+        self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
+        shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
+        argv = self._config["scope_command"] + ["/bin/sh", "-c", shell, "sh"] + self._config["restore"]
+        restorer = subprocess.Popen(argv, stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                    start_new_session=True)
+        theirs.close()
+        self._trigger.settimeout(10)
+        if not self._trigger.recv(16):
+            raise Failed("no cgroup for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
+        self._restorer = restorer
+        self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
+
+    # -- the move ----------------------------------------------------------------------------------------------------
+
+    def receive(self, letter: Letter) -> None:
+        """A message from the source that concerns files or clocks."""
+        if letter.kind == "clock":
+            self._peer.send("clock", ns=time.monotonic_ns())
+        elif letter.kind == "file-block":
+            self._incoming.block(letter.fields["path"], letter.fields["offset"], letter.body)
+        elif letter.kind == "file-end":
+            self._incoming.end(**letter.fields)
+
+    def restore(self, images: Letter) -> None:
+        """Rebuilds the copy up to the gate, then does what the source and the record say."""
+        self._timeline.mark("images-complete")
+        try:
+            self._lay_out(images)
+            self._trigger_restore()
+            self._await_restored()
+        except (Failed, OSError) as failed:
+            self._undo(str(failed))
+            return
+        self._timeline.mark("restored")
+        self.must_stay = True
+        self._peer_send("restored")
+        self._control.tell("restored")
+        self._hold()
+
+    def _lay_out(self, images: Letter) -> None:
+        if hashlib.sha256(images.body).hexdigest() != images.fields["sha256"]:
+            raise Failed("the images arrived damaged")
+        at = 0
+        for name, length in images.fields["names"]:
+            with open(os.path.join(self._config["images"], os.path.basename(name)), "wb") as file:
+                file.write(images.body[at:at + length])
+            at += length
+        self._tables = images.fields["tables"]
+        self._incoming.put_in_place()
+        # Drop rules first, in the form that criu deletes and our own; then the address, which nobody is told of yet.
+        self._firewall.run(images.fields["rules"] + self._config["arrival_rules"])
+        self._addresses_up = True
+        for address in self._config["addresses"]:
+            addresses.add(address["ip"], address["prefix"], address["dev"])
+
+    def _trigger_restore(self) -> None:
+        self._mailbox.forget("restored", "resumed", "pre-resume")
+        self._timeline.mark("restore-started")
+        self._trigger.sendall(b"go\n")
+        self._trigger.close()
+
+    def _await_restored(self) -> None:
+        letter = self._mailbox.wait(("restored", "restore-ended", "abort", "peer-lost", "command-abort"))
+        if letter.kind == "restored":
+            return
+        if letter.kind == "restore-ended":
+            self._restorer = None
+            raise Failed("criu restore ended with code %d" % letter.fields["code"])
+        raise Failed(letter.fields.get("reason", "stopped"))
+
+    def _hold(self) -> None:
+        """Held until the source is known to be gone. Without that knowledge the copy dies silently; the images stay."""
+        deadline = time.monotonic() + self._config["hold_seconds"] * 2
+        letter = self._mailbox.wait(("gone", "command-release", "abort", "command-abort", "restore-ended"), deadline)
+        if letter.kind in ("gone", "command-release") and self._record.decide("release") == "release":
+            self._resume()
+        elif letter.kind == "expired":
+            self._take_down()
+            self._control.tell("holding-images", folder=self._config["images"], marks=self._timeline.marks)
+        else:
+            self._undo(letter.fields.get("reason", "criu restore ended in the hold"))
+
+    # -- forward -----------------------------------------------------------------------------------------------------
+
+    def _resume(self) -> None:
+        self._timeline.mark("released")
+        self._gate.go("release")
+        while True:
+            letter = self._mailbox.wait(("pre-resume", "resumed", "restore-ended"))
+            if letter.kind == "pre-resume":
+                # Credentials, seccomp and labels are in place: from here on nothing can fail and be heard by the clients.
+                self._firewall.remove(self._config["table"])
+                for address in self._config["addresses"]:
+                    addresses.announce(address["ip"], address["dev"])
+                self._gate.go("go")
+            elif letter.kind == "resumed":
+                self._timeline.mark("resumed")
+            else:
+                break
+        code = letter.fields["code"]
+        self._restorer = None
+        if code != 0:
+            self._control.tell("resume-failed", code=code, folder=self._config["images"], marks=self._timeline.marks)
+            return
+        if "resumed" not in self._timeline.marks:
+            self._timeline.mark("resumed")
+        self.must_stay = False
+        self._incoming.keep()
+        self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
+                           image_bytes=_folder_bytes(self._config["images"]))
+
+    # -- back --------------------------------------------------------------------------------------------------------
+
+    def abandon(self, letter: Letter) -> None:
+        """The source gave up before it had anything to hand over."""
+        self._undo(letter.fields["reason"])
+
+    def _undo(self, reason: str) -> None:
+        """Takes away everything that arrived. The source hears of it last, when nothing of the copy is left."""
+        self._record.decide("abort")
+        self._take_down()
+        self._incoming.take_back()
+        self.must_stay = False
+        self._control.tell("failed", reason=reason, marks=self._timeline.marks)
+        self._peer_send("destination-failed", reason=reason)
+        self._peer_send("undone")
+
+    def _take_down(self) -> None:
+        """The copy dies in repair mode and behind drop rules, so no peer hears of it: tasks, address, then the rules."""
+        restorer, self._restorer = self._restorer, None
+        if restorer is not None:
+            self._trigger.close()
+            self._gate.go("abort")
+            try:
+                restorer.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                restorer.kill()
+        kill_members(self._config["scope_cgroup"])
+        if self._addresses_up:
+            for address in self._config["addresses"]:
+                addresses.remove(address["ip"], address["prefix"], address["dev"])
+            self._addresses_up = False
+        for table in self._tables + [self._config["table"]]:
+            self._firewall.remove(table)
+
+    def _peer_send(self, kind: str, **fields: object) -> None:
+        try:
+            if self._peer is not None:
+                self._peer.send(kind, **fields)
+        except OSError:
+            # A lost peer shows itself to the receiving side; each end's way to safety needs no other.
+            pass
+
+    # -- afterwards --------------------------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Leaves the host as if mig had never been here, but for the workload if it came."""
+        if self._record.read() != "release":
+            self._take_down()
+            self._incoming.take_back()
+            remove_when_empty(self._config["scope_cgroup"])
+        self._firewall.remove(self._config["table"])
+        if self._pages is not None:
+            self._pages.shutdown(socket.SHUT_RDWR)
+        for folder in (self._config["images"], self._config["record"]):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder_bytes(folder: str) -> int:
+    return sum(entry.stat().st_size for entry in os.scandir(folder) if entry.name.endswith(".img"))

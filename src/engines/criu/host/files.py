@@ -1,0 +1,121 @@
+"""Files that travel with the workload: sent ahead while it runs, and once more, only what changed, while it stands still."""
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+
+from frames import Sender
+
+_BLOCK = 1 << 20
+# A write within this time before the first look may have left size and time as they were; the content is compared then.
+_SETTLED_NS = 2_000_000_000
+LEFT_BEHIND = "trusted.mig.left-behind"
+
+
+class Outgoing:
+    """The source's end."""
+
+    def __init__(self, paths: "list[str]") -> None:
+        self._paths = paths
+        self._sent: "dict[str, tuple[os.stat_result, list[bytes], int]]" = {}
+
+    def send_changes(self, sender: Sender) -> int:
+        """Sends every block that differs from what was sent before, and returns the number of bytes."""
+        return sum(self._send_file(sender, path) for path in self._paths)
+
+    def _send_file(self, sender: Sender, path: str) -> int:
+        looked = time.time_ns()
+        with open(path, "rb") as file:
+            status = os.fstat(file.fileno())
+            before, known, when = self._sent.get(path, (None, [], 0))
+            if before is not None and _unchanged(before, status) and when - before.st_mtime_ns > _SETTLED_NS:
+                return 0
+            digests, total = [], 0
+            while block := file.read(_BLOCK):
+                digest = hashlib.blake2b(block, digest_size=16).digest()
+                index = len(digests)
+                if index >= len(known) or known[index] != digest:
+                    sender.send("file-block", block, path=path, offset=index * _BLOCK)
+                    total += len(block)
+                digests.append(digest)
+            # What was read counts, not what fstat promised: the file may have grown meanwhile.
+            size = file.tell()
+        sender.send("file-end", path=path, size=size, mode=status.st_mode & 0o7777, uid=status.st_uid,
+                    gid=status.st_gid, mtime_ns=status.st_mtime_ns)
+        self._sent[path] = (status, digests, looked)
+        return total
+
+    def mark_left_behind(self) -> None:
+        """Marks the copies that stay on this host, so that a later move back knows them as old copies of its own."""
+        for path in self._paths:
+            status = os.stat(path)
+            try:
+                os.setxattr(path, LEFT_BEHIND, b"%d %d" % (status.st_size, status.st_mtime_ns))
+            except OSError:
+                # Without the mark a move back asks the user what to do with the file; nothing is lost.
+                pass
+
+
+def _unchanged(before: os.stat_result, now: os.stat_result) -> bool:
+    return (before.st_ino, before.st_size, before.st_mtime_ns) == (now.st_ino, now.st_size, now.st_mtime_ns)
+
+
+class Incoming:
+    """The destination's end: a file is built beside its place and takes it at the hand over; an abort takes that back."""
+
+    def __init__(self, suffix: str) -> None:
+        self._suffix = suffix
+        self._metadata: "dict[str, dict]" = {}
+        self._backups: "dict[str, bool]" = {}
+
+    def block(self, path: str, offset: int, body: bytes) -> None:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        descriptor = os.open(path + self._suffix, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        try:
+            os.pwrite(descriptor, body, offset)
+        finally:
+            os.close(descriptor)
+
+    def end(self, path: str, **metadata: int) -> None:
+        self.block(path, 0, b"")
+        self._metadata[path] = metadata
+
+    def put_in_place(self) -> None:
+        for path, metadata in self._metadata.items():
+            built = path + self._suffix
+            os.truncate(built, metadata["size"])
+            os.chown(built, metadata["uid"], metadata["gid"])
+            os.chmod(built, metadata["mode"])
+            os.utime(built, ns=(metadata["mtime_ns"], metadata["mtime_ns"]))
+            existed = os.path.exists(path)
+            if existed:
+                os.link(path, path + self._suffix + ".before")
+            self._backups[path] = existed
+            os.rename(built, path)
+
+    def keep(self) -> None:
+        """The copy is confirmed running: the former files go."""
+        for path, existed in self._backups.items():
+            if existed:
+                os.unlink(path + self._suffix + ".before")
+        self._backups.clear()
+        self._metadata.clear()
+
+    def take_back(self) -> None:
+        for path, existed in self._backups.items():
+            if existed:
+                os.rename(path + self._suffix + ".before", path)
+            else:
+                _unlink(path)
+        for path in self._metadata:
+            _unlink(path + self._suffix)
+        self._backups.clear()
+        self._metadata.clear()
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass

@@ -1,0 +1,56 @@
+"""Puts one move's programs on this host, starts their supervisor apart from this connection, and lends it our streams.
+
+The first line of input is a JSON document: {folder, files: {name: text}, start: argv}. What follows goes to the
+supervisor's control socket line by line, and what the supervisor says comes out. With `attach` instead of `files` it
+only connects to a supervisor that is there already.
+"""
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+
+def main() -> None:
+    order = json.loads(sys.stdin.buffer.readline())
+    folder = order["folder"]
+    if "files" in order:
+        os.umask(0o077)
+        os.makedirs(folder, mode=0o700)
+        for name, text in order["files"].items():
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.write(text)
+            os.chmod(os.path.join(folder, name), 0o700 if name.endswith(".sh") else 0o600)
+        subprocess.Popen(order["start"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                         stderr=open(os.path.join(folder, "stderr"), "wb"), start_new_session=True)
+    connection = connect(os.path.join(folder, "control"))
+    threading.Thread(target=pump_input, args=(connection,), daemon=True).start()
+    while data := connection.recv(65536):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def connect(path: str) -> socket.socket:
+    end = time.monotonic() + 10
+    while True:
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection.connect(path)
+            return connection
+        except OSError:
+            connection.close()
+            if time.monotonic() > end:
+                with open(os.path.join(os.path.dirname(path), "stderr"), encoding="utf-8", errors="replace") as file:
+                    sys.exit("the supervisor did not start: " + file.read()[-2000:])
+            time.sleep(0.005)
+
+
+def pump_input(connection: socket.socket) -> None:
+    for line in sys.stdin.buffer:
+        connection.sendall(line)
+    connection.shutdown(socket.SHUT_RDWR)
+
+
+main()

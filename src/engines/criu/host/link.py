@@ -1,0 +1,102 @@
+"""The connections between the two supervisors: TLS 1.3, both ends proving that they hold the key made for this run.
+
+Three of them, because each may be read or written by one thread only: `pages` belongs to CRIU's page server, `forward`
+carries messages from the source to the destination, `backward` the answers.
+"""
+from __future__ import annotations
+
+import select
+import socket
+import ssl
+import time
+
+from mailbox import Mailbox
+
+ROLES = ("pages", "forward", "backward")
+
+
+def _context(purpose: int, certificate: str, key: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(purpose)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_cert_chain(certificate, key)
+    # One certificate for both ends, made for this run and trusted by nobody else: the name in it means nothing.
+    context.load_verify_locations(certificate)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_REQUIRED
+    return context
+
+
+class Listener:
+    """Takes the source's connections on the one address it was told to use, and nobody else's."""
+
+    def __init__(self, address: str, certificate: str, key: str) -> None:
+        self._context = _context(ssl.PROTOCOL_TLS_SERVER, certificate, key)
+        # A session is never resumed; the tickets would be unread bytes on the connections that only send.
+        self._context.num_tickets = 0
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        self._socket = socket.create_server((address, 0), family=family)
+        self.port = self._socket.getsockname()[1]
+
+    def accept(self, seconds: float) -> "dict[str, ssl.SSLSocket]":
+        """All three connections by role; OSError if they are not there in time. A stranger is turned away and not counted."""
+        end = time.monotonic() + seconds
+        connections: "dict[str, ssl.SSLSocket]" = {}
+        while len(connections) < len(ROLES):
+            self._socket.settimeout(max(0.001, end - time.monotonic()))
+            raw, _ = self._socket.accept()
+            try:
+                raw.settimeout(5)
+                connection = self._context.wrap_socket(raw, server_side=True)
+                role = connection.recv(16).decode("ascii", "replace").strip()
+                if role not in ROLES or role in connections:
+                    raise OSError("unexpected greeting")
+                connection.sendall(b"!")
+                connection.settimeout(None)
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                connections[role] = connection
+            except OSError:
+                raw.close()
+        self._socket.close()
+        return connections
+
+
+def connect(address: str, port: int, certificate: str, key: str, seconds: float) -> "dict[str, ssl.SSLSocket]":
+    """The source's end of `Listener.accept`."""
+    context = _context(ssl.PROTOCOL_TLS_CLIENT, certificate, key)
+    connections = {}
+    for role in ROLES:
+        raw = socket.create_connection((address, port), timeout=seconds)
+        connection = context.wrap_socket(raw)
+        connection.sendall(role.encode())
+        if connection.recv(1) != b"!":
+            raise OSError("the destination turned the connection away")
+        connection.settimeout(None)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connections[role] = connection
+    return connections
+
+
+def relay(pages: ssl.SSLSocket, local: socket.socket, mailbox: Mailbox, done: str) -> None:
+    """Carries CRIU's page stream between a unix socket and TLS until either side ends, then posts `done`.
+
+    CRIU corks a TCP socket and sits out the 200 ms cork timer when it disconnects, inside the freeze; a unix socket has
+    no cork, so CRIU never sees the TCP connection itself.
+    """
+    buffer = memoryview(bytearray(1 << 20))
+    reason = "ended"
+    try:
+        while True:
+            ready = [pages] if pages.pending() else select.select([local, pages], [], [])[0]
+            source, sink = (local, pages) if local in ready else (pages, local)
+            count = source.recv_into(buffer)
+            if count == 0:
+                break
+            sink.sendall(buffer[:count])
+    except OSError as error:
+        reason = str(error)
+    for end in (local, pages):
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+    mailbox.post(done, reason=reason)

@@ -1,0 +1,61 @@
+"""Processes told apart by PID and start time, and criu started and watched."""
+from __future__ import annotations
+
+import os
+import signal
+
+from mailbox import Mailbox
+
+
+def alive(pid: int, start_time: int) -> bool:
+    """Whether this very process still runs. A zombie has died: it holds neither memory nor sockets any more."""
+    try:
+        with open("/proc/%d/stat" % pid, "rb") as file:
+            fields = file.read().rsplit(b")", 1)[1].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return int(fields[19]) == start_time and fields[0] not in (b"Z", b"X")
+
+
+def taken(numbers: "list[int]") -> "list[int]":
+    """Those of the numbers that a process, thread, group or session has, zombies included."""
+    wanted = set(numbers)
+    found = {number for number in wanted if os.path.exists("/proc/%d" % number)}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open("/proc/%s/stat" % entry, "rb") as file:
+                    fields = file.read().rsplit(b")", 1)[1].split()
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            found |= wanted & {int(fields[2]), int(fields[3])}
+    return sorted(found)
+
+
+def spawn(argv: "list[str]", mailbox: Mailbox, ended: str, keep: "tuple[int, ...]" = ()) -> int:
+    """Starts a program in a session of its own with no standard streams, and posts `ended` with its exit code.
+
+    posix_spawn does not copy this process's page tables, which is what makes it cheap inside the freeze.
+    """
+    null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+    actions = [(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)]
+    for number in keep:
+        os.set_inheritable(number, True)
+    pid = os.posix_spawn(argv[0], argv, {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
+                         file_actions=actions, setsid=True)
+    for number in keep:
+        os.set_inheritable(number, False)
+    os.close(null)
+    mailbox.watch(lambda: mailbox.post(ended, code=_exit_code(pid)), "wait for " + argv[0])
+    return pid
+
+
+def _exit_code(pid: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass

@@ -1,0 +1,255 @@
+"""The source's side of a move, from the frozen leaf to the silent death of the tasks, or back to a running process.
+
+The procedure needs the controller only to begin: what follows the word `move` is settled between the two supervisors,
+so the standstill does not depend on how far away the controller is, nor on its being alive.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import socket
+import time
+
+import addresses
+import link
+import repair
+from cgroup import Leaf
+from control import Control
+from files import Outgoing
+from firewall import Firewall
+from frames import Sender, receive_into
+from gate import Gate
+from mailbox import Letter, Mailbox
+from processes import alive, spawn
+from record import Record
+from timeline import Timeline, measure_offset
+
+# Whatever ends the move before its commit, wherever it is waiting.
+_STOP = ("command-abort", "peer-lost", "destination-failed")
+
+
+class Aborted(Exception):
+    """The move ends before its commit, for the reason given; the source runs on."""
+
+
+class Source:
+    def __init__(self, config: dict, mailbox: Mailbox, control: Control) -> None:
+        self._config = config
+        self._mailbox = mailbox
+        self._control = control
+        self._timeline = Timeline()
+        self._firewall = Firewall()
+        self._tree = [(task["pid"], task["start_time"]) for task in config["tree"]]
+        self._record = Record(config["record"], ("commit", "abort"))
+        self._leaf = Leaf(config["cgroup_mount"], config["name"], self._tree[0][0])
+        self._gate = Gate(config["folder"], mailbox, {
+            "RECORD": config["record"], "CGROUP": self._leaf.path, "TABLE": config["table"],
+            # Behind the supervisor's own deadline: the gate decides only if the supervisor no longer can.
+            "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
+        self._outgoing = Outgoing(config["copy"])
+        self._peer: "Sender | None" = None
+        self._criu_running = False
+        self._held = False
+        # Nothing here is anybody's only copy once the procedure has come to its end.
+        self.must_stay = False
+
+    # -- before the freeze -------------------------------------------------------------------------------------------
+
+    def prepare(self, address: str, port: int) -> None:
+        """Everything that can be done while the workload runs. After it, the freeze starts no program but criu."""
+        self._check_identity()
+        links = link.connect(address, port, self._config["certificate"], self._config["key"], seconds=10)
+        self._pages = links["pages"]
+        self._peer = Sender(links["forward"])
+        self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
+        os.makedirs(self._config["images"], mode=0o700)
+        self._criu_tables = set(self._firewall.tables("CRIU-"))
+        offset, error = measure_offset(self._ping)
+        self._leaf.enter([pid for pid, _ in self._tree])
+        self._check_identity()
+        self._control.tell("prepared", offset_ns=offset, error_ns=error)
+
+    def sync_files(self) -> None:
+        self._control.tell("files-synced", bytes=self._outgoing.send_changes(self._peer))
+
+    def _check_identity(self) -> None:
+        for pid, start_time in self._tree:
+            if not alive(pid, start_time):
+                raise Aborted("process %d is no longer the one that was planned" % pid)
+
+    def _ping(self) -> int:
+        self._peer.send("clock")
+        return self._mailbox.wait(("clock",), time.monotonic() + 5).fields["ns"]
+
+    # -- the move ----------------------------------------------------------------------------------------------------
+
+    def move(self) -> None:
+        self._deadline = time.monotonic() + self._config["hold_seconds"]
+        try:
+            self._freeze()
+            self._hand_over()
+            self._await("restored")
+            self._timeline.mark("restored")
+            if not (self._criu_running and self._gate.waiting()):
+                raise Aborted("criu on the source did not wait for the decision")
+            if self._record.decide("commit") != "commit":
+                raise Aborted("the record on the source says abort")
+        except (Aborted, OSError) as stopped:
+            self._abort(str(stopped))
+            return
+        self._commit()
+
+    def _freeze(self) -> None:
+        self._mailbox.forget("held")
+        self._firewall.run(self._config["hold_rules"])
+        ours, theirs = socket.socketpair(socket.AF_UNIX)
+        self._mailbox.watch(lambda: link.relay(self._pages, ours, self._mailbox, "pages-ended"), "pages")
+        argv = [word.replace("{ps_socket}", str(theirs.fileno())) for word in self._config["dump"]]
+        self._timeline.mark("dump-started")
+        spawn(argv, self._mailbox, "dump-ended", keep=(theirs.fileno(),))
+        self._criu_running = True
+        # Our copy of criu's end goes, or the page server would never see the end of the stream.
+        theirs.close()
+        try:
+            self._await("held")
+        except Aborted:
+            # criu is never killed in the middle of a dump: without its stream it fails and puts everything back itself.
+            for end in (ours, self._pages):
+                end.shutdown(socket.SHUT_RDWR)
+            self._settle_dump()
+            raise
+        self._held = True
+        self._timeline.mark("held")
+        self._control.tell("held")
+
+    def _settle_dump(self) -> None:
+        """Waits until criu has either given up or reached its gate after all."""
+        if not self._criu_running:
+            return
+        letter = self._mailbox.wait(("held", "dump-ended"))
+        if letter.kind == "held":
+            self._held = True
+        else:
+            self._criu_ended(letter)
+
+    def _hand_over(self) -> None:
+        if not os.path.exists(os.path.join(self._config["images"], "inventory.img")):
+            raise Aborted("criu reached its gate without an inventory of the images")
+        for address in self._config["addresses"]:
+            addresses.remove(address["ip"], address["prefix"], address["dev"])
+        self._firewall.run(self._config["away_rules"])
+        self._outgoing.send_changes(self._peer)
+        tables = set(self._firewall.tables("CRIU-")) - self._criu_tables
+        self._criu_tables = tables
+        rules = "".join(self._firewall.text_of(table) for table in sorted(tables))
+        names, parts = [], []
+        for name in sorted(os.listdir(self._config["images"])):
+            if name.endswith(".img"):
+                with open(os.path.join(self._config["images"], name), "rb") as file:
+                    parts.append(file.read())
+                names.append([name, len(parts[-1])])
+        body = b"".join(parts)
+        self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest(), rules=rules,
+                        tables=sorted(tables))
+        self._timeline.mark("handed-over")
+        self._control.tell("handed-over")
+
+    def _await(self, kind: str) -> Letter:
+        letter = self._mailbox.wait((kind, "dump-ended") + _STOP, self._deadline)
+        if letter.kind == kind:
+            return letter
+        if letter.kind == "dump-ended":
+            self._criu_ended(letter)
+            raise Aborted("criu dump ended with code %d" % letter.fields["code"])
+        if letter.kind == "expired":
+            raise Aborted("the standstill reached its limit of %d s" % self._config["hold_seconds"])
+        if letter.kind == "command-abort":
+            raise Aborted(letter.fields.get("reason", "stopped by the controller"))
+        if letter.kind == "peer-lost":
+            raise Aborted("the connection to the destination was lost: %s" % letter.fields["reason"])
+        raise Aborted(letter.fields["reason"])
+
+    # -- forward -----------------------------------------------------------------------------------------------------
+
+    def _commit(self) -> None:
+        self._timeline.mark("committed")
+        self._gate.go("commit")
+        self._criu_ended(self._mailbox.wait(("dump-ended",)))
+        if any(alive(*task) for task in self._tree) and self._leaf.frozen():
+            # criu died between the decision and the kill. The tasks are frozen and the copy is complete: finish it.
+            self._leaf.kill()
+            end = time.monotonic() + 5
+            while any(alive(*task) for task in self._tree) and time.monotonic() < end:
+                time.sleep(0.001)
+        survivors = [pid for pid, start_time in self._tree if alive(pid, start_time)]
+        if survivors:
+            self._tell_peer("abort", reason="the source runs on")
+            self._control.tell("aborted", reason="the tasks outlived the commit and run on", marks=self._timeline.marks)
+            return
+        self._timeline.mark("gone")
+        self._tell_peer("gone")
+        self._control.tell("gone", marks=self._timeline.marks, frozen_after_ms=self._frozen_after_ms())
+
+    def _frozen_after_ms(self) -> float:
+        """When criu began to stop the tasks, after its start, from its own log: `(00.004211) Seized task 17, state 0`."""
+        with open(os.path.join(self._config["images"], "dump.log"), encoding="utf-8", errors="replace") as file:
+            for line in file:
+                if "eized task" in line and line.startswith("("):
+                    return float(line[1:line.index(")")]) * 1000
+        return 0.0
+
+    # -- back --------------------------------------------------------------------------------------------------------
+
+    def _abort(self, reason: str) -> None:
+        """Back to a running source, without anybody's help. Rules and address are right before the tasks move again."""
+        self._record.decide("abort")
+        self._tell_peer("abort", reason=reason)
+        # The destination's copy of the address goes first, if it can still say so.
+        self._mailbox.wait(("undone", "peer-lost", "destination-failed"), time.monotonic() + 1)
+        restore_network(self._config, self._firewall)
+        if self._held and self._criu_running:
+            self._leaf.thaw()
+            self._gate.go("abort")
+            self._criu_ended(self._mailbox.wait(("dump-ended",)))
+        elif self._held:
+            # criu died in the hold and left the sockets in repair mode, behind its own drop rules.
+            repair.leave_repair_mode([pid for pid, _ in self._tree])
+            for table in self._criu_tables:
+                self._firewall.remove(table)
+            self._leaf.thaw()
+        self._timeline.mark("thawed")
+        self._control.tell("aborted", reason=reason, marks=self._timeline.marks)
+
+    def _criu_ended(self, letter: Letter) -> None:
+        self._criu_running = False
+        self._exit_code = letter.fields["code"]
+
+    def _tell_peer(self, kind: str, **fields: object) -> None:
+        try:
+            if self._peer is not None:
+                self._peer.send(kind, **fields)
+        except OSError:
+            # A lost peer shows itself to the receiving side; each end's way to safety needs no other.
+            pass
+
+    # -- afterwards --------------------------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Leaves the host as if mig had never been here, whichever way the move went."""
+        if self._record.read() == "commit":
+            self._outgoing.mark_left_behind()
+            for table in self._criu_tables:
+                self._firewall.remove(table)
+        self._firewall.remove(self._config["table"])
+        self._leaf.leave()
+        for folder in (self._config["images"], self._config["record"]):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def restore_network(config: dict, firewall: Firewall) -> None:
+    """The address comes back and is announced; then the workload's traffic is let through again."""
+    for address in config["addresses"]:
+        addresses.add(address["ip"], address["prefix"], address["dev"])
+        addresses.announce(address["ip"], address["dev"])
+    firewall.remove(config["table"])

@@ -1,0 +1,102 @@
+"""One move's supervisor on one host: started before the freeze, it brings this host to a safe end with or without a controller.
+
+supervisor.py CONFIG     the folder of CONFIG is this run's own and goes away at the end
+"""
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+import traceback
+
+from control import Control
+from destination import Destination, Failed
+from mailbox import Mailbox
+from source import Aborted, Source
+
+# A supervisor whose controller has gone, with nothing frozen and nothing decided, cleans up after this time.
+_LEASE_SECONDS = 60
+_LOG_BYTES = 4 << 20
+
+
+def serve_source(config: dict, mailbox: Mailbox, control: Control) -> None:
+    source = Source(config, mailbox, control)
+    _serve(config, mailbox, control, source, {
+        "command-prepare": lambda letter: source.prepare(letter.fields["address"], letter.fields["port"]),
+        "command-sync-files": lambda letter: source.sync_files(),
+        "command-move": lambda letter: source.move(),
+    })
+
+
+def serve_destination(config: dict, mailbox: Mailbox, control: Control) -> None:
+    destination = Destination(config, mailbox, control)
+    _serve(config, mailbox, control, destination, {
+        "command-prepare": lambda letter: destination.prepare(),
+        "clock": destination.receive,
+        "file-block": destination.receive,
+        "file-end": destination.receive,
+        "images": destination.restore,
+        "abort": destination.abandon,
+        "no-source": lambda letter: control.tell("failed", reason=letter.fields["reason"]),
+    })
+
+
+def _serve(config: dict, mailbox: Mailbox, control: Control, side: "Source | Destination", handlers: dict) -> None:
+    """Carries out what arrives, one at a time, until `finish` is asked for or nobody is there any more."""
+    deadline = time.monotonic() + _LEASE_SECONDS
+    common = ("command-finish", "command-logs", "command-abort", "controller-here", "controller-lost")
+    while True:
+        letter = mailbox.wait(tuple(handlers) + common, None if side.must_stay else deadline)
+        if letter.kind in ("command-finish", "expired"):
+            break
+        if letter.kind == "controller-here":
+            deadline = None
+        elif letter.kind == "controller-lost":
+            deadline = time.monotonic() + _LEASE_SECONDS
+        elif letter.kind == "command-abort":
+            control.tell("aborted", reason=letter.fields.get("reason", "stopped"), marks={})
+        elif letter.kind == "command-logs":
+            control.tell("logs", files=_logs(config["images"]))
+        else:
+            try:
+                handlers[letter.kind](letter)
+            except (Aborted, Failed, OSError) as error:
+                control.tell("failed", reason=str(error))
+    side.finish()
+    control.tell("finished")
+
+
+def _logs(folder: str) -> "dict[str, str]":
+    """CRIU's logs of this run by file name; of a very long one the end, which is where it says what went wrong."""
+    texts = {}
+    for entry in os.scandir(folder) if os.path.isdir(folder) else ():
+        if entry.name.endswith(".log"):
+            with open(entry.path, "rb") as file:
+                file.seek(max(0, entry.stat().st_size - _LOG_BYTES))
+                texts[entry.name] = file.read().decode("utf-8", "replace")
+    return texts
+
+
+def main() -> None:
+    # The move must not end because a terminal did. Handled and not ignored, because ignoring is inherited: criu stops
+    # its own helper with SIGTERM and would wait for it for ever.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    os.umask(0o077)
+    with open(sys.argv[1], encoding="utf-8") as file:
+        config = json.load(file)
+    mailbox = Mailbox()
+    control = Control(os.path.join(config["folder"], "control"), mailbox)
+    try:
+        {"source": serve_source, "destination": serve_destination}[config["role"]](config, mailbox, control)
+    except BaseException:
+        control.tell("broken", reason=traceback.format_exc())
+        raise
+    shutil.rmtree(config["folder"], ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+import type { MoveOrder } from '../engine.ts';
+import type { Certificate } from './certificate.ts';
+import { dumpCommand, pageServerCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
+import { arrivalRules, awayRules, holdRules } from './firewall-rules.ts';
+import { nameMove, type MoveNames } from './move-names.ts';
+
+/** One side of a move, ready to be sent: the supervisor's settings and the command that starts it. */
+export interface SupervisorSetup {
+  readonly names: MoveNames;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly start: readonly string[];
+}
+
+/** Everything the source needs to reach its safe end alone. */
+export function setUpSource(order: MoveOrder): SupervisorSetup {
+  const { facts } = order.source;
+  const names = nameMove(order.run, order.workload.name, facts.image_space.path);
+  return {
+    names,
+    start: startCommand(names, facts.systemd),
+    config: {
+      ...common('source', order, names),
+      cgroup_mount: facts.cgroup2,
+      tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
+      copy: order.copied_files,
+      hold_rules: holdRules(names.table, order.tree),
+      away_rules: order.workload.addresses.length > 0 ? awayRules(names.table, order.workload.addresses) : '',
+      dump: dumpCommand(place(facts.criu?.path, names), order.tree, order.workload.tcp),
+    },
+  };
+}
+
+/** Everything the destination needs to hold a copy, to run it, or to be as if it had never come. */
+export function setUpDestination(order: MoveOrder): SupervisorSetup {
+  const { facts, connection } = order.destination;
+  const names = nameMove(order.run, order.workload.name, facts.image_space.path);
+  const criu = place(facts.criu?.path, names);
+  return {
+    names,
+    start: startCommand(names, facts.systemd),
+    config: {
+      ...common('destination', order, names),
+      listen: connection.address,
+      source_address: order.source.connection.address,
+      ids: idsOf(order),
+      root_pid: order.tree.identity.pid,
+      arrival_rules: arrivalRules(names.table, order.tree, order.workload.addresses),
+      page_server: pageServerCommand(criu),
+      restore: restoreCommand(criu, order.tree, order.workload.tcp),
+      ...home(names, facts.systemd, facts.cgroup2 ?? ''),
+    },
+  };
+}
+
+/** File names of the key pair inside a move's folder. */
+export function certificateFiles(pair: Certificate): Readonly<Record<string, string>> {
+  return { 'link.pem': pair.certificate, 'link.key': pair.key };
+}
+
+function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Record<string, unknown>> {
+  return {
+    role,
+    run: order.run,
+    name: names.move,
+    folder: names.folder,
+    images: names.images,
+    record: names.record,
+    table: names.table,
+    addresses: order.workload.addresses,
+    certificate: `${names.folder}/link.pem`,
+    key: `${names.folder}/link.key`,
+    hold_seconds: Math.ceil(order.hold_ms / 1000),
+  };
+}
+
+function place(criu: string | undefined, names: MoveNames): CriuPlace {
+  // A missing criu is a finding of the checks; a move never gets here without one.
+  return { criu: criu ?? '/usr/sbin/criu', images: names.images, gate: `${names.folder}/gate.sh` };
+}
+
+/** Every number that the restore claims: PIDs and TIDs, and the groups and sessions among them. */
+function idsOf(order: MoveOrder): readonly number[] {
+  const ids = order.tree.processes.flatMap((task) => [task.pid, task.process_group, task.session, ...task.threads]);
+  return [...new Set(ids)].toSorted((a, b) => a - b);
+}
+
+/** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */
+function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
+  const supervisor = ['python3', '-E', '-s', '-B', `${names.folder}/supervisor.py`, `${names.folder}/config.json`];
+  if (!systemd) return supervisor;
+  return ['systemd-run', '--quiet', '--collect', `--unit=${names.unit}`, '--property=KillMode=process', '--', ...supervisor];
+}
+
+/** The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. */
+function home(names: MoveNames, systemd: boolean, cgroupMount: string): Readonly<Record<string, unknown>> {
+  if (systemd) {
+    return {
+      scope_command: ['systemd-run', '--quiet', '--scope', '--collect', `--unit=${names.scope}`, '--'],
+      scope_cgroup: `${cgroupMount}/system.slice/${names.scope}`,
+    };
+  }
+  const cgroup = `${cgroupMount}/${names.scope}`;
+  return {
+    scope_command: ['/bin/sh', '-c', 'mkdir -p "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"', cgroup],
+    scope_cgroup: cgroup,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Connection } from '../hosts/connection.ts';
+import type { WorkloadFacts, HostFacts, MoveAction, WorkloadSpec } from '../model/index.ts';
+
+/** A mechanism that moves one workload. Adding one is adding a folder with one of these. */
+export interface Engine {
+  readonly strategy: MoveAction['strategy'];
+  move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome>;
+}
+
+/** All that an engine needs to know and to reach for one move. */
+export interface MoveOrder {
+  readonly run: string;
+  readonly workload: WorkloadSpec;
+  readonly source: MoveEnd;
+  readonly destination: MoveEnd;
+  /** The tree as it was seen last, right before the move. */
+  readonly tree: WorkloadFacts;
+  /** Absolute paths of the held files that travel along, in order. */
+  readonly copied_files: readonly string[];
+  /** Upper bound of the standstill, in ms; past it the source runs on. */
+  readonly hold_ms: number;
+  /** Aborted by the first interrupt: stop at the next safe point. */
+  readonly signal: AbortSignal;
+}
+
+export interface MoveEnd {
+  readonly connection: Connection;
+  readonly facts: HostFacts;
+  /** A fresh connection after the first was lost; rejects while the host cannot be reached. */
+  reconnect(): Promise<Connection>;
+}
+
+/** What an engine tells while it works. `step` is the last word of a step's id in the plan, e.g. `freeze`. */
+export interface MoveProgress {
+  stepStarted(step: string): void;
+  stepDone(step: string, detail?: string): void;
+  stepFailed(step: string, message: string): void;
+  /** From here on the move goes forward only. */
+  committed(): void;
+}
+
+export type MoveOutcome = MoveEvidence &
+  (
+    | {
+        readonly outcome: 'moved';
+        readonly pid: number;
+        readonly downtime_ms: number;
+        readonly downtime_error_ms: number;
+        readonly transfer_bytes: number;
+        /** Named stretches of the standstill in their order, ms. */
+        readonly phases: Readonly<Record<string, number>>;
+      }
+    /** The workload runs on at the source as if nothing had been tried. */
+    | { readonly outcome: 'kept'; readonly message: string }
+    /** It is not known to run on either side. */
+    | { readonly outcome: 'limbo'; readonly message: string }
+  );
+
+/** What is worth keeping whichever way a move went. */
+export interface MoveEvidence {
+  /** CRIU's logs by `HOST/FILE`. */
+  readonly logs: Readonly<Record<string, string>>;
+}
