@@ -24,7 +24,12 @@ export type FdFacts = FdCommon &
     | { readonly kind: 'terminal'; readonly path: string; readonly rdev: string; readonly index?: number }
     | { readonly kind: 'memfd'; readonly name: string }
     /** eventfd, epoll, timerfd, io_uring and their like: the name inside `anon_inode:[…]`. */
-    | { readonly kind: 'anonymous'; readonly name: string }
+    | {
+        readonly kind: 'anonymous';
+        readonly name: string;
+        /** The process that a pidfd refers to, from `Pid:` of fdinfo; absent: not read, or no pidfd. */
+        readonly pid?: number;
+      }
     | { readonly kind: 'namespace'; readonly name: string }
     | { readonly kind: 'other' }
   );

@@ -40,6 +40,10 @@ export interface HostFacts {
   readonly groups: readonly { readonly name: string; readonly gid: number }[];
   /** Active Linux security modules, e.g. `apparmor`. */
   readonly lsm: readonly string[];
+  /** Names of the loaded AppArmor profiles; absent: not read. */
+  readonly apparmor_profiles?: readonly string[];
+  /** Abstract names (with their `@`) of unix sockets in the host's network namespace; absent: not read. */
+  readonly abstract_names?: readonly string[];
   readonly systemd: boolean;
   /** Inode of each namespace that the host's first process lives in, by kind (`net`, `mnt`, …). */
   readonly namespaces: Readonly<Record<string, string>>;

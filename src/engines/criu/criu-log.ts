@@ -1,8 +1,17 @@
 /**
- * Lines that CRIU calls errors and that mean nothing: the first appears on every run without CAP_SYS_RESOURCE, the
- * others when there is nothing left to delete or as the echo of another failure.
+ * Lines that CRIU calls errors and that tell nobody anything: the first appears on every run without CAP_SYS_RESOURCE,
+ * some when there is nothing left to delete, the rest are echoes of another failure or of mig's own gate saying no.
  */
-const HARMLESS = [/Can't setup RLIMIT_NOFILE for self/, /Iptables configuration failed/, /cgroupd: recv req error/, /nftables.*No such file/];
+const HARMLESS = [
+  /Can't setup RLIMIT_NOFILE for self/,
+  /Iptables configuration failed/,
+  /cgroupd: recv req error/,
+  /nftables.*No such file/,
+  /gate\.sh exited with/,
+  /\(criu\/util\.c:\d+\): exited, status=1/,
+  /One of more action scripts failed/,
+  /(Dumping|Restoring) FAILED/,
+];
 
 /** The last lines of a CRIU log that say what went wrong, at most `count`, without their time stamps. */
 export function lastErrors(log: string, count = 5): readonly string[] {

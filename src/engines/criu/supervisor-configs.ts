@@ -95,7 +95,7 @@ function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
 function home(names: MoveNames, systemd: boolean, cgroupMount: string): Readonly<Record<string, unknown>> {
   if (systemd) {
     return {
-      scope_command: ['systemd-run', '--quiet', '--scope', '--collect', `--unit=${names.scope}`, '--'],
+      scope_command: ['systemd-run', '--quiet', '--scope', '--collect', `--unit=${names.scope}`, `--description=${names.move}, moved here by mig`, '--'],
       scope_cgroup: `${cgroupMount}/system.slice/${names.scope}`,
     };
   }

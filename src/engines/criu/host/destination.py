@@ -182,9 +182,10 @@ class Destination:
             if letter.kind == "pre-resume":
                 # Credentials, seccomp and labels are in place: from here on nothing can fail and be heard by the clients.
                 self._firewall.remove(self._config["table"])
+                self._gate.go("go")
+                # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
                 for address in self._config["addresses"]:
                     addresses.announce(address["ip"], address["dev"])
-                self._gate.go("go")
             elif letter.kind == "resumed":
                 self._timeline.mark("resumed")
             else:

@@ -1,0 +1,22 @@
+import type { Finding } from '../model/index.ts';
+import { catalogue } from './catalogue.ts';
+import type { MoveUnderCheck } from './check.ts';
+import { checkHost, checkPair } from './check-hosts.ts';
+import { filesOfTree } from './derive/files-of-tree.ts';
+import { orderFindings } from './order-findings.ts';
+import { toFindings } from './to-findings.ts';
+
+/** A move without what can be derived from the rest of it. */
+export type ProposedMove = Omit<MoveUnderCheck, 'files'>;
+
+/** Everything that can be said about one move before anything is touched, both hosts included: errors first. */
+export function checkMove(proposed: ProposedMove): readonly Finding[] {
+  const { source, destination, transfer } = proposed;
+  const move: MoveUnderCheck = { ...proposed, files: filesOfTree(proposed.workload, proposed.tree) };
+  return orderFindings([
+    ...checkHost(source.spec, source.reading),
+    ...checkHost(destination.spec, destination.reading),
+    ...checkPair(source, destination, transfer),
+    ...catalogue.flatMap((check) => (check.scope === 'move' ? toFindings(check, check.run(move)) : [])),
+  ]);
+}

@@ -1,0 +1,17 @@
+import type { WorkloadFacts } from '../../model/index.ts';
+
+/** What a number of the tree is used as. */
+export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
+
+/** Every number that a restore has to give out again, once, in ascending order, with its strongest use. */
+export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
+  const ids = new Map<number, IdUse>();
+  const add = (id: number, use: IdUse): void => {
+    if (!ids.has(id)) ids.set(id, use);
+  };
+  for (const { pid } of tree.processes) add(pid, 'PID');
+  for (const { threads } of tree.processes) for (const tid of threads) add(tid, 'thread ID');
+  for (const { process_group: group } of tree.processes) add(group, 'process group');
+  for (const { session } of tree.processes) add(session, 'session');
+  return new Map([...ids].toSorted(([a], [b]) => a - b));
+}

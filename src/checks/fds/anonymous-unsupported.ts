@@ -1,0 +1,39 @@
+import type { MoveCheck } from '../check.ts';
+
+/** Those that CRIU restores, and those that have a rule of their own. */
+const KNOWN = new Set([
+  'eventpoll',
+  'eventfd',
+  'timerfd',
+  'signalfd',
+  'inotify',
+  'fanotify',
+  'io_uring',
+  'pidfd',
+]);
+
+/** An object of the kernel is open that CRIU does not know. */
+export const anonymousUnsupported: MoveCheck = {
+  scope: 'move',
+  code: 'fds/anonymous-unsupported',
+  severity: 'error',
+  summary: 'The workload holds a kernel object that CRIU cannot carry',
+  explains: {
+    why: 'CRIU restores epoll, eventfd, timerfd, signalfd and the like. perf, bpf, userfaultfd and others it cannot read out.',
+    prevents: ["Can't dump file … of that type [600] (anon anon_inode:…)"],
+    remedy: 'Make the program close it before the move, for example by switching its profiler or tracer off.',
+  },
+  run: ({ tree, source }) =>
+    tree.processes.flatMap(({ pid, fds }) =>
+      fds.flatMap((fd) => {
+        const isUnknown = fd.kind === 'other' || (fd.kind === 'anonymous' && !KNOWN.has(fd.name));
+        if (!isUnknown) return [];
+        return [
+          {
+            detail: `fd ${fd.fd} of PID ${pid} is ${fd.link}.`,
+            subject: { host: source.name, pid, fd: fd.fd },
+          },
+        ];
+      }),
+    ),
+};

@@ -1,0 +1,29 @@
+import type { MoveCheck } from '../check.ts';
+import { counterparts } from '../derive/counterparts.ts';
+import { heldBy, subjectOf } from '../derive/held-by.ts';
+
+/** A file of the same size has other content on the destination. */
+export const fileContent: MoveCheck = {
+  scope: 'move',
+  code: 'fds/file-content',
+  severity: 'error',
+  summary: 'A file that the workload uses has other content on the destination',
+  explains: {
+    why:
+      'CRIU compares the size only. A file of the same size is accepted without a word, the program itself included, ' +
+      'and the process goes on with bytes that it has never seen.',
+    remedy: 'Install the same version on the destination, or let mig carry the file.',
+  },
+  run: (move) =>
+    counterparts(move)
+      .filter(({ file: { policy, append_only: appendOnly } }) => policy === 'same' && !appendOnly)
+      .filter(({ here, there }) => {
+        const known = here?.sha256 !== undefined && there.sha256 !== undefined;
+        return known && here.size_bytes === there.size_bytes && here.sha256 !== there.sha256;
+      })
+      .map(({ file }) => ({
+        detail: `${file.path} (${heldBy(file)}) has the same size on both hosts and different bytes.`,
+        subject: { host: move.destination.name, ...subjectOf(file) },
+        remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${file.path}: copy }\`.`,
+      })),
+};

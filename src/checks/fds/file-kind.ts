@@ -1,0 +1,29 @@
+import type { MoveCheck } from '../check.ts';
+import { heldBy, subjectOf } from '../derive/held-by.ts';
+import { lookAt } from '../derive/look-at.ts';
+
+/** Something else is at the path of a file or directory. */
+export const fileKind: MoveCheck = {
+  scope: 'move',
+  code: 'fds/file-kind',
+  severity: 'error',
+  summary: 'Something of another kind is in the place of a file on the destination',
+  explains: {
+    why: 'CRIU opens whatever the path leads to. The process would get a directory for a file, or hang on a pipe.',
+    prevents: ['File … has bad mode'],
+    remedy: 'Put the file or directory that the source has in its place.',
+  },
+  run: ({ files, destination }) =>
+    files
+      .filter(({ policy }) => policy !== 'ignore')
+      .flatMap((file) => {
+        const found = lookAt(destination, file.path);
+        if (found.kind === 'absent' || found.kind === 'unreadable' || found.kind === file.kind) return [];
+        return [
+          {
+            detail: `${file.path} is a ${file.kind} on the source (${heldBy(file)}) and a ${found.kind} on ${destination.name}.`,
+            subject: { host: destination.name, ...subjectOf(file) },
+          },
+        ];
+      }),
+};

@@ -1,0 +1,28 @@
+import type { MoveCheck } from '../check.ts';
+import { heldBy, subjectOf } from '../derive/held-by.ts';
+import { lookAt } from '../derive/look-at.ts';
+
+/** A file that the tree has open, maps or runs is not there. */
+export const fileMissing: MoveCheck = {
+  scope: 'move',
+  code: 'fds/file-missing',
+  severity: 'error',
+  summary: 'A file that the workload uses is missing on the destination',
+  explains: {
+    why: 'CRIU carries no content of named files. It opens each one under the same path again, log files included.',
+    prevents: ["Can't open file … on restore: No such file or directory"],
+    remedy: 'Install the file on the destination, or let mig carry it.',
+  },
+  run: ({ files, destination }) =>
+    files
+      .filter(({ kind, policy }) => kind === 'file' && (policy === 'same' || policy === 'shared'))
+      .filter(({ path }) => lookAt(destination, path).kind === 'absent')
+      .map((file) => ({
+        detail: `${file.path} (${heldBy(file)}) does not exist on ${destination.name}.`,
+        subject: { host: destination.name, ...subjectOf(file) },
+        remedy:
+          file.policy === 'shared'
+            ? `Mount the shared file system on ${destination.name}.`
+            : `Install it on ${destination.name}, or let mig carry it: \`files: { ${file.path}: copy }\`.`,
+      })),
+};

@@ -1,0 +1,24 @@
+import type { MoveCheck } from '../check.ts';
+import { keepsPackets } from '../derive/open-flags.ts';
+
+/** A pipe was made with O_DIRECT. */
+export const packetPipe: MoveCheck = {
+  scope: 'move',
+  code: 'fds/packet-pipe',
+  severity: 'error',
+  summary: 'A pipe is in packet mode',
+  explains: {
+    why: 'CRIU cannot carry the boundaries between the packets in the pipe.',
+    prevents: ['The packetized mode for pipes is not supported yet'],
+    remedy: 'Make the program use pipes without O_DIRECT.',
+  },
+  run: ({ tree, source }) =>
+    tree.processes.flatMap(({ pid, fds }) =>
+      fds
+        .filter(({ kind, flags }) => kind === 'pipe' && keepsPackets(flags, source.facts.kernel.arch))
+        .map(({ fd, inode }) => ({
+          detail: `fd ${fd} of PID ${pid} is a pipe in packet mode (O_DIRECT).`,
+          subject: { host: source.name, pid, fd, inode },
+        })),
+    ),
+};

@@ -1,0 +1,29 @@
+import type { MoveCheck } from '../check.ts';
+import { nameHolders, outsideHolders } from '../derive/outside-holders.ts';
+
+/** The other end of a pipe stays on the source. */
+export const pipeOutside: MoveCheck = {
+  scope: 'move',
+  code: 'fds/pipe-outside',
+  severity: 'error',
+  summary: 'A pipe connects the workload with a process that stays on the source',
+  explains: {
+    why: 'CRIU moves the pipe without a word, and its other end is gone: the process meets EPIPE or end of file.',
+    remedy:
+      'Select a process further up, so that both ends are in the tree, or start the program with output on a file.',
+  },
+  run: ({ tree, source }) =>
+    tree.processes.flatMap(({ pid, fds }) =>
+      fds.flatMap((fd) => {
+        if (fd.kind !== 'pipe') return [];
+        const holders = outsideHolders(tree, fd.inode);
+        if (holders.length === 0) return [];
+        return [
+          {
+            detail: `fd ${fd.fd} of PID ${pid} is a pipe that ${nameHolders(holders)} holds too.`,
+            subject: { host: source.name, pid, fd: fd.fd, inode: fd.inode },
+          },
+        ];
+      }),
+    ),
+};

@@ -1,0 +1,26 @@
+import type { MoveCheck } from '../check.ts';
+
+/** Another file has taken the name of an open one. */
+export const replacedFile: MoveCheck = {
+  scope: 'move',
+  code: 'fds/replaced-file',
+  severity: 'error',
+  summary: 'The name of an open file leads to another file now',
+  explains: {
+    why: 'CRIU finds files by name. Something was mounted over this one or put in its place, so that it cannot be reached.',
+    prevents: ['Unaccessible path opened …, need …'],
+    remedy: 'Make the program reopen the file, or unmount what covers it.',
+  },
+  run: ({ tree, source }) =>
+    tree.processes.flatMap(({ pid, fds }) =>
+      fds.flatMap((fd) => {
+        if ((fd.kind !== 'file' && fd.kind !== 'directory') || fd.deleted || fd.reachable_by_path) return [];
+        return [
+          {
+            detail: `fd ${fd.fd} of PID ${pid} was opened as ${fd.path}, where another file is now.`,
+            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+          },
+        ];
+      }),
+    ),
+};

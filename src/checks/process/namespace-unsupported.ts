@@ -1,0 +1,72 @@
+import type { ProcessFacts } from '../../model/index.ts';
+import type { MoveCheck, Observation } from '../check.ts';
+
+const KINDS = ['cgroup', 'ipc', 'mnt', 'net', 'pid', 'pid_for_children', 'user', 'uts'];
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  mnt: 'Take the options that make a mount namespace off the unit (PrivateTmp=, ProtectSystem=, ProtectHome=, …) and restart it.',
+  user: 'Set `PrivateUsers=no` on the unit and restart it.',
+  uts: 'Set `ProtectHostname=no` on the unit and restart it.',
+};
+
+/** A process lives in a namespace that is not the host's. */
+export const namespaceUnsupported: MoveCheck = {
+  scope: 'move',
+  code: 'process/namespace-unsupported',
+  severity: 'error',
+  summary: 'A process lives in a namespace of its own',
+  explains: {
+    why:
+      'Containers and sandboxed services have mounts, networks or users of their own, which the destination does not ' +
+      "have. This version moves processes in the host's namespaces. A time namespace of its own is what CRIU gives " +
+      'every restored process, and is fine.',
+    prevents: [
+      "… doesn't have a proper root mount",
+      "Can't dump nested … namespace for …",
+      "Can't restore sub-task in NS",
+    ],
+    remedy: 'Run the program outside of a container or sandbox.',
+  },
+  run: ({ tree, source }) => {
+    const root = tree.processes[0];
+    if (!root) return [];
+    return tree.processes
+      .filter(({ state }) => state !== 'Z')
+      .flatMap((process): readonly Observation[] => {
+        const foreign = KINDS.filter((kind) => differs(kind, process, source.facts.namespaces));
+        const subject = { host: source.name, pid: process.pid };
+        const who = `PID ${process.pid} (${process.command})`;
+        return [
+          ...foreign.map((kind) => ({
+            detail: `The ${kind} namespace of ${who} is not the host's.`,
+            subject: { ...subject, key: kind },
+            ...(REMEDIES[kind] === undefined ? {} : { remedy: REMEDIES[kind] }),
+          })),
+          ...(hasNestedTime(process, root)
+            ? [
+                {
+                  detail: `${who} has another time namespace than the root process or its own children.`,
+                  subject,
+                },
+              ]
+            : []),
+        ];
+      });
+  },
+};
+
+/** A kind that the kernel does not have is absent on both sides; one that could be read on one side only is unknown. */
+function differs(kind: string, process: ProcessFacts, host: Readonly<Record<string, string>>): boolean {
+  const own = process.namespaces[kind];
+  // `pid_for_children` says the same as `pid` unless the process has prepared another one.
+  const expected = kind === 'pid_for_children' ? (host[kind] ?? host['pid']) : host[kind];
+  return kind === 'pid_for_children' && own === undefined ? false : own !== expected;
+}
+
+function hasNestedTime({ namespaces }: ProcessFacts, root: ProcessFacts): boolean {
+  const children = namespaces['time_for_children'];
+  return (
+    namespaces['time'] !== root.namespaces['time'] ||
+    (children !== undefined && children !== namespaces['time'])
+  );
+}

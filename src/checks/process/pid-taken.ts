@@ -1,0 +1,41 @@
+import type { HostUnderCheck, MoveCheck } from '../check.ts';
+import { idsOfTree } from '../derive/ids-of-tree.ts';
+
+/** A number that the tree must get back is in use on the destination. */
+export const pidTaken: MoveCheck = {
+  scope: 'move',
+  code: 'process/pid-taken',
+  severity: 'error',
+  summary: 'A process number of the workload is taken on the destination',
+  explains: {
+    why:
+      'A process keeps its PID, thread IDs, process group and session over the move. Hosts that booted recently hand ' +
+      'out the same numbers.',
+    prevents: ["Can't fork for …: File exists", 'Unable to create a thread'],
+    remedy:
+      'Wait if what holds the number is short-lived; else restart one of the two, ideally after giving one host ' +
+      'another range, for example with `echo 200000 > /proc/sys/kernel/ns_last_pid`.',
+  },
+  run: ({ destination, tree }) => {
+    const taken = new Set(destination.facts.ids_in_use);
+    return [...idsOfTree(tree)]
+      .filter(([id]) => taken.has(id))
+      .map(([id, use]) => ({
+        detail: `${use} ${id} is in use on ${destination.name}${holderOf(destination, id)}.`,
+        subject: { host: destination.name, pid: id },
+      }));
+  },
+};
+
+/** ` by …`, when the inventory happens to know the process; only workloads are known by name. */
+function holderOf({ reading }: HostUnderCheck, id: number): string {
+  for (const [workload, trees] of Object.entries(reading.workloads)) {
+    const holder = trees
+      .flatMap(({ processes }) => processes)
+      .find(({ pid, threads, session, process_group: group }) =>
+        [pid, ...threads, session, group].includes(id),
+      );
+    if (holder) return ` by ${holder.command} of the workload ${workload}`;
+  }
+  return '';
+}

@@ -1,0 +1,24 @@
+import type { MoveCheck } from '../check.ts';
+import { printEndpoint } from '../derive/print-endpoint.ts';
+import { inetSocketsOfTree } from '../derive/sockets-of-tree.ts';
+
+/** Datagrams wait to be read. */
+export const udpQueue: MoveCheck = {
+  scope: 'move',
+  code: 'sockets/udp-queue',
+  severity: 'warning',
+  momentary: true,
+  summary: 'Datagrams wait in a UDP socket of the workload',
+  explains: {
+    why: 'CRIU carries what waits in TCP connections, and drops unread datagrams without a word.',
+    prevents: ['Read queue is dropped for socket …'],
+    remedy: 'Nothing needs to be done if the protocol repeats what is lost, as UDP protocols must.',
+  },
+  run: ({ tree, source }) =>
+    inetSocketsOfTree(tree)
+      .filter(({ socket }) => socket.kind === 'udp' && socket.receive_queue_bytes > 0)
+      .map(({ pid, fd, inode, socket }) => ({
+        detail: `${socket.receive_queue_bytes} bytes wait in UDP ${printEndpoint(socket.local)} (fd ${fd} of PID ${pid}).`,
+        subject: { host: source.name, pid, fd, inode },
+      })),
+};

@@ -1,0 +1,29 @@
+import type { MoveCheck, Observation } from '../check.ts';
+import { lookAt } from '../derive/look-at.ts';
+import { parentOf } from '../derive/parent-of.ts';
+import { unixSocketsOfTree } from '../derive/sockets-of-tree.ts';
+
+/** There is no directory to make a unix socket in. */
+export const unixDirectoryMissing: MoveCheck = {
+  scope: 'move',
+  code: 'sockets/unix-directory-missing',
+  severity: 'error',
+  summary: 'The directory of a unix socket is missing on the destination',
+  explains: {
+    why: 'CRIU makes the socket in the directory that it was in.',
+    prevents: ["Can't bind id … addr …: No such file or directory"],
+    remedy: 'Create the directory on the destination with the same owner and mode.',
+  },
+  run: ({ tree, destination }) =>
+    unixSocketsOfTree(tree).flatMap(({ pid, fd, socket: { path } }): readonly Observation[] => {
+      if (!path.startsWith('/')) return [];
+      const folder = parentOf(path);
+      if (lookAt(destination, folder).kind !== 'absent') return [];
+      return [
+        {
+          detail: `fd ${fd} of PID ${pid} is bound to ${path}, and ${destination.name} has no ${folder}.`,
+          subject: { host: destination.name, pid, fd, path: folder },
+        },
+      ];
+    }),
+};

@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts';
+import { applyCommand } from './apply.ts';
+import { checkCommand } from './check.ts';
+import { logsCommand } from './logs.ts';
+import { planCommand } from './plan.ts';
+import { showCommand } from './show.ts';
+import { statusCommand } from './status.ts';
+import { validateCommand } from './validate.ts';
+import { versionCommand } from './version.ts';
+
+/** Every command, in the order in which help lists them: the daily round first. */
+export const commands: readonly Command[] = [
+  validateCommand,
+  checkCommand,
+  planCommand,
+  applyCommand,
+  statusCommand,
+  showCommand,
+  logsCommand,
+  versionCommand,
+];

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { printPlan, readPlan } from '../../plan/index.ts';
+import { renderFindings, renderPlan, renderRun } from '../../report/index.ts';
+import type { Command } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { jsonOption, specOption } from '../options.ts';
+import { findRun, readRun, runNames } from '../run-history.ts';
+import { sha256 } from '../sha256.ts';
+
+export const showCommand: Command = {
+  line: 'show [FILE]',
+  describe: 'Render a saved plan, or a run by its id; without either, the last run',
+  options: { ...specOption, ...jsonOption },
+  async run(args, terminal) {
+    const base = dirname(resolve(args.text('file') ?? 'mig.yaml'));
+    const name = args.text('FILE') ?? (await runNames(base)).at(-1);
+    if (name === undefined) {
+      terminal.remark('There is no run yet. Name a saved plan: mig show FILE\n');
+      return exitCode.usage;
+    }
+    const folder = await findRun(base, name);
+    if (folder !== undefined) {
+      const record = await readRun(folder);
+      terminal.answer(args.flag('json') ? record.events.map((event) => `${JSON.stringify(event)}\n`).join('') : renderRun(record, terminal.answerStyle));
+      return exitCode.ok;
+    }
+    const text = await readFile(name, 'utf8').catch(() => undefined);
+    if (text === undefined) {
+      terminal.remark(`${name} is neither a run of this project nor a file.\n`);
+      return exitCode.usage;
+    }
+    const reading = readPlan(text, name, sha256);
+    if (!reading.ok) {
+      terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
+      return exitCode.usage;
+    }
+    terminal.answer(args.flag('json') ? printPlan(reading.plan) : renderPlan(reading.plan, terminal.answerStyle));
+    return exitCode.ok;
+  },
+};

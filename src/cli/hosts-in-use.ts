@@ -1,0 +1,53 @@
+import { pathsOfMove } from '../checks/index.ts';
+import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
+import type { Inventory, Spec } from '../model/index.ts';
+import { gather } from '../probe/index.ts';
+
+/** The spec's hosts, connected for as long as a command lasts. */
+export class HostsInUse {
+  readonly #spec: Spec;
+  readonly #results: Map<string, ConnectResult>;
+  #seen: Inventory | undefined;
+
+  private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>) {
+    this.#spec = spec;
+    this.#results = new Map(results);
+  }
+
+  /** Reaches all hosts at the same time; one that cannot be reached is part of what `observe` returns. */
+  static async open(spec: Spec, names: readonly string[] = Object.keys(spec.hosts)): Promise<HostsInUse> {
+    const hosts = names.flatMap((name) => spec.hosts[name] ?? []);
+    return new HostsInUse(spec, await connectAll(hosts));
+  }
+
+  get connections(): ReadonlyMap<string, Connection> {
+    return new Map([...this.#results].flatMap(([name, result]) => (result.ok ? [[name, result.connection] as const] : [])));
+  }
+
+  /** Notes on how hosts were reached, one sentence each. */
+  get notes(): readonly string[] {
+    return [...this.#results].flatMap(([name, result]) => (result.ok && result.note !== undefined ? [`${name}: ${result.note}`] : []));
+  }
+
+  /** Looks at all hosts, the files of every possible move included. */
+  async observe(): Promise<Inventory> {
+    const now = (): string => new Date().toISOString();
+    const earlier = this.#seen === undefined ? {} : { earlier: this.#seen };
+    this.#seen = await gather(this.#spec, this.#results, { now, pathsOf: pathsOfMove, ...earlier });
+    return this.#seen;
+  }
+
+  /** A fresh connection to a host whose former one was lost. @throws Error while the host cannot be reached. */
+  async reconnect(name: string): Promise<Connection> {
+    const host = this.#spec.hosts[name];
+    if (!host) throw new Error(`no host ${name}`);
+    const result = await connect(host);
+    if (!result.ok) throw new Error(result.detail);
+    this.#results.set(name, result);
+    return result.connection;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.connections.values()].map((connection) => connection.close()));
+  }
+}

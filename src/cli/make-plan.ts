@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { Inventory, Plan, Spec } from '../model/index.ts';
+import { buildPlan } from '../plan/index.ts';
+import { nearest } from '../spec/index.ts';
+import { exitCode, type ExitCode } from './exit-code.ts';
+import { sha256 } from './sha256.ts';
+import { Stopped } from './stopped.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A plan made now from what was observed. */
+export function makePlan(spec: Spec, inventory: Inventory, targets: readonly string[], appliable = true): Plan {
+  const created = new Date().toISOString();
+  return buildPlan({
+    spec,
+    inventory,
+    id: randomUUID(),
+    created,
+    sha256,
+    appliable,
+    ...(targets.length > 0 ? { targets } : {}),
+  });
+}
+
+/** Stops with 64 if a `--target` names no workload: a typing error must not look like nothing to do. */
+export function assertTargets(spec: Spec, targets: readonly string[], terminal: Terminal): void {
+  for (const target of targets) {
+    if (target in spec.placement) continue;
+    const close = nearest(target, Object.keys(spec.placement));
+    const hint = close === undefined ? '' : `; did you mean ${close}?`;
+    const known = target in spec.workloads ? 'has no placement' : 'is no workload of the YAML';
+    terminal.remark(`--target: ${target} ${known}${hint}\n`);
+    throw new Stopped(exitCode.usage);
+  }
+}
+
+/** What keeps a plan from being carried out, as an exit code: a host that gives no answer weighs more than a check. */
+export function obstacleOf(plan: Plan): ExitCode | undefined {
+  if (plan.findings.some(({ code, severity }) => code === 'host/unreachable' && severity === 'error')) {
+    return exitCode.unreachable;
+  }
+  return plan.summary.blocked > 0 ? exitCode.blocked : undefined;
+}

@@ -1,0 +1,29 @@
+import type { OptionTable } from './command.ts';
+
+/** Options that several commands share, each said once. */
+export const specOption = {
+  file: { type: 'string', alias: 'f', describe: 'The YAML', default: 'mig.yaml', requiresArg: true },
+} as const satisfies OptionTable;
+
+export const jsonOption = {
+  json: { type: 'boolean', describe: 'Print one JSON document instead of text' },
+} as const satisfies OptionTable;
+
+export const planOptions = {
+  ...specOption,
+  target: {
+    type: 'string',
+    array: true,
+    describe: 'Only this workload; may be given several times',
+    requiresArg: true,
+  },
+} as const satisfies OptionTable;
+
+export const inventoryOptions = {
+  inventory: {
+    type: 'string',
+    describe: 'Plan from facts recorded before, without touching a host; such a plan cannot be applied',
+    requiresArg: true,
+  },
+  'save-inventory': { type: 'string', describe: 'Also write down what was seen on the hosts', requiresArg: true },
+} as const satisfies OptionTable;

@@ -1,0 +1,87 @@
+import yargs, { type ArgumentsCamelCase } from 'yargs';
+import type { Arguments, Command, OptionTable } from './command.ts';
+import { commands } from './commands/index.ts';
+import { exitCode } from './exit-code.ts';
+import { readVersion } from './read-version.ts';
+import { Stopped } from './stopped.ts';
+import { openTerminal } from './terminal.ts';
+
+/** Options of every command. */
+const everywhere = {
+  color: { type: 'string', choices: ['auto', 'always', 'never'], default: 'auto', describe: 'Colour in text' },
+  input: { type: 'boolean', describe: '--no-input: never ask anything' },
+} as const satisfies OptionTable;
+
+/** One command line from its words to its exit code. Nothing else in mig ends the process, but for the second signal. */
+export async function runCli(words: readonly string[]): Promise<number> {
+  let code: number = exitCode.ok;
+  const parser = yargs([...words])
+    .scriptName('mig')
+    .usage('mig: live processes, moved to where the YAML says they should run\n\n  mig <command> [options]')
+    .locale('en')
+    .parserConfiguration({ 'duplicate-arguments-array': false, 'camel-case-expansion': false })
+    .options(everywhere)
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'Name a command. `mig help` lists them.')
+    .alias('help', 'h')
+    .version(await readVersion())
+    .wrap(Math.min(100, process.stdout.columns ?? 80))
+    .exitProcess(false)
+    .fail((message, error) => {
+      if (error instanceof Error && !message) throw error;
+      throw new UsageError(message);
+    });
+  for (const command of commands) {
+    parser.command(command.line, command.describe, (line) => {
+      line.options(command.options);
+      for (const [example, meaning] of command.examples ?? []) line.example(example, meaning);
+      return line;
+    }, async (argv) => {
+      code = await runCommand(command, argv);
+    });
+  }
+  try {
+    await parser.parseAsync();
+    return code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+class UsageError extends Error {}
+
+async function runCommand(command: Command, argv: ArgumentsCamelCase): Promise<number> {
+  const args = argumentsOf(argv);
+  const terminal = openTerminal({
+    color: args.text('color') as 'auto' | 'always' | 'never' | undefined,
+    input: argv['input'] === undefined ? undefined : args.flag('input'),
+  });
+  return command.run(args, terminal);
+}
+
+function explain(error: unknown): number {
+  if (error instanceof Stopped) return error.exitCode;
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n\nSee \`mig help\` or \`mig <command> --help\`.\n`);
+    return exitCode.usage;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`mig met an error that it does not know; nothing more was started.\n${text}\n`);
+  return exitCode.error;
+}
+
+/** A typed view of what yargs made of the line; an option that is absent or of another type is simply not there. */
+function argumentsOf(argv: Readonly<Record<string, unknown>>): Arguments {
+  return {
+    text: (name) => {
+      const value = argv[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+    flag: (name) => argv[name] === true,
+    list: (name) => {
+      const value = argv[name];
+      return Array.isArray(value) ? value.map(String) : [];
+    },
+  };
+}

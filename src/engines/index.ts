@@ -1,0 +1,3 @@
+/** How a workload is moved. Each engine takes a move's order, tells its steps, and ends in an outcome that says where the workload is. */
+export { coldEngine } from './criu/cold.ts';
+export type * from './engine.ts';

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'ssh2';
+import type { Login, Route } from '../route/login.ts';
+import { connectTcp } from './connect-tcp.ts';
+import type { Opened } from './connect-tcp.ts';
+import type { Failure } from './failure.ts';
+import { prepareLogin } from './log-in.ts';
+
+/** The clients of a route, the jump hosts' first, and the address that was reached. */
+export interface Dialled {
+  readonly ok: true;
+  readonly clients: readonly Client[];
+  readonly address: string;
+}
+
+/** How long to stay away from an sshd that dropped the connection, in ms; its MaxStartups drops at random. */
+const pauses: readonly number[] = [200, 600, 1500];
+
+/**
+ * Logs in along a route, hop by hop, every host's key checked. Another try is made only where the trouble tends to pass
+ * by itself: never after a refused port, key or login, which sshd would count as an attack.
+ */
+export async function dial(route: Route, signal: AbortSignal): Promise<Dialled | Failure> {
+  for (const pause of pauses) {
+    const result = await dialOnce(route, signal);
+    if (result.ok || !result.passing) return result;
+    // Spread, so that many at once do not come back all at once.
+    await sleep(pause * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return result;
+  }
+  return await dialOnce(route, signal);
+}
+
+async function dialOnce({ hops, target }: Route, signal: AbortSignal): Promise<Dialled | Failure> {
+  const clients: Client[] = [];
+  const stop = (): void => clients.forEach((client) => client.destroy());
+  signal.addEventListener('abort', stop, { once: true });
+  const result = await pass({ hops, target }, clients, signal);
+  signal.removeEventListener('abort', stop);
+  if (!result.ok) hangUp(clients);
+  return result;
+}
+
+/** Logs in to one host after the other and leaves the clients in `clients` as they come to be. */
+async function pass(
+  { hops, target }: Route,
+  clients: Client[],
+  signal: AbortSignal,
+): Promise<Dialled | Failure> {
+  let address = target.hostname;
+  for (const login of [...hops, target]) {
+    const logIn = await prepareLogin(login);
+    const via = clients.at(-1);
+    const opened = via ? await connectThrough(via, login) : await connectTcp(login, signal);
+    const passed = hops.slice(0, clients.length);
+    if (!opened.ok) return withHops(opened, passed);
+    const result = await logIn(opened.stream, signal);
+    if (!result.ok) return withHops(result, passed);
+    clients.push(result.client);
+    address = opened.address;
+  }
+  return { ok: true, clients, address };
+}
+
+/** Ends the connections of a route, the last one first, since each runs inside the one before it. */
+export function hangUp(clients: readonly Client[]): void {
+  for (const client of clients.toReversed()) client.end();
+}
+
+function withHops(failure: Failure, passed: readonly Login[]): Failure {
+  if (passed.length === 0) return failure;
+  const names = passed.map((hop) => hop.address).join(', ');
+  return { ...failure, detail: `${failure.detail} (Reached through ${names}.)` };
+}
+
+async function connectThrough(via: Client, { hostname, port }: Login): Promise<Opened | Failure> {
+  return await new Promise((resolve) => {
+    const failed = (message: string): void =>
+      resolve({ ok: false, reason: 'connect', detail: `${hostname} port ${port}: ${message}` });
+    via.once('close', () => failed('the jump host closed the connection'));
+    try {
+      via.forwardOut('127.0.0.1', 0, hostname, port, (error, stream) => {
+        if (error) failed(error.message);
+        else resolve({ ok: true, stream, address: hostname });
+      });
+    } catch (error) {
+      failed(String(error));
+    }
+  });
+}

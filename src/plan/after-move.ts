@@ -1,0 +1,43 @@
+import { idsOfTree, inetSocketsOfTree, isConnection, memoryOfTree } from '../checks/index.ts';
+import type { BoundPort, HostReading, Inventory, MoveAction, WorkloadSpec } from '../model/index.ts';
+
+type Reachable = Extract<HostReading, { reachable: true }>;
+
+/**
+ * The inventory with what a move will have brought to its destination: numbers, ports, addresses, and less free memory.
+ * What it takes off its source is left there: a later move does not rely on an earlier one to make room.
+ */
+export function afterMove(inventory: Inventory, move: MoveAction, workload: WorkloadSpec): Inventory {
+  const reading = inventory.hosts[move.destination];
+  const source = inventory.hosts[move.source];
+  const tree = source?.reachable ? source.workloads[move.workload]?.[0] : undefined;
+  if (!reading?.reachable || !tree) return inventory;
+  const { facts } = reading;
+  const ports = inetSocketsOfTree(tree)
+    .filter((held) => !isConnection(held) && held.socket.local.port !== 0)
+    .map(({ inode, socket: { kind, family, local } }): BoundPort => ({
+      protocol: kind,
+      family,
+      ...local,
+      inode,
+    }));
+  const addresses = workload.addresses.map(({ ip, prefix, dev }) => ({
+    ip,
+    prefix,
+    dev,
+    family: ip.includes(':') ? (6 as const) : (4 as const),
+    scope: 'global',
+  }));
+  const arrived: Reachable = {
+    ...reading,
+    workloads: { ...reading.workloads, [move.workload]: [tree] },
+    facts: {
+      ...facts,
+      ids_in_use: [...new Set([...facts.ids_in_use, ...idsOfTree(tree).keys()])].toSorted((a, b) => a - b),
+      bound_ports: [...facts.bound_ports, ...ports],
+      addresses: [...facts.addresses, ...addresses],
+      memory: { ...facts.memory, available_bytes: facts.memory.available_bytes - memoryOfTree(tree) },
+    },
+  };
+  return { ...inventory, hosts: { ...inventory.hosts, [move.destination]: arrived } };
+}

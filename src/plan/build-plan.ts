@@ -1,0 +1,80 @@
+import type { Finding, Inventory, Plan, Spec } from '../model/index.ts';
+import { checkHost, readingOf, silentHosts } from '../checks/index.ts';
+import { afterMove } from './after-move.ts';
+import { buildAction } from './build-action.ts';
+import { planDigest } from './plan-digest.ts';
+import type { Sha256 } from './sha256.ts';
+
+export interface PlanInput {
+  readonly spec: Spec;
+  readonly inventory: Inventory;
+  readonly id: string;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly sha256: Sha256;
+  /** False for a plan from recorded facts, which nobody may carry out. */
+  readonly appliable: boolean;
+  /** Names of workloads; absent: all that have a placement. */
+  readonly targets?: readonly string[];
+}
+
+/**
+ * Compares where every placed workload is with where it should be, and says what would have to happen. The same spec
+ * and inventory give the same actions in the same order, by name of workload, whatever order the facts came in.
+ */
+export function buildPlan({ spec, inventory, id, created, sha256, appliable, targets }: PlanInput): Plan {
+  const actions: Plan['actions'][number][] = [];
+  // Moves are made one after the other: each meets what the ones before it have brought to its destination.
+  let arrivals = inventory;
+  let wave = 1;
+  for (const workload of placed(spec, targets)) {
+    const action = buildAction({ spec, inventory, arrivals, workload, wave, sha256 });
+    actions.push(action);
+    if (action.action === 'move') {
+      arrivals = afterMove(arrivals, action, workload);
+      wave += 1;
+    }
+  }
+  const plan = {
+    format_version: '1.0',
+    kind: 'plan',
+    id,
+    digest: '',
+    created,
+    project: spec.project,
+    spec_digest: spec.digest,
+    appliable,
+    summary: {
+      move: actions.filter(({ action }) => action === 'move').length,
+      noop: actions.filter(({ action }) => action === 'noop').length,
+      blocked: actions.filter(({ action }) => action === 'blocked').length,
+    },
+    actions,
+    findings: silentFindings(spec, inventory, actions),
+  } as const satisfies Plan;
+  return { ...plan, digest: planDigest(plan, sha256) };
+}
+
+function placed(spec: Spec, targets: readonly string[] | undefined): readonly Spec['workloads'][string][] {
+  return Object.keys(spec.placement)
+    .filter((name) => targets === undefined || targets.includes(name))
+    .toSorted()
+    .flatMap((name) => spec.workloads[name] ?? []);
+}
+
+/** A host without an answer is said once for the whole plan: an error where something waits for it, else a warning. */
+function silentFindings(spec: Spec, inventory: Inventory, actions: Plan['actions']): readonly Finding[] {
+  return silentHosts(spec, inventory).flatMap((name) => {
+    const host = spec.hosts[name];
+    if (!host) return [];
+    const isInTheWay = actions.some(
+      ({ action, findings }) =>
+        action === 'blocked' &&
+        findings.some(({ subject, severity }) => severity === 'error' && subject?.host === name),
+    );
+    return checkHost(host, readingOf(inventory, name)).map((finding) => ({
+      ...finding,
+      severity: isInTheWay ? finding.severity : ('warning' as const),
+    }));
+  });
+}

@@ -1,0 +1,32 @@
+import type { ProposedMove } from '../checks/index.ts';
+import { copiedFiles } from '../checks/index.ts';
+import type { Step } from '../model/index.ts';
+
+/**
+ * What apply will do, in order: the phases of the two-phase move, without those that the workload does not need. A step
+ * that concerns both hosts bears the name of the one where it is decided.
+ */
+export function buildSteps({ workload, tree, source, destination }: ProposedMove): readonly Step[] {
+  const [from, to] = [source.name, destination.name];
+  const files = copiedFiles(tree, workload).length;
+  const ips = workload.addresses.map(({ ip }) => ip).join(', ');
+  const step = (verb: string, host: string, title: string): Step => ({
+    id: `${workload.name}.${verb}`,
+    host,
+    title,
+  });
+  return [
+    step('prepare', from, `Set up supervisors on ${from} and ${to}`),
+    ...(files > 0
+      ? [step('sync-files', from, `Send ${files} ${files === 1 ? 'file' : 'files'} ahead to ${to}`)]
+      : []),
+    step('freeze', from, `Freeze and dump; the memory goes to ${to}`),
+    step('hand-over', from, ips === '' ? `Hand over to ${to}` : `Hand over to ${to}, with ${ips}`),
+    step('restore', to, `Restore on ${to}, not yet running`),
+    step('commit', from, `Commit: end the frozen copy on ${from}`),
+    step('resume', to, `Let it run on ${to}`),
+    ...(ips === '' ? [] : [step('announce', to, `Announce ${ips} from ${to}`)]),
+    ...(workload.verify ? [step('verify', workload.verify.on ?? to, 'Verify that it serves again')] : []),
+    step('clean-up', from, `Remove what the move needed from ${from} and ${to}`),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Action, MoveAction, Plan, PlannedIdentity } from '../model/index.ts';
+
+/** One thing that changed since a plan was made. `blocked` means that a check fails that did not fail then. */
+export interface StaleReason {
+  readonly kind: 'spec' | 'action' | 'identity' | 'host' | 'tree' | 'facts' | 'blocked';
+  /** Absent for what concerns the whole plan. */
+  readonly workload?: string;
+  /** One sentence, without a full stop: what changed. */
+  readonly message: string;
+}
+
+/**
+ * Why a saved plan no longer fits, compared with one made now from the same files for the same targets; empty: it fits.
+ * Only what the saved plan speaks of counts: changes of other workloads do not make it stale.
+ */
+export function judgeStaleness(saved: Plan, fresh: Plan): readonly StaleReason[] {
+  const reasons: StaleReason[] = [];
+  if (saved.project !== fresh.project) {
+    reasons.push({
+      kind: 'spec',
+      message: `the plan is for the project ${saved.project}, not ${fresh.project}`,
+    });
+  }
+  if (saved.spec_digest !== fresh.spec_digest) {
+    reasons.push({ kind: 'spec', message: 'the YAML has changed since the plan was made' });
+  }
+  const now = new Map(fresh.actions.map((action) => [action.workload, action]));
+  return [...reasons, ...saved.actions.flatMap((action) => judgeAction(action, now.get(action.workload)))];
+}
+
+/** Why one action of a saved plan no longer fits; `fresh` is the same workload's action in a plan made now. */
+export function judgeAction(saved: Action, fresh: Action | undefined): readonly StaleReason[] {
+  const { workload } = saved;
+  const reason = (kind: StaleReason['kind'], message: string): StaleReason => ({ kind, workload, message });
+  if (!fresh) return [reason('action', `${workload} has no placement any more`)];
+  // Blocked then and now, or blocked then and free now: there is nothing that could be carried out by mistake.
+  if (saved.action === 'blocked')
+    return fresh.action === 'blocked' ? [] : [reason('action', changed(saved, fresh))];
+  const identity = changedIdentity(saved.identity, fresh.identity);
+  if (identity !== undefined) return [reason('identity', `${workload} ${identity}`)];
+  if (fresh.action === 'blocked') {
+    const codes = [
+      ...new Set(fresh.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)),
+    ];
+    return [reason('blocked', `${workload} cannot move any more: ${codes.join(', ')}`)];
+  }
+  if (saved.action !== fresh.action || saved.destination !== fresh.destination) {
+    return [reason('action', changed(saved, fresh))];
+  }
+  return saved.action === 'move' && fresh.action === 'move' ? changedFacts(saved, fresh) : [];
+}
+
+function changed(saved: Action, fresh: Action): string {
+  const { workload } = saved;
+  if (fresh.action === 'noop') return `${workload} already runs on ${fresh.destination}`;
+  if (fresh.action === 'move')
+    return `${workload} would move from ${fresh.source} to ${fresh.destination} now`;
+  return `${workload} was planned as ${saved.action} and is ${fresh.action} now`;
+}
+
+function changedIdentity(saved: PlannedIdentity, fresh: PlannedIdentity | undefined): string | undefined {
+  if (!fresh) return `is not to be found any more as PID ${saved.pid} on ${saved.host}`;
+  if (saved.host !== fresh.host) return `runs on ${fresh.host} now, not on ${saved.host}`;
+  if (saved.boot_id !== fresh.boot_id) return `has been started anew: ${saved.host} has been restarted`;
+  if (saved.pid !== fresh.pid || saved.start_time !== fresh.start_time) {
+    const now = saved.pid === fresh.pid ? 'another process has its PID' : `it is PID ${fresh.pid}`;
+    return `has been restarted on ${saved.host}: it was PID ${saved.pid}, and now ${now}`;
+  }
+  return undefined;
+}
+
+function changedFacts(saved: MoveAction, fresh: MoveAction): readonly StaleReason[] {
+  const { workload, destination } = saved;
+  const [then, now] = [saved.facts, fresh.facts];
+  const reasons: StaleReason[] = [];
+  const add = (kind: StaleReason['kind'], message: string): number =>
+    reasons.push({ kind, workload, message });
+  if (saved.source !== fresh.source) add('action', changed(saved, fresh));
+  if (then.destination_machine_id !== now.destination_machine_id) {
+    add('host', `${destination} is another machine than when the plan was made`);
+  } else if (then.destination_boot_id !== now.destination_boot_id) {
+    add('host', `${destination} has been restarted since the plan was made`);
+  }
+  const before = then.tree.map(({ pid, start_time: start }) => `${pid} ${start}`);
+  const after = now.tree.map(({ pid, start_time: start }) => `${pid} ${start}`);
+  const gone = before.filter((task) => !after.includes(task)).length;
+  const added = after.filter((task) => !before.includes(task)).length;
+  if (gone + added > 0) {
+    add('tree', `the processes of ${workload} have changed: ${gone} gone, ${added} new`);
+  } else if (then.fingerprint !== now.fingerprint) {
+    add('facts', `what ${workload} has open, or what ${destination} has for it, has changed`);
+  }
+  return reasons;
+}

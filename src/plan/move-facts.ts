@@ -1,0 +1,74 @@
+import type { HeldFile, HostUnderCheck, ProposedMove } from '../checks/index.ts';
+import { filesOfTree, inetSocketsOfTree, isConnection, lookAt } from '../checks/index.ts';
+import type { MoveFacts } from '../model/index.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Sha256 } from './sha256.ts';
+
+/** What a move rests on, for apply to compare right before the freeze. */
+export function moveFacts(move: ProposedMove, sha256: Sha256): MoveFacts {
+  const { source, destination, tree } = move;
+  return {
+    source_boot_id: source.facts.boot_id,
+    destination_boot_id: destination.facts.boot_id,
+    destination_machine_id: destination.facts.machine_id,
+    tree: tree.processes
+      .map(({ pid, start_time: start }) => ({ pid, start_time: start }))
+      .toSorted((a, b) => a.pid - b.pid),
+    fingerprint: sha256(canonicalJson(basis(move))),
+  };
+}
+
+/**
+ * Only what changes when the move would: no amounts of memory, no queues, no threads, no connections (where the policy
+ * allows any, they come and go). What must be free on the destination is not here either: that is checked anew.
+ */
+function basis({ workload, tree, source, destination }: ProposedMove): unknown {
+  return {
+    hosts: [source, destination].map(hostBasis),
+    processes: tree.processes
+      .toSorted((a, b) => a.pid - b.pid)
+      .map((task) => ({
+        pid: task.pid,
+        session: task.session,
+        exe: task.exe.path,
+        cwd: task.cwd.path,
+        uids: task.uids,
+        gids: task.gids,
+        label: task.lsm_label,
+        capabilities: task.capabilities,
+      })),
+    files: filesOfTree(workload, tree)
+      .filter(({ policy, path }) => policy !== 'ignore' && !path.startsWith('/proc/'))
+      .map((file) => fileBasis(file, source, destination)),
+    sockets: inetSocketsOfTree(tree)
+      // A UDP socket with a peer is a question being asked, like a TCP connection.
+      .filter((held) => !isConnection(held) && held.socket.remote.port === 0 && held.socket.local.port !== 0)
+      .map(({ socket: { kind, local } }) => `${kind} ${local.ip} ${local.port}`)
+      .toSorted(),
+  };
+}
+
+function hostBasis({ name, spec, facts }: HostUnderCheck): unknown {
+  return { name, address: spec.address, kernel: facts.kernel, criu: facts.criu?.version };
+}
+
+/** A carried file may change on the source, a log on both: then only what would be overwritten matters. */
+function fileBasis(file: HeldFile, source: HostUnderCheck, destination: HostUnderCheck): unknown {
+  const { path, policy, kind, append_only: appendOnly } = file;
+  const isFixed = policy === 'same' && kind === 'file' && !appendOnly;
+  return {
+    path,
+    policy,
+    kind,
+    appendOnly,
+    source: isFixed ? stateOf(source, path, true) : undefined,
+    destination: stateOf(destination, path, isFixed || policy === 'copy'),
+  };
+}
+
+function stateOf(host: HostUnderCheck, path: string, withContent: boolean): unknown {
+  const found = lookAt(host, path);
+  if (found.kind === 'absent' || found.kind === 'unreadable') return found.kind;
+  const { kind, mode, size_bytes: size, sha256 } = found;
+  return { kind, mode, ...(withContent ? { size, sha256 } : {}) };
+}

@@ -1,0 +1,36 @@
+import { findCheck } from '../checks/index.ts';
+import type { Action, Finding, Plan } from '../model/index.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { Sha256 } from './sha256.ts';
+
+/**
+ * `sha256:` and the digest of what somebody approves: actions, identities, facts, steps, and what speaks against them.
+ * Left out are id, time of making and everything that changes by itself while the plan stays the same: amounts of
+ * memory, estimates, numbers in sentences, connections that come and go.
+ */
+export function planDigest(plan: Plan, sha256: Sha256): string {
+  const { id: _id, digest: _digest, created: _created, actions, findings, ...rest } = plan;
+  return `sha256:${sha256(canonicalJson({ ...rest, actions: actions.map(approved), findings: weighty(findings) }))}`;
+}
+
+function approved(action: Action): unknown {
+  switch (action.action) {
+    case 'noop':
+    case 'blocked':
+      return { ...action, findings: weighty(action.findings) };
+    case 'move': {
+      const { estimate: _estimate, memory_bytes: _memory, findings, ...rest } = action;
+      return { ...rest, findings: weighty(findings) };
+    }
+    default:
+      return action satisfies never;
+  }
+}
+
+/** The codes of errors and warnings, without those that come and go within seconds. */
+function weighty(findings: readonly Finding[]): readonly string[] {
+  const codes = findings
+    .filter(({ severity, code }) => severity !== 'info' && findCheck(code)?.momentary !== true)
+    .map(({ severity, code }) => `${severity} ${code}`);
+  return [...new Set(codes)].toSorted();
+}

@@ -1,0 +1,35 @@
+import { abstractNames } from './abstract-names.ts';
+import { accounts } from './accounts.ts';
+import { clock } from './clock.ts';
+import { cpu } from './cpu.ts';
+import { criu } from './criu.ts';
+import { ids } from './ids.ts';
+import { machine } from './machine.ts';
+import { memory } from './memory.ts';
+import { network } from './network.ts';
+import { ports } from './ports.ts';
+import { rights } from './rights.ts';
+import { system } from './system.ts';
+import { tools } from './tools.ts';
+import { traces } from './traces.ts';
+
+/**
+ * Everything that is asked of a host as a whole. A new probe is a new pair of files here and a line in this list; the
+ * compiler says if a field of `HostFacts` is left without one (see `readHostFacts`).
+ */
+export const catalogue = [
+  machine,
+  rights,
+  criu,
+  tools,
+  cpu,
+  memory,
+  clock,
+  ids,
+  network,
+  ports,
+  abstractNames,
+  accounts,
+  system,
+  traces,
+] as const;

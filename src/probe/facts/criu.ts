@@ -1,0 +1,34 @@
+import type { HostFacts } from '../../model/index.ts';
+import type { Fact } from '../fact.ts';
+import type { CommandOutput } from '../parse/raw-facts.ts';
+
+interface RawCriu {
+  readonly path: string;
+  readonly version: CommandOutput;
+  readonly check: CommandOutput;
+  readonly features: Readonly<Record<string, CommandOutput>>;
+}
+
+/** CRIU: where, which version, does it work on this kernel, what can it do. */
+export const criu: Fact<RawCriu | null, Pick<HostFacts, 'criu'>> = {
+  name: 'criu',
+  parse: (raw) => {
+    if (raw === null) return {};
+    const passed = Object.entries(raw.features).map(([name, output]) => [name, output.code === 0]);
+    return {
+      criu: {
+        path: raw.path,
+        version: /^Version:\s*(\S+)/m.exec(raw.version.stdout)?.[1] ?? '',
+        check: { passed: raw.check.code === 0, output: said(raw.check) },
+        features: Object.fromEntries(passed),
+      },
+    };
+  },
+  unknown: {},
+};
+
+/** CRIU writes to both outputs, depending on what it has to say. */
+function said(output: CommandOutput): string {
+  if (output.timed_out) return 'criu check did not end';
+  return `${output.stdout}${output.stderr}`.trim();
+}

@@ -1,0 +1,52 @@
+import type { FileFacts } from '../../model/index.ts';
+
+/** What is asked about one path. */
+export interface FileQuestion {
+  readonly path: string;
+  /** The content of a regular file of up to this many bytes is hashed. */
+  readonly hash_up_to?: number;
+  /** The first so many bytes are hashed as well, if there are as many. */
+  readonly prefix_bytes?: number;
+}
+
+/** What the host says about one path. */
+export type RawFile =
+  | { readonly absent: true }
+  | { readonly error: string }
+  | {
+      readonly kind: Exclude<FileFacts['kind'], 'absent' | 'unreadable'>;
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+      readonly size: number;
+      readonly mtime_ns: string;
+      readonly dev: string;
+      readonly inode: string;
+      readonly nlink: number;
+      readonly rdev: string;
+      readonly fstype: string;
+      readonly sha256?: string;
+      readonly prefix_sha256?: string;
+      readonly prefix_bytes?: number;
+      /** Text of the mark, null without one. */
+      readonly left_behind?: string | null;
+    };
+
+/** What is at some paths: the answers stand in the order of the questions. */
+export const files = {
+  name: 'files',
+  parse: (raw: readonly RawFile[]): readonly FileFacts[] => raw.map(parseFile),
+};
+
+function parseFile(raw: RawFile): FileFacts {
+  if ('absent' in raw) return { kind: 'absent' };
+  if ('error' in raw) return { kind: 'unreadable', error: raw.error };
+  const { size, rdev, left_behind: mark, ...same } = raw;
+  return {
+    ...same,
+    size_bytes: size,
+    ...(raw.kind === 'device' && { rdev }),
+    // The mark tells size and time of the file as it was left: any change since makes it somebody's again.
+    ...(mark === `${size} ${raw.mtime_ns}` && { left_behind: true }),
+  };
+}

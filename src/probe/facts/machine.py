@@ -1,0 +1,15 @@
+"""Which machine this is, and which of its boots."""
+import os
+
+from prelude import read, read_or_none
+
+
+def probe(_):
+    kernel = os.uname()
+    return {
+        "machine_id": read_or_none("/etc/machine-id") or "",
+        "boot_id": read("/proc/sys/kernel/random/boot_id"),
+        "hostname": kernel.nodename,
+        "release": kernel.release,
+        "arch": kernel.machine,
+    }

@@ -1,0 +1,19 @@
+import type { HostFacts } from '../../model/index.ts';
+import type { Fact } from '../fact.ts';
+
+interface RawTools {
+  readonly paths: Readonly<Record<string, string | null>>;
+  readonly python: string;
+}
+
+/** Where the programs are that a move needs. */
+export const tools: Fact<RawTools, Pick<HostFacts, 'tools' | 'python'>> = {
+  name: 'tools',
+  parse: (raw) => ({
+    tools: Object.fromEntries(
+      Object.entries(raw.paths).filter((entry): entry is [string, string] => entry[1] !== null),
+    ),
+    python: { version: raw.python },
+  }),
+  unknown: { tools: {}, python: undefined },
+};

@@ -1,0 +1,48 @@
+import type { HostFacts, Trace } from '../../model/index.ts';
+import type { Fact } from '../fact.ts';
+import type { CommandOutput } from '../parse/raw-facts.ts';
+
+interface RawTraces {
+  readonly folders: readonly string[];
+  readonly units: readonly string[];
+  readonly cgroups: readonly string[];
+  readonly processes: readonly { readonly pid: number; readonly args: string }[];
+  /** null: there is no nft, so it has made no tables. */
+  readonly tables: CommandOutput | null;
+}
+
+/** Whatever carries mig's name: folders, firewall tables (CRIU's too), cgroups, units, processes. */
+export const traces: Fact<RawTraces, Pick<HostFacts, 'traces'>> = {
+  name: 'traces',
+  parse: (raw) => ({
+    traces: [
+      ...raw.folders.map((name) => trace('folder', name)),
+      ...raw.units.map((name) => trace('unit', name)),
+      ...raw.cgroups.map((name) => trace('cgroup', name)),
+      ...tableNames(raw.tables).map((name) => trace('rules', name)),
+      ...raw.processes.map(({ pid, args }) => ({ ...trace('process', args), pid })),
+    ],
+  }),
+  unknown: { traces: [] },
+  gaps: ({ tables }) =>
+    tables === null || tables.code === 0 || withoutNftables(tables)
+      ? []
+      : [`nft list tables: exit code ${tables.code}: ${tables.stderr.trim()}`],
+};
+
+/** The run's id follows `mig-` or `/run/mig/` and ends where the name of a part begins. */
+function trace(kind: Trace['kind'], name: string): Trace {
+  const run = /(?:\/run\/mig\/|\bmig-)([A-Za-z0-9]+)/.exec(name)?.[1];
+  return { kind, name, ...(run !== undefined && { run }) };
+}
+
+/** Lines are `table FAMILY NAME`. */
+function tableNames(tables: CommandOutput | null): readonly string[] {
+  const found = (tables?.stdout ?? '').matchAll(/^table (\S+ (?:mig-|CRIU-)\S*)$/gm);
+  return [...found].map((match) => match[1] ?? '');
+}
+
+/** A kernel without nftables holds no tables. */
+function withoutNftables(tables: CommandOutput): boolean {
+  return /not supported/i.test(tables.stderr);
+}

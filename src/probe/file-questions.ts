@@ -1,0 +1,57 @@
+import type { HostReading, Spec, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
+import { displacedWorkloads } from './displaced-workloads.ts';
+import type { FileQuestion } from './facts/files.ts';
+
+/** A path that both hosts of a move are asked about. */
+export interface PathOfInterest {
+  readonly path: string;
+  /** Its content is compared: it is hashed. */
+  readonly content: boolean;
+  /** mig would carry it: the source's beginning is compared with a shorter file on the destination. */
+  readonly copy: boolean;
+}
+
+/** Which paths a workload depends on; what needs looking at is for the checks to say, so they bring it along. */
+export type PathsOf = (workload: WorkloadSpec, tree: WorkloadFacts) => readonly PathOfInterest[];
+
+/** Larger files are not read for a plan: 256 MiB take about half a second. */
+const HASH_UP_TO = 256 * 1024 * 1024;
+
+type QuestionsByHost = ReadonlyMap<string, readonly FileQuestion[]>;
+type Readings = Readonly<Record<string, HostReading>>;
+
+/** What to ask each host about files: every path of every move, on both of its ends. A host without questions is absent. */
+export function fileQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
+  const wanted = new Map<string, Map<string, FileQuestion>>();
+  for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
+    for (const { path, content } of pathsOf(workload, found)) {
+      for (const host of [source, destination].filter((name) => readings[name]?.reachable === true)) {
+        const paths = wanted.get(host) ?? new Map<string, FileQuestion>();
+        const hashed = content || paths.get(path)?.hash_up_to !== undefined;
+        wanted.set(host, paths.set(path, { path, ...(hashed && { hash_up_to: HASH_UP_TO }) }));
+      }
+    }
+  }
+  return new Map([...wanted].map(([host, paths]) => [host, [...paths.values()]]));
+}
+
+/**
+ * What to ask the sources once the destinations' files are known: where a shorter file is in the way of one that mig
+ * would carry, it may be an older copy, and then equals the beginning of the source's.
+ */
+export function prefixQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
+  const wanted = new Map<string, FileQuestion[]>();
+  for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
+    for (const { path } of pathsOf(workload, found).filter(({ copy }) => copy)) {
+      const [here, there] = [fileAt(readings[source], path), fileAt(readings[destination], path)];
+      const shorter = here?.kind === 'file' && there?.kind === 'file' && there.size_bytes < here.size_bytes;
+      if (!shorter || there.sha256 === undefined) continue;
+      wanted.set(source, [...(wanted.get(source) ?? []), { path, prefix_bytes: there.size_bytes }]);
+    }
+  }
+  return wanted;
+}
+
+function fileAt(reading: HostReading | undefined, path: string) {
+  return reading?.reachable === true ? reading.files[path] : undefined;
+}

@@ -1,0 +1,39 @@
+/** Fields of /proc/PID/stat that mig uses. */
+export interface ProcStat {
+  readonly state: string;
+  readonly parent: number;
+  readonly process_group: number;
+  readonly session: number;
+  /** Controlling terminal, `major:minor`. */
+  readonly terminal?: string;
+  readonly start_time: number;
+}
+
+/**
+ * Reads /proc/PID/stat (proc(5)). Field 2, the name in parentheses, may hold blanks, line feeds and parentheses itself,
+ * so the fields are counted from the last `)`.
+ */
+export function parseProcStat(text: string): ProcStat {
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .trim()
+    .split(' ');
+  const field = (number: number): number => Number(fields[number - 3]);
+  const terminal = terminalDevice(field(7));
+  return {
+    state: fields[0] ?? '',
+    parent: field(4),
+    process_group: field(5),
+    session: field(6),
+    ...(terminal !== undefined && { terminal }),
+    start_time: field(22),
+  };
+}
+
+/** The kernel writes `new_encode_dev`: the minor number lies around the major one (include/linux/kdev_t.h). */
+function terminalDevice(encoded: number): string | undefined {
+  if (encoded === 0) return undefined;
+  const major = (encoded >>> 8) & 0xfff;
+  const minor = (encoded & 0xff) | ((encoded >>> 12) & 0xfff00);
+  return `${major}:${minor}`;
+}

@@ -1,0 +1,50 @@
+import type { FileReference, ProcessFacts } from '../../model/index.ts';
+import { parseDescriptor } from './parse-descriptor.ts';
+import { parseMappings } from './parse-mappings.ts';
+import { parseNamespaces } from './parse-namespaces.ts';
+import { parseProcStat } from './parse-proc-stat.ts';
+import { parseProcStatus } from './parse-proc-status.ts';
+import type { RawProcess, RawReference } from './raw-facts.ts';
+import { resolveReference } from './resolve-reference.ts';
+
+/** Understands everything that was read of one process. What a zombie has given back is empty. */
+export function parseProcess(raw: RawProcess): ProcessFacts {
+  return {
+    pid: raw.pid,
+    ...parseProcStat(raw.stat),
+    command: raw.comm.replace(/\n$/, ''),
+    args: parseArguments(raw.cmdline),
+    threads: raw.threads,
+    exe: fileReference(raw.exe),
+    cwd: fileReference(raw.cwd),
+    root: fileReference(raw.root),
+    ...parseProcStatus(raw.status),
+    lsm_label: raw.label.replace(/[\0\n]+$/, ''),
+    cgroup: unifiedCgroup(raw.cgroup),
+    namespaces: parseNamespaces(raw.namespaces),
+    fds: raw.fds.map(parseDescriptor),
+    mappings: parseMappings(raw.maps),
+  };
+}
+
+/** Arguments end with a NUL each; a process that has written over them may have left the last one out. */
+function parseArguments(text: string): readonly string[] {
+  if (text === '') return [];
+  return (text.endsWith('\0') ? text.slice(0, -1) : text).split('\0');
+}
+
+function fileReference(raw: RawReference | null): FileReference {
+  if (raw === null) return { path: '', deleted: false };
+  const { path, deleted } = resolveReference(raw);
+  return { path, deleted };
+}
+
+/** Lines of /proc/PID/cgroup are `id:controllers:path`; the v2 hierarchy has id 0 and no controllers (cgroups(7)). */
+function unifiedCgroup(text: string): string {
+  return (
+    text
+      .split('\n')
+      .find((line) => line.startsWith('0::'))
+      ?.slice('0::'.length) ?? ''
+  );
+}

@@ -1,0 +1,91 @@
+"""Who else holds what a tree holds: the other ends that a move would tear off."""
+import os
+import stat
+
+from prelude import device, read, read_or_none
+from process_table import table
+
+# Memory that several processes can only share by being related or by handing a descriptor over.
+SHARED_MEMORY = ("/dev/zero", "/SYSV", "/memfd:", "[anon_shmem:")
+
+
+def outside_holders(processes, unix):
+    """Inode of the tree's object → the processes outside the tree that hold it, or the other end of it."""
+    inside = {process["pid"] for process in processes}
+    wanted = wanted_keys(processes, unix)
+    memory = shared_memory(processes)
+    found = {}
+    for pid, process in table().items():
+        if pid in inside or process.kernel or pid == os.getpid():
+            continue
+        inodes = {wanted[key] for key in held_by(pid, wanted) if key in wanted}
+        if memory:
+            inodes |= {inode for key, inode in mapped_by(pid) if key in memory}
+        for inode in inodes:
+            found.setdefault(inode, []).append(pid)
+    names = {pid: (read_or_none("/proc/%d/comm" % pid) or "\n")[:-1] for pids in found.values() for pid in pids}
+    return {inode: [{"pid": pid, "command": names[pid]} for pid in sorted(pids)] for inode, pids in found.items()}
+
+
+def wanted_keys(processes, unix):
+    """What to look for in other processes → inode of the tree's object that it concerns."""
+    wanted = {}
+    own_sockets = set()
+    for fd in (fd for process in processes for fd in process["fds"]):
+        link, inode = fd["link"], fd["inode"]
+        if link.startswith("pipe:["):
+            wanted[link] = inode
+        elif stat.S_ISSOCK(fd["mode"]):
+            wanted[link] = inode
+            own_sockets.add(inode)
+        elif stat.S_ISFIFO(fd["mode"]) or link.startswith("/memfd:"):
+            wanted[(fd["dev"], inode)] = inode
+    for row in unix:
+        # The peer of one's own, and whoever has named one's own as its peer: datagram sockets know only one way.
+        if row["inode"] in own_sockets and row["peer"] not in own_sockets:
+            wanted["socket:[%s]" % row["peer"]] = row["inode"]
+        if row["peer"] in own_sockets and row["inode"] not in own_sockets:
+            wanted["socket:[%s]" % row["inode"]] = row["peer"]
+    return wanted
+
+
+def held_by(pid, wanted):
+    """Keys, as in `wanted`, of the descriptors of one process."""
+    by_inode = any(isinstance(key, tuple) for key in wanted)
+    folder = "/proc/%d/fd/" % pid
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for name in names:
+        try:
+            link = os.readlink(folder + name)
+            if not link.startswith("/"):
+                yield link
+            elif by_inode:
+                status = os.stat(folder + name)
+                if stat.S_ISFIFO(status.st_mode) or link.startswith("/memfd:"):
+                    yield (device(status.st_dev), str(status.st_ino))
+        except OSError:
+            continue
+
+
+def shared_memory(processes):
+    lines = (mapping["line"] for process in processes for mapping in process["maps"])
+    return {key for key, _ in map(shared_object, lines) if key}
+
+
+def mapped_by(pid):
+    try:
+        lines = read("/proc/%d/maps" % pid).split("\n")
+    except OSError:
+        return []
+    return [found for found in map(shared_object, lines) if found[0]]
+
+
+def shared_object(line):
+    """Device, inode and inode again of a shared mapping that has no file behind it, else (None, None)."""
+    fields = line.split(None, 5)
+    if len(fields) == 6 and fields[1][3] == "s" and fields[5].startswith(SHARED_MEMORY):
+        return (fields[3], fields[4]), fields[4]
+    return None, None

@@ -1,0 +1,170 @@
+"""One process as /proc shows it. Nothing is stopped or attached to: all of it is read while the process runs on."""
+import os
+import stat
+
+from prelude import describe, device, read
+from process_table import table, threads
+
+DELETED = " (deleted)"
+
+
+def look(pid):
+    """Raw facts of one process, or None when it has ended meanwhile."""
+    folder = "/proc/%d" % pid
+    trouble = []
+    zombie = table()[pid].state in "ZX"
+    try:
+        return {
+            "pid": pid,
+            "stat": read(folder + "/stat"),
+            "status": read(folder + "/status"),
+            "comm": read(folder + "/comm"),
+            "cmdline": read(folder + "/cmdline"),
+            "cgroup": read(folder + "/cgroup"),
+            "label": label(folder),
+            "threads": threads(pid),
+            # A zombie has given everything else back already.
+            "exe": None if zombie else reference(folder + "/exe", outlook(folder), trouble),
+            "cwd": None if zombie else reference(folder + "/cwd", outlook(folder), trouble),
+            "root": None if zombie else reference(folder + "/root", outlook(folder), trouble),
+            "namespaces": {} if zombie else namespaces(folder, trouble),
+            "fds": [] if zombie else descriptors(folder, trouble),
+            "maps": [] if zombie else mappings(folder, trouble),
+            "trouble": trouble,
+        }
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+def label(folder):
+    """The security module's label; without a labelling module the kernel answers EINVAL."""
+    try:
+        return read(folder + "/attr/current")
+    except OSError:
+        return ""
+
+
+def outlook(folder):
+    """Where the process's paths are to be looked up: its own root folder if it lives in another mount namespace."""
+    try:
+        same = os.readlink(folder + "/ns/mnt") == os.readlink("/proc/self/ns/mnt")
+    except OSError:
+        same = True
+    return "" if same else folder + "/root"
+
+
+def reference(link, root, trouble):
+    """What a link in /proc names and what it leads to; None if that may not be known. Raises if it has gone."""
+    try:
+        name = os.readlink(link)
+        found = {"link": name}
+        found.update(status(os.stat(link)))
+    except (FileNotFoundError, ProcessLookupError):
+        raise
+    except OSError as error:
+        trouble.append(describe(error))
+        return None
+    if name.startswith("/"):
+        # A file's own name may end in ` (deleted)` too: only a look at both names tells.
+        found["at_name"] = identity(root + name)
+        if name.endswith(DELETED):
+            found["at_bare_name"] = identity(root + name[:-len(DELETED)])
+    return found
+
+
+def status(result):
+    return {
+        "mode": result.st_mode,
+        "dev": device(result.st_dev),
+        "inode": str(result.st_ino),
+        "nlink": result.st_nlink,
+        "size": result.st_size,
+        "rdev": device(result.st_rdev),
+    }
+
+
+def identity(path):
+    """Device and inode of what is at a path now, or None."""
+    try:
+        result = os.stat(path)
+    except OSError:
+        return None
+    return [device(result.st_dev), str(result.st_ino)]
+
+
+def namespaces(folder, trouble):
+    found = {}
+    for kind in os.listdir(folder + "/ns"):
+        try:
+            found[kind] = os.readlink("%s/ns/%s" % (folder, kind))
+        except OSError as error:
+            trouble.append(describe(error))
+    return found
+
+
+def descriptors(folder, trouble):
+    try:
+        numbers = sorted(map(int, os.listdir(folder + "/fd")))
+    except OSError as error:
+        trouble.append(describe(error))
+        return []
+    root = outlook(folder)
+    found = (descriptor(folder, number, root, trouble) for number in numbers)
+    return [fd for fd in found if fd]
+
+
+def descriptor(folder, number, root, trouble):
+    path = "%s/fd/%d" % (folder, number)
+    try:
+        info = read("%s/fdinfo/%d" % (folder, number))
+        fd = reference(path, root, trouble)
+    except (FileNotFoundError, ProcessLookupError):
+        return None  # Closed since the folder was listed.
+    except OSError as error:
+        trouble.append(describe(error))
+        return None
+    if fd is None:
+        return None
+    fd.update(fd=number, info=info)
+    if stat.S_ISSOCK(fd["mode"]):
+        fd["protocol"] = protocol(path)
+    return fd
+
+
+def protocol(path):
+    """sockfs answers this attribute for every socket, bound or not, without touching it (net/socket.c)."""
+    try:
+        return os.getxattr(path, "system.sockprotoname").rstrip(b"\0").decode("ascii", "replace")
+    except OSError:
+        return ""
+
+
+def mappings(folder, trouble):
+    """The lines of /proc/PID/maps that name an object, the first of each object with what stands behind it."""
+    try:
+        lines = [line.split(None, 5) for line in read(folder + "/maps").split("\n")]
+    except OSError as error:
+        trouble.append(describe(error))
+        return []
+    root = outlook(folder)
+    known, found = set(), []
+    for fields in lines:
+        if len(fields) < 6:
+            continue  # Anonymous private memory has no name.
+        span, rights, _, dev, inode, name = fields
+        mapping = {"line": " ".join(fields)}
+        if name.startswith("/") and (dev, inode, name) not in known:
+            known.add((dev, inode, name))
+            start, end = (int(part, 16) for part in span.split("-"))
+            # maps writes a line feed as \012 and a backslash as itself; the link has the name as it is.
+            mapping["object"] = object_of("%s/map_files/%x-%x" % (folder, start, end), root)
+        found.append(mapping)
+    return found
+
+
+def object_of(link, root):
+    """None where the kernel does not let look: the text of maps has to do then."""
+    try:
+        return reference(link, root, [])
+    except OSError:
+        return None

@@ -1,0 +1,52 @@
+import type { Connection } from '../hosts/connection.ts';
+import type { CriuFacts, HostReading, Spec } from '../model/index.ts';
+import { ask } from './ask.ts';
+import { catalogue } from './facts/catalogue.ts';
+import { criu } from './facts/criu.ts';
+import { workloads } from './facts/workloads.ts';
+import { readHostFacts } from './read-host-facts.ts';
+import { readSurvey } from './read-survey.ts';
+
+/**
+ * Asks one host about itself and about every workload of the spec, in one round trip. `earlier` is a reading of the
+ * same host: within one boot its CRIU is the same, which saves starting it half a dozen times.
+ */
+export async function survey(
+  spec: Spec,
+  connection: Connection,
+  earlier: HostReading | undefined,
+  signal: AbortSignal | undefined,
+): Promise<HostReading> {
+  const before = earlier?.reachable === true && earlier.facts.criu !== undefined ? earlier.facts : undefined;
+  const asked = catalogue.filter((fact) => before === undefined || fact.name !== criu.name);
+  const selectors = Object.entries(spec.workloads).map(([name, { select }]) => [name, select]);
+  const reading = readSurvey(
+    await ask(
+      connection,
+      {
+        ...Object.fromEntries(asked.map(({ name }) => [name, null])),
+        [workloads.name]: Object.fromEntries(selectors),
+      },
+      signal,
+    ),
+  );
+  if (!reading.reachable || before === undefined) return reading;
+  if (reading.facts.boot_id === before.boot_id) return withCriu(reading, before.criu, []);
+
+  const reply = await ask(connection, { [criu.name]: null }, signal);
+  if (reply.kind !== 'answers') return readSurvey(reply);
+  const { facts, unreadable } = readHostFacts(reply.answers);
+  return withCriu(reading, facts.criu, unreadable);
+}
+
+function withCriu(
+  reading: Extract<HostReading, { reachable: true }>,
+  found: CriuFacts | undefined,
+  unreadable: readonly string[],
+): HostReading {
+  return {
+    ...reading,
+    facts: { ...reading.facts, ...(found !== undefined && { criu: found }) },
+    unreadable: [...reading.unreadable, ...unreadable],
+  };
+}

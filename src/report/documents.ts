@@ -1,0 +1,101 @@
+import type { RunOutcome } from '../model/event.ts';
+import type { Finding } from '../model/finding.ts';
+import type { UnreachableReason } from '../model/inventory.ts';
+import type { Trace } from '../model/host-facts.ts';
+
+/** `mig status --json`: where every workload is now, and what mig is doing or has left on the hosts. */
+export interface StatusDocument {
+  readonly format_version: '1.0';
+  readonly kind: 'status';
+  readonly project: string;
+  /** ISO 8601: when the hosts were looked at. */
+  readonly taken: string;
+  /** Sorted by name. */
+  readonly workloads: readonly WorkloadStatus[];
+  readonly runs: readonly RunStatus[];
+  readonly leftovers: readonly Leftover[];
+  /** Hosts that gave no answer; a workload that is not found may run there. */
+  readonly unreachable: readonly UnreachableHost[];
+}
+
+/**
+ * `running`: one copy was found, and it has a place in the spec. `unmanaged`: one copy, no place. `running-twice`: more
+ * than one, on one host or several. `missing`: none, and every host answered. `unreachable`: none, but not every host answered.
+ */
+export type WorkloadState = 'running' | 'missing' | 'running-twice' | 'unreachable' | 'unmanaged';
+
+export interface WorkloadStatus {
+  readonly workload: string;
+  readonly state: WorkloadState;
+  /** Where its one copy runs. */
+  readonly host?: string;
+  readonly pid?: number;
+  /** ISO 8601: when that process started. */
+  readonly since?: string;
+  /** Host that the spec wants. */
+  readonly placement?: string;
+  /** Every copy, when there is more than one. */
+  readonly copies?: readonly { readonly host: string; readonly pid: number }[];
+}
+
+/** A run that has not come to its end, or the last one that did. */
+export interface RunStatus {
+  readonly run: string;
+  /** `active`: its controller works on it. `interrupted`: it does not any more. `elsewhere`: a host knows it, this machine does not. */
+  readonly state: 'active' | 'interrupted' | 'finished' | 'elsewhere';
+  readonly outcome?: RunOutcome;
+  /** ISO 8601. */
+  readonly started?: string;
+  readonly workloads: readonly string[];
+  /** Hosts on which something carries its name. */
+  readonly hosts: readonly string[];
+}
+
+/** Something of mig's on a host that no run needs any more. */
+export interface Leftover extends Trace {
+  readonly host: string;
+}
+
+export interface UnreachableHost {
+  readonly host: string;
+  readonly reason: UnreachableReason;
+  readonly detail: string;
+}
+
+/** `mig check --json`: can each host be used, and which pairs can exchange images. */
+export interface CheckDocument {
+  readonly format_version: '1.0';
+  readonly kind: 'check';
+  readonly project: string;
+  readonly taken: string;
+  readonly hosts: readonly HostCheck[];
+  readonly pairs: readonly PairCheck[];
+}
+
+export interface HostCheck {
+  readonly host: string;
+  /** No item failed and no finding is an error. */
+  readonly ok: boolean;
+  readonly items: readonly CheckItem[];
+  readonly findings: readonly Finding[];
+}
+
+/** What `mig check` looks at on each host, in the order in which one thing needs the other. */
+export type CheckItemName =
+  'login' | 'root' | 'probe' | 'criu' | 'kernel' | 'python' | 'firewall' | 'space' | 'clock';
+
+export interface CheckItem {
+  readonly item: CheckItemName;
+  /** `unknown`: nobody could look, because something before it failed. */
+  readonly state: 'ok' | 'fail' | 'unknown';
+  /** What was seen, for people: a version, a path, an amount. */
+  readonly value: string;
+}
+
+/** Whether images can go from one host to another. */
+export interface PairCheck {
+  readonly source: string;
+  readonly destination: string;
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+}

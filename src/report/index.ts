@@ -1,0 +1,24 @@
+/**
+ * What people and programs get to read: plans, findings, status, checks and runs as text, events as progress. Renderers
+ * take data and a style and return a string; only the live view touches a stream.
+ */
+export { buildCheck, type CheckResults } from './build-check.ts';
+export { buildStatus, type KnownRun } from './build-status.ts';
+export { bundleRun, isBundled, type RunFile } from './bundle.ts';
+export type * from './documents.ts';
+export { escapeForeign } from './escape.ts';
+export { formatBytes } from './format-bytes.ts';
+export { formatDuration } from './format-duration.ts';
+export type { EventSink, ProgressView } from './progress/event-sink.ts';
+export { createListrView } from './progress/listr-view.ts';
+export { ndjsonSink } from './progress/ndjson.ts';
+export { createPlainLines } from './progress/plain-lines.ts';
+export { printable } from './printable.ts';
+export { redact } from './redact.ts';
+export type { RunLog, RunRecord } from './run-record.ts';
+export { detectStyle, type Style } from './style.ts';
+export { renderCheck } from './text/check.ts';
+export { renderFindings } from './text/findings.ts';
+export { renderPlan } from './text/plan.ts';
+export { renderRun } from './text/run.ts';
+export { renderStatus } from './text/status.ts';

@@ -1,0 +1,113 @@
+import type { Action, MoveAction, PlannedIdentity, Step } from '../../model/plan.ts';
+import { count } from '../count.ts';
+import { displayWidth } from '../display-width.ts';
+import { formatBytes } from '../format-bytes.ts';
+import { formatDuration } from '../format-duration.ts';
+import { paint, type Tone } from '../paint.ts';
+import { printable } from '../printable.ts';
+import type { Style } from '../style.ts';
+import { wrap } from '../wrap.ts';
+import { findingLines } from './finding-lines.ts';
+
+const margin = '    ';
+/** Width of the longest key, `standstill`, and two spaces. */
+const keyWidth = 12;
+const valueMargin = margin + ' '.repeat(keyWidth);
+
+const headings = {
+  noop: { sign: '=', word: 'unchanged', tone: 'quiet' },
+  move: { sign: '~', word: 'move', tone: 'caution' },
+  blocked: { sign: '✗', word: 'blocked', tone: 'bad' },
+} as const satisfies Record<Action['action'], { sign: string; word: string; tone: Tone }>;
+
+/** What the block's text depends on besides the action: the number of waves of the whole plan. */
+export interface BlockContext {
+  readonly waves: number;
+}
+
+/** Everything about one action: a heading that says what happens, what it is about, then the findings. */
+export function actionBlock(action: Action, context: BlockContext, style: Style): string[] {
+  const findings = findingLines(action.findings, margin, style, { workload: action.workload });
+  const facts = factLines(action, context, style);
+  return [
+    heading(action, style),
+    ...facts,
+    ...(facts.length > 0 && findings.length > 0 ? [''] : []),
+    ...findings,
+  ];
+}
+
+function heading(action: Action, style: Style): string {
+  const { sign, word, tone } = headings[action.action];
+  const label = paint(`${printable(sign, style)} ${word}`, tone, style);
+  const name = paint(printable(action.workload, style), 'strong', style);
+  return `${label}  ${name}  ${printable(route(action), style)}`.trimEnd();
+}
+
+function route(action: Action): string {
+  if (action.action === 'noop') return `on ${action.source}`;
+  const { source, destination } = action;
+  if (source === undefined && destination === undefined) return '';
+  return `${source ?? 'not found'} → ${destination ?? 'nowhere'}`;
+}
+
+function factLines(action: Action, context: BlockContext, style: Style): string[] {
+  switch (action.action) {
+    case 'noop':
+      return [];
+    case 'blocked':
+      return action.identity === undefined ? [] : fact('process', processText(action.identity), style);
+    case 'move':
+      return moveLines(action, context, style);
+    default:
+      return action satisfies never;
+  }
+}
+
+function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): string[] {
+  const { downtime_ms, total_ms, transfer_bytes } = move.estimate;
+  const others = move.processes - 1;
+  const tree = others === 0 ? '' : ` and ${count(others, 'process', 'processes')} below it`;
+  return [
+    ...fact(
+      'process',
+      `${processText(move.identity)}${tree}, ${formatBytes(move.memory_bytes)} of memory`,
+      style,
+    ),
+    ...fact('standstill', `about ${formatDuration(downtime_ms)}`, style),
+    ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
+    ...fact('strategy', strategies[move.strategy], style),
+    ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
+    ...stepLines(move.steps, style),
+  ];
+}
+
+const strategies: Readonly<Record<MoveAction['strategy'], string>> = { cold: 'cold: freeze, copy, resume' };
+
+function processText(identity: PlannedIdentity): string {
+  return `pid ${identity.pid} on ${identity.host}`;
+}
+
+function fact(key: string, value: string, style: Style): string[] {
+  return beside(key, wrap(value, { first: valueMargin, rest: valueMargin }, style), style);
+}
+
+/** The steps as a numbered list: host, then title. */
+function stepLines(steps: readonly Step[], style: Style): string[] {
+  const hosts = steps.map((step) => printable(step.host, style));
+  const hostWidth = Math.max(0, ...hosts.map(displayWidth));
+  const lines = steps.flatMap((step, index) => {
+    const number = `${index + 1}.`.padStart(`${steps.length}.`.length);
+    const host = hosts[index] ?? '';
+    const first = `${valueMargin}${number} ${host}${' '.repeat(hostWidth - displayWidth(host))}  `;
+    return wrap(step.title, { first, rest: ' '.repeat(displayWidth(first)) }, style);
+  });
+  return beside('steps', lines, style);
+}
+
+/** Puts the key into the margin of the first line. */
+function beside(key: string, lines: readonly string[], style: Style): string[] {
+  const [first, ...rest] = lines;
+  if (first === undefined) return [];
+  return [margin + paint(key.padEnd(keyWidth), 'quiet', style) + first.slice(valueMargin.length), ...rest];
+}

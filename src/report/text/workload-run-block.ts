@@ -1,0 +1,66 @@
+import type { Plan } from '../../model/plan.ts';
+import type { WorkloadRun } from '../fold-run.ts';
+import { formatDuration } from '../format-duration.ts';
+import { paint } from '../paint.ts';
+import { printable } from '../printable.ts';
+import { standstillText } from '../result-text.ts';
+import type { RunLog, RunRecord } from '../run-record.ts';
+import type { Style } from '../style.ts';
+import { wrap } from '../wrap.ts';
+import { findingLines } from './finding-lines.ts';
+import { freezeChart } from './freeze-chart.ts';
+import { logTail } from './log-tail.ts';
+
+const margin = '    ';
+
+/** What the table does not say about one workload: the course of its freeze, why it failed, findings, the log. */
+export function workloadRunBlock(workload: WorkloadRun, record: RunRecord, style: Style): string[] {
+  const findings = findingLines(workload.findings, margin, style, { workload: workload.workload });
+  const parts = [freezeLines(workload, record.plan, style), troubleLines(workload, style), findings].concat(
+    workload.failures.length > 0
+      ? failingLogs(workload, record.logs ?? []).map((log) => logLines(log, style))
+      : [],
+  );
+  const told = parts.filter((part) => part.length > 0);
+  if (told.length === 0) return [];
+  const name = paint(printable(workload.workload, style), 'strong', style);
+  const { source, destination } = workload;
+  const route =
+    source === undefined || destination === undefined
+      ? ''
+      : `  ${printable(`${source} → ${destination}`, style)}`;
+  return [`${name}${route}`, ...told.flatMap((part, index) => (index === 0 ? part : ['', ...part]))];
+}
+
+function freezeLines({ workload, result }: WorkloadRun, plan: Plan | undefined, style: Style): string[] {
+  const measured = result && standstillText(result);
+  if (result === undefined || measured === undefined) return [];
+  const action = plan?.actions.find((one) => one.workload === workload);
+  const predicted =
+    action?.action === 'move' ? `; the plan said about ${formatDuration(action.estimate.downtime_ms)}` : '';
+  const sentence = wrap(`Stood still for ${measured}${predicted}.`, { first: margin, rest: margin }, style);
+  return [...sentence, ...freezeChart(result.phases ?? {}, `${margin}  `, style)];
+}
+
+function troubleLines({ result, failures, rollbacks }: WorkloadRun, style: Style): string[] {
+  const texts = [
+    ...failures.map(({ step, host, message }) => `${step} on ${host} failed: ${message}`),
+    ...rollbacks.map((message) => `went back: ${message}`),
+  ];
+  // The result often repeats the message of the step that failed.
+  const message = result?.message;
+  if (message !== undefined && !texts.some((text) => text.includes(message))) texts.push(message);
+  return texts.flatMap((text) => wrap(text, { first: `${margin}! `, rest: `${margin}  ` }, style));
+}
+
+function failingLogs({ workload, failures }: WorkloadRun, logs: readonly RunLog[]): RunLog[] {
+  const hosts = new Set(failures.map(({ host }) => host));
+  return logs.filter((log) => log.workload === workload && hosts.has(log.host));
+}
+
+function logLines({ host, name, text }: RunLog, style: Style): string[] {
+  const heading = margin + printable(`${name} on ${host}:`, style);
+  // Never wrapped: log lines are compared and searched for as they are.
+  const lines = logTail(text).map((line) => `${margin}  | ${printable(line, style)}`);
+  return lines.length === 0 ? [] : [heading, ...lines];
+}

@@ -1,0 +1,42 @@
+import type { HostSpec, Spec, WorkloadSpec } from '../../model/index.ts';
+import type { Report } from '../problem.ts';
+import { recordOf } from './record-of.ts';
+import { resolveHost } from './resolve-host.ts';
+import { resolveWorkload } from './resolve-workload.ts';
+import type { SoundDocument } from '../shape/sound-part.ts';
+
+/** A spec before it is known to be whole: hosts and workloads that could not be resolved are left out. */
+export type ResolvedSpec = Omit<Spec, 'file' | 'digest'>;
+
+/**
+ * Fills in defaults and turns the document's texts into numbers, addresses and paths. `localPath` makes a path on this
+ * machine absolute. What the schema could not say about a value (an octet of 300, a duration of 0) is reported.
+ */
+export function resolveSpec(
+  document: SoundDocument,
+  localPath: (path: string) => string,
+  report: Report,
+): ResolvedSpec {
+  const hosts = Object.entries(document.hosts ?? {}).map(([name, host]) =>
+    resolveHost(name, host, document.defaults?.ssh ?? {}, localPath, report),
+  );
+  const workloads = Object.entries(document.workloads ?? {}).map(([name, workload]) =>
+    resolveWorkload(name, workload, report),
+  );
+  const placement = Object.entries(document.placement ?? {}).map(
+    ([name, entry]) => [name, typeof entry === 'string' ? entry : entry.host] as const,
+  );
+  return {
+    project: document.project ?? '',
+    hosts: recordOf(
+      hosts.filter((host) => host !== undefined).map((host): [string, HostSpec] => [host.name, host]),
+    ),
+    workloads: recordOf(
+      workloads
+        .filter((workload) => workload !== undefined)
+        .map((one): [string, WorkloadSpec] => [one.name, one]),
+    ),
+    placement: recordOf(placement),
+    transfer: document.defaults?.transfer ?? 'auto',
+  };
+}

@@ -1,0 +1,62 @@
+import type { FileRule, Selector, WorkloadSpec } from '../../model/index.ts';
+import type { Select, Workload } from '../shape/document.generated.ts';
+import type { Path, Report } from '../problem.ts';
+import { resolveAddresses } from './resolve-addresses.ts';
+import { resolveDuration } from './resolve-duration.ts';
+import { resolveVerify } from './resolve-verify.ts';
+import { tidyPath } from './tidy-path.ts';
+
+/** One workload with its defaults; values that can be none are reported and left out. */
+export function resolveWorkload(name: string, workload: Workload, report: Report): WorkloadSpec | undefined {
+  const path = ['workloads', name];
+  const { max_downtime, verify } = workload;
+  const select = resolveSelect(workload.select, [...path, 'select'], report);
+  if (!select) return undefined;
+  const max_downtime_ms = max_downtime && resolveDuration(max_downtime, [...path, 'max_downtime'], report);
+  const verifySpec = verify && resolveVerify(verify, [...path, 'verify'], report);
+  return {
+    name,
+    select,
+    tcp: workload.tcp ?? 'none',
+    addresses: resolveAddresses(workload.address ?? [], [...path, 'address'], report),
+    files: resolveFiles(workload.files ?? {}, [...path, 'files'], report),
+    strategy: workload.strategy ?? 'auto',
+    ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
+    ...(verifySpec && { verify: verifySpec }),
+    labels: { ...workload.labels },
+  };
+}
+
+function resolveSelect({ pidfile, match, cgroup }: Select, path: Path, report: Report): Selector | undefined {
+  if (pidfile !== undefined) return { kind: 'pidfile', path: tidyPath(pidfile) };
+  if (match !== undefined) return { kind: 'match', ...match };
+  if (cgroup === undefined) throw new Error('a selector of the right shape has one of its keys');
+  const tidy = tidyPath(cgroup);
+  const at = { part: 'value', path: [...path, 'cgroup'] } as const;
+  if (tidy === '/') {
+    report({ code: 'spec/bad-value', at, detail: 'The root cgroup is the whole host, not a workload.' });
+    return undefined;
+  }
+  const mounted = /^\/sys\/fs\/cgroup(?=\/|$)/;
+  if (!mounted.test(tidy)) return { kind: 'cgroup', path: tidy };
+  const detail = 'The path of a cgroup begins below the place where the hierarchy is mounted.';
+  const remedy = `Leave /sys/fs/cgroup out: ${tidy.replace(mounted, '') || '/NAME'}.`;
+  report({ code: 'spec/bad-value', at, detail, remedy });
+  return undefined;
+}
+
+function resolveFiles(
+  files: NonNullable<Workload['files']>,
+  path: Path,
+  report: Report,
+): readonly FileRule[] {
+  const rules = new Map<string, FileRule>();
+  for (const [written, policy] of Object.entries(files)) {
+    const tidy = tidyPath(written);
+    const at = { part: 'key', path: [...path, written] } as const;
+    if (rules.has(tidy))
+      report({ code: 'spec/duplicate-key', at, detail: `There is a rule for ${tidy} already.` });
+    else rules.set(tidy, { path: tidy, policy });
+  }
+  return [...rules.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,22 @@
+import type { Problem } from '../problem.ts';
+import { activeDestinations } from './active-destinations.ts';
+import { distinctAddresses } from './distinct-addresses.ts';
+import { distinctHosts } from './distinct-hosts.ts';
+import { distinctSelectors } from './distinct-selectors.ts';
+import { knownNames } from './known-names.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+const rules: readonly Rule[] = [
+  knownNames,
+  activeDestinations,
+  distinctHosts,
+  distinctSelectors,
+  distinctAddresses,
+];
+
+/** What the parts of a spec have against each other, each part being right by itself. */
+export function checkRules(context: RuleContext): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const rule of rules) rule(context, (problem) => problems.push(problem));
+  return problems;
+}

@@ -1,0 +1,185 @@
+// Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
+
+export type Name = string;
+export type LocalPath = string;
+export type RemotePath = string;
+export type Duration = string;
+/**
+ * Name of a host, or a mapping with host and state.
+ */
+export type Placement = PlacementEntry | Name;
+
+/**
+ * Where processes should run. mig plan compares this file with the live hosts; mig apply moves what runs elsewhere. YAML 1.2: no and on are text, 0755 is the number 755.
+ */
+export interface MigDocument {
+  /**
+   * Version of this document's format.
+   */
+  mig: 1;
+  project: Name;
+  defaults?: Defaults;
+  /**
+   * The machines, by the names that the rest of this file uses.
+   */
+  hosts: {
+    [k: string]: Host;
+  };
+  /**
+   * The process trees, by the names that the rest of this file uses. What is not listed here is not managed.
+   */
+  workloads?: {
+    [k: string]: Workload;
+  };
+  /**
+   * Where each workload should run: one line per workload, so that a move is a one-line change. A workload without a line is looked at, never moved.
+   */
+  placement?: {
+    [k: string]: Placement;
+  };
+}
+/**
+ * What holds for every host that does not say otherwise.
+ */
+export interface Defaults {
+  ssh?: Ssh;
+  /**
+   * How memory images travel from host to host. auto: over a TLS port opened for the run, where the destination's address is a private one; direct: also where it is a public one.
+   */
+  transfer?: 'auto' | 'direct';
+}
+/**
+ * How hosts are reached. What is left out comes from ~/.ssh/config, then from ssh's own defaults.
+ */
+export interface Ssh {
+  /**
+   * Login name. Without it: the one in ~/.ssh/config, else the local one.
+   */
+  user?: string;
+  /**
+   * TCP port of sshd.
+   */
+  port?: number;
+  identity?: LocalPath;
+  known_hosts?: LocalPath;
+  /**
+   * Host or hosts to jump through, as in ssh -J.
+   */
+  proxy_jump?: string;
+  /**
+   * Become root with sudo -n, which must not ask for a password. Without it: only when the login is not root.
+   */
+  sudo?: boolean;
+  /**
+   * ssh2: the built-in client. openssh: the ssh command of this machine, for certificates, hardware keys and whatever else only it can do.
+   */
+  transport?: 'ssh2' | 'openssh';
+}
+export interface Host {
+  /**
+   * Host name, IP address, or alias from ~/.ssh/config.
+   */
+  address: string;
+  labels?: Labels;
+  /**
+   * active: takes workloads. draining: takes nothing new, and nothing may stay.
+   */
+  state?: 'active' | 'draining';
+  ssh?: Ssh;
+}
+/**
+ * Free words to tell things apart by.
+ */
+export interface Labels {
+  [k: string]: string;
+}
+/**
+ * A process tree that moves as one.
+ */
+export interface Workload {
+  select: Select;
+  /**
+   * What becomes of established TCP connections. none: refuse to move while there are any; established: keep them; close: drop them.
+   */
+  tcp?: 'none' | 'established' | 'close';
+  /**
+   * Floating addresses that move with the workload: one or a list.
+   */
+  address?: FloatingAddress[] | FloatingAddress;
+  /**
+   * What to do about files that the process holds open or maps; the longest prefix wins. same (also without a rule): the destination must have the identical file; copy: mig carries it; shared: both hosts see one file system; ignore: not looked at.
+   */
+  files?: {
+    [k: string]: 'same' | 'copy' | 'shared' | 'ignore';
+  };
+  /**
+   * How it is moved. cold: freeze, copy, restore. auto: what fits; in this version always cold.
+   */
+  strategy?: 'auto' | 'cold';
+  max_downtime?: Duration;
+  verify?: Verify;
+  labels?: Labels;
+}
+/**
+ * How the root of the process tree is found on a host: exactly one of these.
+ */
+export interface Select {
+  pidfile?: RemotePath;
+  match?: Match;
+  cgroup?: RemotePath;
+}
+/**
+ * Patterns with * and ?, all of which must fit. Of the processes that fit, the root of the tree is taken.
+ */
+export interface Match {
+  /**
+   * Path of the program file.
+   */
+  exe?: string;
+  /**
+   * The command line, its words joined by single spaces.
+   */
+  args?: string;
+  /**
+   * Name of the user it runs as.
+   */
+  user?: string;
+}
+export interface FloatingAddress {
+  /**
+   * Address with prefix length; without one, /32 or /128.
+   */
+  ip: string;
+  /**
+   * Network interface that carries it, on every host.
+   */
+  dev: string;
+}
+/**
+ * How mig convinces itself, after the move, that the workload serves again: exactly one of tcp, http and command.
+ */
+export interface Verify {
+  /**
+   * Address and port that must accept a connection.
+   */
+  tcp?: string;
+  /**
+   * URL that must answer with a status from 200 to 399.
+   */
+  http?: string;
+  /**
+   * Program and arguments that must exit with 0; no shell is involved.
+   *
+   * @minItems 1
+   */
+  command?: [string, ...string[]];
+  within?: Duration;
+  on?: Name;
+}
+export interface PlacementEntry {
+  host: Name;
+  /**
+   * What it should do there.
+   */
+  state?: 'running';
+}

@@ -1,0 +1,1912 @@
+// @ts-nocheck
+// Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
+"use strict";
+export const validateDocument = validate20;
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"$ref":"#/$defs/not_supported_yet"},"waivers":{"$ref":"#/$defs/not_supported_yet"}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"$ref":"#/$defs/local_path"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"type":"string"},"args":{"type":"string"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
+const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
+const schema44 = {"not":{}};
+const func1 = Object.prototype.hasOwnProperty;
+const pattern4 = new RegExp("^x-", "u");
+const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
+const schema33 = {"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"$ref":"#/$defs/local_path"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}};
+const schema34 = {"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"};
+const pattern6 = new RegExp("^[A-Za-z0-9_][^\\s:@]*$", "u");
+const pattern7 = new RegExp("^(~(/|$)|[^~])", "u");
+const pattern9 = new RegExp("^[^\\s-]\\S*$", "u");
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "user") || (key0 === "port")) || (key0 === "identity")) || (key0 === "known_hosts")) || (key0 === "proxy_jump")) || (key0 === "sudo")) || (key0 === "transport"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.user !== undefined){
+let data0 = data.user;
+if(typeof data0 === "string"){
+if(!pattern6.test(data0)){
+const err1 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][^\\s:@]*$"},schema:"^[A-Za-z0-9_][^\\s:@]*$",parentSchema:schema33.properties.user,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: "string"},schema:schema33.properties.user.type,parentSchema:schema33.properties.user,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.port !== undefined){
+let data1 = data.port;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err3 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/type",keyword:"type",params:{type: "integer"},schema:schema33.properties.port.type,parentSchema:schema33.properties.port,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 65535 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},schema:65535,parentSchema:schema33.properties.port,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/port",schemaPath:"#/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema33.properties.port,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data.identity !== undefined){
+let data2 = data.identity;
+if(typeof data2 === "string"){
+if(!pattern7.test(data2)){
+const err6 = {instancePath:instancePath+"/identity",schemaPath:"#/$defs/local_path/pattern",keyword:"pattern",params:{pattern: "^(~(/|$)|[^~])"},schema:"^(~(/|$)|[^~])",parentSchema:schema34,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/identity",schemaPath:"#/$defs/local_path/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.known_hosts !== undefined){
+let data3 = data.known_hosts;
+if(typeof data3 === "string"){
+if(!pattern7.test(data3)){
+const err8 = {instancePath:instancePath+"/known_hosts",schemaPath:"#/$defs/local_path/pattern",keyword:"pattern",params:{pattern: "^(~(/|$)|[^~])"},schema:"^(~(/|$)|[^~])",parentSchema:schema34,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/known_hosts",schemaPath:"#/$defs/local_path/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.proxy_jump !== undefined){
+let data4 = data.proxy_jump;
+if(typeof data4 === "string"){
+if(!pattern9.test(data4)){
+const err10 = {instancePath:instancePath+"/proxy_jump",schemaPath:"#/properties/proxy_jump/pattern",keyword:"pattern",params:{pattern: "^[^\\s-]\\S*$"},schema:"^[^\\s-]\\S*$",parentSchema:schema33.properties.proxy_jump,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/proxy_jump",schemaPath:"#/properties/proxy_jump/type",keyword:"type",params:{type: "string"},schema:schema33.properties.proxy_jump.type,parentSchema:schema33.properties.proxy_jump,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.sudo !== undefined){
+let data5 = data.sudo;
+if(typeof data5 !== "boolean"){
+const err12 = {instancePath:instancePath+"/sudo",schemaPath:"#/properties/sudo/type",keyword:"type",params:{type: "boolean"},schema:schema33.properties.sudo.type,parentSchema:schema33.properties.sudo,data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.transport !== undefined){
+let data6 = data.transport;
+if(!((data6 === "ssh2") || (data6 === "openssh"))){
+const err13 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/enum",keyword:"enum",params:{allowedValues: schema33.properties.transport.enum},schema:schema33.properties.transport.enum,parentSchema:schema33.properties.transport,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema33.type,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema37 = {"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}};
+const schema38 = {"type":"object","additionalProperties":{"type":"string"}};
+const pattern11 = new RegExp("^[^\\s@/-][^\\s@/]*$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.address === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema37.required,parentSchema:schema37,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "address") || (key0 === "labels")) || (key0 === "state")) || (key0 === "ssh"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema37,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.address !== undefined){
+let data0 = data.address;
+if(typeof data0 === "string"){
+if(!pattern11.test(data0)){
+const err2 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^[^\\s@/-][^\\s@/]*$"},schema:"^[^\\s@/-][^\\s@/]*$",parentSchema:schema37.properties.address,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},schema:schema37.properties.address.type,parentSchema:schema37.properties.address,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+let data1 = data.labels;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+let data2 = data1[key1];
+if(typeof data2 !== "string"){
+const err4 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema38.additionalProperties.type,parentSchema:schema38.additionalProperties,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data3 = data.state;
+if(!((data3 === "active") || (data3 === "draining"))){
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema37.properties.state.enum},schema:schema37.properties.state.enum,parentSchema:schema37.properties.state,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.ssh !== undefined){
+if(!(validate21(data.ssh, {instancePath:instancePath+"/ssh",parentData:data,parentDataProperty:"ssh",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema37.type,parentSchema:schema37,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema40 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}};
+const schema46 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
+const schema42 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
+const schema49 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
+const schema41 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"type":"string"},"args":{"type":"string"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
+const pattern13 = new RegExp("^/", "u");
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.pidfile === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pidfile"},schema:schema41.oneOf[0].required,parentSchema:schema41.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.match === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "match"},schema:schema41.oneOf[1].required,parentSchema:schema41.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.cgroup === undefined){
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cgroup"},schema:schema41.oneOf[2].required,parentSchema:schema41.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema41.oneOf,parentSchema:schema41,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "pidfile") || (key0 === "match")) || (key0 === "cgroup")) || (key0 === "systemd")) || (key0 === "container"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.pidfile !== undefined){
+let data0 = data.pidfile;
+if(typeof data0 === "string"){
+if(!pattern13.test(data0)){
+const err5 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.match !== undefined){
+let data1 = data.match;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err7 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema41.properties.match,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
+const err8 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema41.properties.match,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data1.exe !== undefined){
+let data2 = data1.exe;
+if(typeof data2 !== "string"){
+const err9 = {instancePath:instancePath+"/match/exe",schemaPath:"#/properties/match/properties/exe/type",keyword:"type",params:{type: "string"},schema:schema41.properties.match.properties.exe.type,parentSchema:schema41.properties.match.properties.exe,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data1.args !== undefined){
+let data3 = data1.args;
+if(typeof data3 !== "string"){
+const err10 = {instancePath:instancePath+"/match/args",schemaPath:"#/properties/match/properties/args/type",keyword:"type",params:{type: "string"},schema:schema41.properties.match.properties.args.type,parentSchema:schema41.properties.match.properties.args,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data1.user !== undefined){
+let data4 = data1.user;
+if(typeof data4 !== "string"){
+const err11 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema41.properties.match.properties.user.type,parentSchema:schema41.properties.match.properties.user,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema41.properties.match.type,parentSchema:schema41.properties.match,data:data1};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.cgroup !== undefined){
+let data5 = data.cgroup;
+if(typeof data5 === "string"){
+if(!pattern13.test(data5)){
+const err13 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.systemd !== undefined){
+const err15 = {instancePath:instancePath+"/systemd",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.systemd};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data.container !== undefined){
+const err16 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.container};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema50 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const pattern21 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
+const pattern22 = new RegExp("^https?://", "u");
+const pattern20 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = false;
+let passing0 = null;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.tcp === undefined){
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema50.oneOf[0].required,parentSchema:schema50.oneOf[0],data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+if(_valid0){
+valid0 = true;
+passing0 = 0;
+}
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.http === undefined){
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema50.oneOf[1].required,parentSchema:schema50.oneOf[1],data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 1;
+}
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.command === undefined){
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema50.oneOf[2].required,parentSchema:schema50.oneOf[2],data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 2];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 2;
+}
+}
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema50.oneOf,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+else {
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "tcp") || (key0 === "http")) || (key0 === "command")) || (key0 === "within")) || (key0 === "on"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.tcp !== undefined){
+let data0 = data.tcp;
+if(typeof data0 === "string"){
+if(!pattern21.test(data0)){
+const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema50.properties.tcp,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema50.properties.tcp.type,parentSchema:schema50.properties.tcp,data:data0};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.http !== undefined){
+let data1 = data.http;
+if(typeof data1 === "string"){
+if(!pattern22.test(data1)){
+const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema50.properties.http,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema50.properties.http.type,parentSchema:schema50.properties.http,data:data1};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.command !== undefined){
+let data2 = data.command;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema50.properties.command,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema50.properties.command.items.type,parentSchema:schema50.properties.command.items,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema50.properties.command.type,parentSchema:schema50.properties.command,data:data2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.within !== undefined){
+let data4 = data.within;
+if(typeof data4 === "string"){
+if(!pattern20.test(data4)){
+const err12 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema49,data:data4};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema49.type,parentSchema:schema49,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.on !== undefined){
+let data5 = data.on;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err14 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema50.type,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const pattern15 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
+const pattern16 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.select === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "select"},schema:schema40.required,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "select") || (key0 === "tcp")) || (key0 === "address")) || (key0 === "files")) || (key0 === "strategy")) || (key0 === "max_downtime")) || (key0 === "verify")) || (key0 === "labels"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.select !== undefined){
+if(!(validate27(data.select, {instancePath:instancePath+"/select",parentData:data,parentDataProperty:"select",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+if(data.tcp !== undefined){
+let data1 = data.tcp;
+if(!(((data1 === "none") || (data1 === "established")) || (data1 === "close"))){
+const err2 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/enum",keyword:"enum",params:{allowedValues: schema40.properties.tcp.enum},schema:schema40.properties.tcp.enum,parentSchema:schema40.properties.tcp,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.address !== undefined){
+let data2 = data.address;
+const _errs5 = errors;
+let valid1 = true;
+const _errs6 = errors;
+if(!(Array.isArray(data2))){
+const err3 = {};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+var _valid0 = _errs6 === errors;
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs8 = errors;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.ip === undefined){
+const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema46.required,parentSchema:schema46,data:data3};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data3.dev === undefined){
+const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema46.required,parentSchema:schema46,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "ip") || (key1 === "dev"))){
+const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema46,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data3.ip !== undefined){
+let data4 = data3.ip;
+if(typeof data4 === "string"){
+if(!pattern15.test(data4)){
+const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema46.properties.ip,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema46.properties.ip.type,parentSchema:schema46.properties.ip,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data3.dev !== undefined){
+let data5 = data3.dev;
+if(typeof data5 === "string"){
+if(!pattern16.test(data5)){
+const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema46.properties.dev,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema46.properties.dev.type,parentSchema:schema46.properties.dev,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema46.type,parentSchema:schema46,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema40.properties.address.then.type,parentSchema:schema40.properties.address.then,data:data2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var _valid0 = _errs8 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs18 = errors;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.ip === undefined){
+const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema46.required,parentSchema:schema46,data:data2};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data2.dev === undefined){
+const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema46.required,parentSchema:schema46,data:data2};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+for(const key2 in data2){
+if(!((key2 === "ip") || (key2 === "dev"))){
+const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema46,data:data2};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data2.ip !== undefined){
+let data6 = data2.ip;
+if(typeof data6 === "string"){
+if(!pattern15.test(data6)){
+const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema46.properties.ip,data:data6};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema46.properties.ip.type,parentSchema:schema46.properties.ip,data:data6};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data2.dev !== undefined){
+let data7 = data2.dev;
+if(typeof data7 === "string"){
+if(!pattern16.test(data7)){
+const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema46.properties.dev,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema46.properties.dev.type,parentSchema:schema46.properties.dev,data:data7};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema46.type,parentSchema:schema46,data:data2};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var _valid0 = _errs18 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+const err21 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema40.properties.address.if,parentSchema:schema40.properties.address,data:data2};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.files !== undefined){
+let data8 = data.files;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+const _errs28 = errors;
+if(typeof key3 === "string"){
+if(!pattern13.test(key3)){
+const err22 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:key3,propertyName:key3};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:key3,propertyName:key3};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+var valid8 = _errs28 === errors;
+if(!valid8){
+const err24 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema40.properties.files.propertyNames,parentSchema:schema40.properties.files,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+for(const key4 in data8){
+let data9 = data8[key4];
+if(!((((data9 === "same") || (data9 === "copy")) || (data9 === "shared")) || (data9 === "ignore"))){
+const err25 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema40.properties.files.additionalProperties.enum},schema:schema40.properties.files.additionalProperties.enum,parentSchema:schema40.properties.files.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema40.properties.files.type,parentSchema:schema40.properties.files,data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.strategy !== undefined){
+let data10 = data.strategy;
+if(!((data10 === "auto") || (data10 === "cold"))){
+const err27 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum},schema:schema40.properties.strategy.enum,parentSchema:schema40.properties.strategy,data:data10};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.max_downtime !== undefined){
+let data11 = data.max_downtime;
+if(typeof data11 === "string"){
+if(!pattern20.test(data11)){
+const err28 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema49,data:data11};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema49.type,parentSchema:schema49,data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.verify !== undefined){
+if(!(validate29(data.verify, {instancePath:instancePath+"/verify",parentData:data,parentDataProperty:"verify",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+if(data.labels !== undefined){
+let data13 = data.labels;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key5 in data13){
+let data14 = data13[key5];
+if(typeof data14 !== "string"){
+const err30 = {instancePath:instancePath+"/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema38.additionalProperties.type,parentSchema:schema38.additionalProperties,data:data14};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data:data13};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema55 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+let valid0 = true;
+const _errs1 = errors;
+if(!(data && typeof data == "object" && !Array.isArray(data))){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs1 === errors;
+errors = _errs0;
+if(vErrors !== null){
+if(_errs0){
+vErrors.length = _errs0;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.host === undefined){
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema55.then.required,parentSchema:schema55.then,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "spread"))){
+const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema55.then,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.host !== undefined){
+let data0 = data.host;
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err3 = {instancePath:instancePath+"/host",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/host",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data1 = data.state;
+if(!(data1 === "running")){
+const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema55.then.properties.state.enum},schema:schema55.then.properties.state.enum,parentSchema:schema55.then.properties.state,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.on !== undefined){
+const err6 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.on};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.avoid !== undefined){
+const err7 = {instancePath:instancePath+"/avoid",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.avoid};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.spread !== undefined){
+const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.spread};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema55.then.type,parentSchema:schema55.then,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs19 = errors;
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err10 = {instancePath,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+var _valid0 = _errs19 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema55.if,parentSchema:schema55,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate32.errors = vErrors;
+evaluated0.props = props0;
+return errors === 0;
+}
+validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.mig === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "mig"},schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.project === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "project"},schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.hosts === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hosts"},schema:schema31.required,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((func1.call(schema31.properties, key0)) || (pattern4.test(key0)))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.mig !== undefined){
+let data0 = data.mig;
+if(1 !== data0){
+const err4 = {instancePath:instancePath+"/mig",schemaPath:"#/properties/mig/const",keyword:"const",params:{allowedValue: 1},schema:1,parentSchema:schema31.properties.mig,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.project !== undefined){
+let data1 = data.project;
+if(typeof data1 === "string"){
+if(!pattern5.test(data1)){
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/project",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.defaults !== undefined){
+let data2 = data.defaults;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!((key1 === "ssh") || (key1 === "transfer"))){
+const err7 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.defaults,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data2.ssh !== undefined){
+if(!(validate21(data2.ssh, {instancePath:instancePath+"/defaults/ssh",parentData:data2,parentDataProperty:"ssh",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data2.transfer !== undefined){
+let data4 = data2.transfer;
+if(!((data4 === "auto") || (data4 === "direct"))){
+const err8 = {instancePath:instancePath+"/defaults/transfer",schemaPath:"#/properties/defaults/properties/transfer/enum",keyword:"enum",params:{allowedValues: schema31.properties.defaults.properties.transfer.enum},schema:schema31.properties.defaults.properties.transfer.enum,parentSchema:schema31.properties.defaults.properties.transfer,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.hosts !== undefined){
+let data5 = data.hosts;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length < 1){
+const err10 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.hosts,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+for(const key2 in data5){
+const _errs13 = errors;
+if(typeof key2 === "string"){
+if(!pattern5.test(key2)){
+const err11 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+var valid3 = _errs13 === errors;
+if(!valid3){
+const err13 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},schema:schema31.properties.hosts.propertyNames,parentSchema:schema31.properties.hosts,data:data5};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+for(const key3 in data5){
+if(!(validate23(data5[key3], {instancePath:instancePath+"/hosts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},schema:schema31.properties.hosts.type,parentSchema:schema31.properties.hosts,data:data5};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.workloads !== undefined){
+let data7 = data.workloads;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key4 in data7){
+const _errs20 = errors;
+if(typeof key4 === "string"){
+if(!pattern5.test(key4)){
+const err15 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+var valid6 = _errs20 === errors;
+if(!valid6){
+const err17 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.workloads.propertyNames,parentSchema:schema31.properties.workloads,data:data7};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+for(const key5 in data7){
+if(!(validate26(data7[key5], {instancePath:instancePath+"/workloads/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data7,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.workloads.type,parentSchema:schema31.properties.workloads,data:data7};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.placement !== undefined){
+let data9 = data.placement;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key6 in data9){
+const _errs27 = errors;
+if(typeof key6 === "string"){
+if(!pattern5.test(key6)){
+const err19 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+var valid9 = _errs27 === errors;
+if(!valid9){
+const err21 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.placement.propertyNames,parentSchema:schema31.properties.placement,data:data9};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+for(const key7 in data9){
+if(!(validate32(data9[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "object"},schema:schema31.properties.placement.type,parentSchema:schema31.properties.placement,data:data9};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.policies !== undefined){
+const err23 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.policies};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data.windows !== undefined){
+const err24 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.windows};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data.waivers !== undefined){
+const err25 = {instancePath:instancePath+"/waivers",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema44.not,parentSchema:schema44,data:data.waivers};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+

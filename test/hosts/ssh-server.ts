@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import ssh2 from 'ssh2';
+import type { Connection, ParsedKey, ServerChannel } from 'ssh2';
+import { onTestFinished } from 'vitest';
+import { loginAs, tempFolder } from './stage.ts';
+
+export interface SshServer {
+  readonly port: number;
+  /** A private key that may log in. */
+  readonly identity: string;
+  /** A known_hosts file that vouches for the server. */
+  readonly known_hosts: string;
+  /** Its lines, one for each host key: name, type and key. */
+  readonly known_lines: readonly string[];
+  /** Connections that are open now. */
+  readonly connections: ReadonlySet<Connection>;
+  /** How many TCP connections there have been. */
+  accepted(): number;
+}
+
+export interface SshServerOptions {
+  readonly host_keys?: readonly ('ecdsa' | 'rsa')[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Shell text that runs before every command, as the start-up files of a login shell do. */
+  readonly startup?: string;
+  /** Like sshd's MaxSessions. */
+  readonly max_sessions?: number;
+  /** How many of the first connections are dropped before a word is said, as sshd does over MaxStartups. */
+  readonly drop_first?: number;
+  /** A server that accepts connections and never says anything. */
+  readonly mute?: boolean;
+}
+
+/** A real SSH server in this process, whose "host" is /bin/sh on this machine. It goes when the test is over. */
+export async function startSshServer(options: SshServerOptions = {}): Promise<SshServer> {
+  const folder = await tempFolder();
+  const env = options.env ?? (await loginAs(0));
+  const hostKeys = (options.host_keys ?? ['ecdsa']).map(makeKey);
+  const userKey = makeKey('ecdsa');
+  await writeFile(join(folder, 'key'), userKey.private, { mode: 0o600 });
+
+  const connections = new Set<Connection>();
+  let accepted = 0;
+  const server = new ssh2.Server({ hostKeys: hostKeys.map((key) => key.private) }, (client) => {
+    connections.add(client);
+    client.on('close', () => connections.delete(client));
+    client.on('error', () => {});
+    admit(client, userKey.parsed);
+    client.on('ready', () => serve(client, env, options));
+  });
+  const front = createServer({ noDelay: true }, (socket) => {
+    accepted += 1;
+    socket.on('error', () => {});
+    if (options.mute) return;
+    if (accepted <= (options.drop_first ?? 0)) socket.destroy();
+    else server.injectSocket(socket);
+  });
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const client of connections) client.end();
+    front.close();
+  });
+
+  const { port } = front.address() as AddressInfo;
+  const known_lines = hostKeys.map(
+    ({ parsed }) => `[127.0.0.1]:${port} ${parsed.type} ${parsed.getPublicSSH().toString('base64')}`,
+  );
+  const known_hosts = join(folder, 'known_hosts');
+  await writeFile(known_hosts, `${known_lines.join('\n')}\n`);
+  return {
+    port,
+    identity: join(folder, 'key'),
+    known_hosts,
+    known_lines,
+    connections,
+    accepted: () => accepted,
+  };
+}
+
+/** In PEM, since one in a few hundred of the keys that ssh2 itself makes cannot be read again. */
+function makeKey(type: 'ecdsa' | 'rsa'): { readonly private: string; readonly parsed: ParsedKey } {
+  const pair =
+    type === 'ecdsa'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'sec1', format: 'pem' })
+      : generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+          type: 'pkcs1',
+          format: 'pem',
+        });
+  const parsed = ssh2.utils.parseKey(pair);
+  if (parsed instanceof Error) throw parsed;
+  return { private: String(pair), parsed };
+}
+
+function admit(client: Connection, key: ParsedKey): void {
+  client.on('authentication', (context) => {
+    if (context.method !== 'publickey' || !key.getPublicSSH().equals(context.key.data)) {
+      context.reject(['publickey']);
+      return;
+    }
+    const { blob, signature, hashAlgo } = context;
+    if (!signature || !blob || key.verify(blob, signature, hashAlgo)) context.accept();
+    else context.reject(['publickey']);
+  });
+}
+
+function serve(client: Connection, env: NodeJS.ProcessEnv, options: SshServerOptions): void {
+  let sessions = 0;
+  client.on('session', (accept, reject) => {
+    if (sessions >= (options.max_sessions ?? 10)) {
+      reject();
+      return;
+    }
+    sessions += 1;
+    const session = accept();
+    session.on('close', () => (sessions -= 1));
+    session.on('exec', (acceptExec, _reject, { command }) =>
+      execute(acceptExec(), `${options.startup ?? ''}\n${command}`, env),
+    );
+  });
+  client.on('tcpip', (accept, _reject, { destIP, destPort }) => {
+    const channel = accept();
+    const socket = connect(destPort, destIP);
+    channel.pipe(socket).pipe(channel);
+    socket.on('error', () => channel.close());
+    channel.on('close', () => socket.destroy());
+  });
+}
+
+function execute(channel: ServerChannel, command: string, env: NodeJS.ProcessEnv): void {
+  const child = spawn('/bin/sh', ['-c', command], { env, detached: true });
+  channel.pipe(child.stdin);
+  child.stdin.on('error', () => {});
+  child.stdout.pipe(channel, { end: false });
+  child.stderr.pipe(channel.stderr, { end: false });
+  child.on('close', (code, signal) => {
+    if (signal) channel.exit(signal.slice(3));
+    else channel.exit(code ?? 0);
+    channel.end();
+  });
+  channel.on('close', () => child.stdin.destroy());
+}

@@ -1,0 +1,38 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { HostSpec, SshSpec } from '../../src/model/index.ts';
+
+/** An empty folder that goes when the test is over. */
+export async function tempFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'mig-hosts-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A host as the spec would give it. */
+export function hostSpec(address: string, ssh: SshSpec = {}, name = 'alpha'): HostSpec {
+  return { name, address, labels: {}, state: 'active', ssh };
+}
+
+/** Puts executable shell scripts into a folder, by name. */
+export async function writePrograms(
+  folder: string,
+  programs: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [name, body] of Object.entries(programs)) {
+    await writeFile(join(folder, name), `#!/bin/sh\n${body}\n`);
+    await chmod(join(folder, name), 0o755);
+  }
+}
+
+/** An environment in which a login is taken for the user with this id, whoever runs the tests. */
+export async function loginAs(
+  uid: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<NodeJS.ProcessEnv> {
+  const folder = await tempFolder();
+  await writePrograms(folder, { id: `echo ${uid}`, ...more });
+  return { ...process.env, SSH_AUTH_SOCK: undefined, PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { buildStatus } from '../../src/report/build-status.ts';
+import { answer, inventoryOf, silence, specOf } from './samples.ts';
+
+function statusOf(placement: string | undefined, hosts: Parameters<typeof inventoryOf>[0]) {
+  return buildStatus(specOf({ counter: placement }), inventoryOf(hosts), []).workloads[0];
+}
+
+describe('the state of a workload', () => {
+  it('is running, with host, PID and start, where one copy was found', () => {
+    expect(statusOf('beta', { alpha: answer({ counter: [4711] }), beta: answer() })).toEqual({
+      workload: 'counter',
+      state: 'running',
+      host: 'alpha',
+      pid: 4711,
+      // One hour after boot at 10:00:00.300, and started 1234.56 s after boot.
+      since: '2026-03-01T09:20:34.860Z',
+      placement: 'beta',
+    });
+  });
+
+  it('is unmanaged when it runs and the spec gives it no place', () => {
+    expect(statusOf(undefined, { alpha: answer({ counter: [4711] }) })?.state).toBe('unmanaged');
+  });
+
+  it('is missing when every host answered and none has it', () => {
+    expect(statusOf('beta', { alpha: answer(), beta: answer() })).toEqual({
+      workload: 'counter',
+      state: 'missing',
+      placement: 'beta',
+    });
+  });
+
+  it('is unreachable when it may run on a host that did not answer', () => {
+    expect(statusOf('beta', { alpha: answer(), gamma: silence })?.state).toBe('unreachable');
+  });
+
+  it('is running although another host did not answer', () => {
+    expect(statusOf('beta', { alpha: answer({ counter: [1] }), gamma: silence })?.state).toBe('running');
+  });
+
+  it('is running-twice, with every copy, when two hosts have it', () => {
+    expect(statusOf('beta', { alpha: answer({ counter: [1] }), beta: answer({ counter: [2] }) })).toEqual({
+      workload: 'counter',
+      state: 'running-twice',
+      placement: 'beta',
+      copies: [
+        { host: 'alpha', pid: 1 },
+        { host: 'beta', pid: 2 },
+      ],
+    });
+  });
+
+  it('is running-twice when one host has it two times', () => {
+    expect(statusOf('alpha', { alpha: answer({ counter: [1, 2] }) })?.state).toBe('running-twice');
+  });
+});
+
+describe('what is left on the hosts', () => {
+  const folder = { kind: 'folder', name: '/run/mig/r1', run: 'r1' } as const;
+  const inventory = inventoryOf({ alpha: answer({}, { traces: [folder] }) });
+
+  it('belongs to the run that is still active', () => {
+    const status = buildStatus(specOf({}), inventory, [
+      { run: 'r1', state: 'active', workloads: ['counter'] },
+    ]);
+    expect(status.leftovers).toEqual([]);
+    expect(status.runs).toEqual([{ run: 'r1', state: 'active', workloads: ['counter'], hosts: ['alpha'] }]);
+  });
+
+  it('is left over once the run has finished', () => {
+    const status = buildStatus(specOf({}), inventory, [
+      { run: 'r1', state: 'finished', outcome: 'ok', workloads: [] },
+    ]);
+    expect(status.leftovers).toEqual([{ host: 'alpha', ...folder }]);
+  });
+
+  it('is left over when nobody knows the run and nothing lives in its name', () => {
+    expect(buildStatus(specOf({}), inventory, []).leftovers).toEqual([{ host: 'alpha', ...folder }]);
+  });
+
+  it('belongs to a run elsewhere while a process lives in its name', () => {
+    const supervisor = { kind: 'process', name: 'supervisor', run: 'r1', pid: 99 } as const;
+    const busy = inventoryOf({ alpha: answer({}, { traces: [folder, supervisor] }) });
+    const status = buildStatus(specOf({}), busy, []);
+    expect(status.leftovers).toEqual([]);
+    expect(status.runs).toEqual([{ run: 'r1', state: 'elsewhere', workloads: [], hosts: ['alpha'] }]);
+  });
+});
+
+it('names the hosts that gave no answer', () => {
+  expect(buildStatus(specOf({}), inventoryOf({ gamma: silence }), []).unreachable).toEqual([
+    { host: 'gamma', reason: 'timeout', detail: 'No answer from 10.77.0.13:22 within 10 s.' },
+  ]);
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createListrView } from '../../../src/report/progress/listr-view.ts';
+import { ascii80, eventsOf, everyEvent, kept, move, moved, plain80, planOf } from '../samples.ts';
+
+const hideCursor = '\u001b[?25l';
+const showCursor = '\u001b[?25h';
+
+/** A terminal that only remembers. */
+function fakeTerminal() {
+  const chunks: string[] = [];
+  const stream = { isTTY: true, columns: 80, rows: 24, write: (chunk: string) => chunks.push(chunk) > 0 };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the view uses no more of a stream than this
+  return { stream: stream as unknown as NodeJS.WriteStream, text: () => chunks.join('') };
+}
+
+/** What stands on the screen in the end: the last frame, without control sequences. */
+function lastFrame(text: string): string {
+  const frame = text.split('\u001b[G').at(-1) ?? '';
+  // oxlint-disable-next-line no-control-regex -- control sequences begin with a control character
+  return frame.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').trimEnd();
+}
+
+const plan = planOf([
+  move,
+  { ...move, workload: 'api', steps: [{ id: 'api.restore', host: 'beta', title: 'restore; hold' }] },
+]);
+
+describe('the live view', () => {
+  it('ends with where every workload is and the step that failed', async () => {
+    const { stream, text } = fakeTerminal();
+    const view = await createListrView({ stream, style: plain80, plan });
+    everyEvent.forEach(view.sink);
+    await view.close();
+    expect(lastFrame(text())).toMatchInlineSnapshot(`
+      "✓ counter  moved to beta, pid 4711, stood still for 95 ms ± 0.4 ms
+      ✗ api  not moved, runs on at alpha, pid 812: criu restore failed: exit status
+        1
+        ✗ beta: restore; hold: criu restore failed: exit status 1"
+    `);
+  });
+
+  it('draws in ASCII where the terminal knows nothing else', async () => {
+    const { stream, text } = fakeTerminal();
+    const view = await createListrView({ stream, style: ascii80, plan });
+    everyEvent.forEach(view.sink);
+    await view.close();
+    expect(lastFrame(text())).toMatch(/^[\x20-\x7e\n]*$/);
+  });
+
+  it('gives the cursor and the stream back when it is closed in the middle of a move', async () => {
+    const { stream, text } = fakeTerminal();
+    const view = await createListrView({ stream, style: plain80, plan });
+    everyEvent.slice(0, 3).forEach(view.sink);
+    await view.close();
+    expect(text().lastIndexOf(showCursor)).toBeGreaterThan(text().lastIndexOf(hideCursor));
+    stream.write('afterwards');
+    expect(text().endsWith('afterwards')).toBe(true);
+  });
+
+  it('can be closed twice, and before anything has happened', async () => {
+    const { stream, text } = fakeTerminal();
+    const view = await createListrView({ stream, style: plain80 });
+    await view.close();
+    await view.close();
+    expect(text()).toBe('');
+  });
+
+  it('installs no signal handler, which would end the process before a move is safe', async () => {
+    const before = process.listenerCount('SIGINT');
+    const { stream } = fakeTerminal();
+    const view = await createListrView({ stream, style: plain80, plan });
+    everyEvent.slice(0, 3).forEach(view.sink);
+    expect(process.listenerCount('SIGINT')).toBe(before);
+    await view.close();
+  });
+
+  it('throws nothing at the executor when the terminal is gone', async () => {
+    const { stream } = fakeTerminal();
+    const view = await createListrView({ stream, style: plain80, plan });
+    stream.write = () => {
+      throw new Error('write EIO');
+    };
+    expect(() => everyEvent.forEach(view.sink)).not.toThrow();
+    await view.close();
+  });
+
+  it('throws nothing when the terminal goes away in the middle of a move', async () => {
+    const { stream } = fakeTerminal();
+    let gone = false;
+    const write = stream.write.bind(stream);
+    stream.write = (chunk: string) => {
+      if (gone) throw new Error('write EIO');
+      return write(chunk);
+    };
+    const view = await createListrView({ stream, style: plain80, plan });
+    everyEvent.slice(0, 3).forEach(view.sink);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    gone = true;
+    expect(() => everyEvent.slice(3).forEach(view.sink)).not.toThrow();
+    await view.close();
+  });
+
+  it('takes events about workloads and steps that it has never heard of', async () => {
+    const { stream, text } = fakeTerminal();
+    const view = await createListrView({ stream, style: plain80 });
+    const events = eventsOf(
+      { type: 'run_start', project: 'shop', plan: 'p-1', workloads: ['counter'] },
+      { type: 'move_start', workload: 'stranger', source: 'a', destination: 'b' },
+      { type: 'step_done', workload: 'counter', step: 'unheard', host: 'a', elapsed_ms: 1 },
+      { type: 'run_summary', outcome: 'failed', workloads: [moved, kept] },
+    );
+    events.forEach(view.sink);
+    await view.close();
+    expect(lastFrame(text())).toBe('✓ counter  moved to beta, pid 4711, stood still for 95 ms ± 0.4 ms');
+  });
+});

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { mistakesIn, read } from './read.ts';
+import { unmark } from './unmark.ts';
+
+const head = 'mig: 1\nproject: shop\nhosts:\n  alpha: { address: 10.0.0.1 }\n  beta: { address: 10.0.0.2 }\n';
+
+/** A document with a third host. */
+const host = (yaml: string): string => `${head}  gamma: { ${yaml} }\n`;
+
+/** A document with one workload. */
+const workload = (yaml: string): string => `${head}workloads:\n  counter: { ${yaml} }\n`;
+
+/** A document with one workload that is found by its PID file. */
+const setting = (yaml: string): string => workload(`select: { pidfile: /run/c.pid }, ${yaml}`);
+
+/** A document with that workload and a placement. */
+const placement = (yaml: string): string => `${setting('tcp: none')}placement:\n  ${yaml}\n`;
+
+/** Texts with » before each place that a finding must point at, and the findings' codes in that order. */
+const mistakes: readonly (readonly [title: string, marked: string, ...codes: string[]])[] = [
+  ['an empty file', '»', 'spec/empty'],
+  ['only comments', '»# nothing\n', 'spec/empty'],
+  ['a list instead of a mapping', '»- mig: 1\n', 'spec/wrong-type'],
+  ['a word instead of a mapping', '»mig', 'spec/wrong-type'],
+  ['two documents', `${head}»---\nmig: 1\n`, 'spec/yaml-syntax'],
+  ['a tab as indentation', 'mig: 1\nhosts:\n»\talpha: x\n', 'spec/yaml-syntax'],
+  ['an open bracket', `${head}x-a: [1, 2\n»`, 'spec/yaml-syntax'],
+  ['a colon in a plain value', `${head}x-a: »b: c\n`, 'spec/yaml-syntax'],
+  ['a tag', `${head}x-a: »!vault abc\n`, 'spec/yaml-syntax'],
+  ['a key given twice', `${head}»project: shop\n`, 'spec/duplicate-key'],
+  ['an alias without an anchor', host('address: »*nowhere'), 'spec/bad-alias'],
+  ['an alias within its own anchor', `${head}x-a: &a [»*a]\n`, 'spec/bad-alias'],
+  ['a merge of a number', `${head}x-a: { <<: »5 }\n`, 'spec/bad-alias'],
+  ['a mapping as a key', `${head}? »{ a: b }\n: c\n`, 'spec/wrong-type'],
+  ['a control character', host('address: »"a\\0b"'), 'spec/control-character'],
+
+  ['a version to come', 'mig: »2\nplaces: {}\n', 'spec/unknown-version'],
+  ['a version in quotes', head.replace('1', '»"1"'), 'spec/unknown-version'],
+  ['three missing keys', '»»»x-a: 1\n', 'spec/missing-key', 'spec/missing-key', 'spec/missing-key'],
+  ['a name with a space', head.replace('shop', '»my shop'), 'spec/bad-value'],
+  ['a number as a name', head.replace('shop', '»7'), 'spec/wrong-type'],
+  ['no host at all', 'mig: 1\nproject: shop\n»hosts: {}\n', 'spec/empty'],
+  ['a mistyped key at the top', `${head}»placment: {}\n`, 'spec/unknown-key'],
+  ['a transfer that there is not', `${head}defaults: { transfer: »rsync }\n`, 'spec/not-one-of'],
+
+  ['a host without an address', `${head}  »gamma: { state: active }\n`, 'spec/missing-key'],
+  ['a host that is empty', `${head}  »gamma:\n`, 'spec/wrong-type'],
+  ['a host name that begins with a dash', `${head}  »-g: { address: a }\n`, 'spec/bad-value'],
+  ['a mistyped key that is required', host('»adress: a'), 'spec/unknown-key'],
+  ['a user in an address', host('address: »root@a'), 'spec/bad-value'],
+  ['a port in an address', host('address: »"a:22"'), 'spec/bad-value'],
+  ['an address that ssh would take for an option', host('address: »-oProxyCommand=x'), 'spec/bad-value'],
+  ['an address that is none', host('address: »10.0.0.256'), 'spec/bad-value'],
+  ['an address that another host has', host('address: »10.0.0.2'), 'spec/duplicate-host'],
+  ['a state that there is not', host('address: a, state: »drainning'), 'spec/not-one-of'],
+  ['a number as a label', host('address: a, labels: { rack: »7 }'), 'spec/wrong-type'],
+  ['a port that there is not', host('address: a, ssh: { port: »65536 }'), 'spec/out-of-range'],
+  ['a port in words', host('address: a, ssh: { port: »http }'), 'spec/wrong-type'],
+  ['another user’s home', host('address: a, ssh: { identity: »~bob/key }'), 'spec/bad-value'],
+  ['a text for a truth value', host('address: a, ssh: { sudo: »yes }'), 'spec/wrong-type'],
+
+  ['a workload without a selector', `${head}workloads:\n  »counter: { tcp: none }\n`, 'spec/missing-key'],
+  ['an empty selector', workload('»select: {}'), 'spec/missing-key'],
+  ['two selectors in one', workload('»select: { pidfile: /a, cgroup: /b }'), 'spec/conflicting-keys'],
+  ['a mistyped selector', workload('select: { »pidfle: /a }'), 'spec/unknown-key'],
+  ['a pattern for nothing', workload('select: { »match: {} }'), 'spec/empty'],
+  ['a relative path on the hosts', workload('select: { pidfile: »run/c.pid }'), 'spec/bad-value'],
+  ['the root cgroup', workload('select: { cgroup: »/ }'), 'spec/bad-value'],
+  ['a cgroup with its mount point', workload('select: { cgroup: »/sys/fs/cgroup/a }'), 'spec/bad-value'],
+  ['a policy that there is not', setting('tcp: »keep'), 'spec/not-one-of'],
+  ['a relative path in files', setting('files: { »var/log: copy }'), 'spec/bad-value'],
+  ['two rules for one path', setting('files: { /a: copy, »/a/: same }'), 'spec/duplicate-key'],
+  ['a duration without its unit', setting('max_downtime: »500'), 'spec/wrong-type'],
+  ['a unit that there is not', setting('max_downtime: »5 seconds'), 'spec/bad-value'],
+  ['a duration of nothing', setting('max_downtime: »0s'), 'spec/out-of-range'],
+  ['an address without an interface', setting('»address: { ip: 10.0.0.9/32 }'), 'spec/missing-key'],
+  ['a list with a number in it', setting('address: [»5]'), 'spec/wrong-type'],
+  ['an octet of 300', setting('address: { ip: »10.0.0.300, dev: eth0 }'), 'spec/bad-value'],
+  ['a prefix of 33', setting('address: [{ ip: »10.0.0.9/33, dev: eth0 }]'), 'spec/bad-value'],
+  ['a loopback address', setting('address: { ip: »"::1", dev: lo }'), 'spec/bad-value'],
+  ['a multicast address', setting('address: { ip: »224.0.0.1, dev: eth0 }'), 'spec/bad-value'],
+  ['the unspecified address', setting('address: { ip: »"::", dev: eth0 }'), 'spec/bad-value'],
+  [
+    'an IPv4 address in IPv6 form',
+    setting('address: { ip: »"::ffff:10.0.0.1", dev: eth0 }'),
+    'spec/bad-value',
+  ],
+  ['an address that a host has', setting('address: { ip: »10.0.0.2, dev: eth0 }'), 'spec/duplicate-address'],
+  ['verify without a test', setting('»verify: { within: 5s }'), 'spec/missing-key'],
+  ['verify with two tests', setting('»verify: { tcp: "a:1", command: [b] }'), 'spec/conflicting-keys'],
+  ['verify without a port', setting('verify: { tcp: »10.0.0.9 }'), 'spec/bad-value'],
+  ['verify on port 0', setting('verify: { tcp: »"10.0.0.9:0" }'), 'spec/bad-value'],
+  ['verify by another protocol', setting('verify: { http: »"ftp://a/" }'), 'spec/bad-value'],
+  ['verify by what is no URL', setting('verify: { http: »"http://" }'), 'spec/bad-value'],
+  ['verify by a command without words', setting('verify: { »command: [] }'), 'spec/empty'],
+  ['verify on an unknown host', setting('verify: { tcp: "a:1", on: »alpa }'), 'spec/unknown-host'],
+  [
+    'verify for longer than a timer can wait',
+    setting('verify: { tcp: "a:1", within: »30d }'),
+    'spec/out-of-range',
+  ],
+
+  ['a host that is not described', placement('counter: »bta'), 'spec/unknown-host'],
+  ['a host that is not described, in a mapping', placement('counter: { host: »bta }'), 'spec/unknown-host'],
+  ['a workload that is not described', placement('»conter: beta'), 'spec/unknown-workload'],
+  ['a placement that is a list', placement('counter: »[alpha, beta]'), 'spec/wrong-type'],
+  ['a placement without a host', placement('»counter: { state: running }'), 'spec/missing-key'],
+];
+
+const later: readonly (readonly [title: string, marked: string])[] = [
+  ['select.systemd', workload('select: { »systemd: a.service }')],
+  ['select.container', workload('select: { »container: { name: a } }')],
+  ['strategy precopy', setting('strategy: »precopy')],
+  ['strategy postcopy', setting('strategy: »postcopy')],
+  ['strategy restart', setting('strategy: »restart')],
+  ['strategy cooperative', setting('strategy: »cooperative')],
+  ['placement by labels', placement('counter: { »on: { rack: b } }')],
+  ['placement by avoiding', placement('counter: { »avoid: [alpha] }')],
+  ['placement by spreading', placement('counter: { »spread: rack }')],
+  ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
+  ['state suspended', placement('counter: { host: beta, state: »suspended }')],
+  ['policies', `${head}»policies: { moves: 2 }\n`],
+  ['windows', `${head}»windows: {}\n`],
+  ['waivers', `${head}»waivers: []\n`],
+];
+
+describe('a spec with one mistake', () => {
+  it.each(mistakes)('says where it is, once: %s', (_title, marked, ...codes) => {
+    const { text, places } = unmark(marked);
+
+    expect(mistakesIn(text)).toEqual(codes.map((code, index) => `${places[index]} ${code}`));
+  });
+
+  it('has no spec, so that nothing can go on with half of it', () => {
+    expect(read(host('address: a, state: gone'))).not.toHaveProperty('spec');
+  });
+});
+
+describe('what a later version will know', () => {
+  it.each(later)('is refused with its line: %s', (_title, marked) => {
+    const { text, places } = unmark(marked);
+
+    expect(mistakesIn(text)).toEqual([`${places[0]} spec/not-supported-yet`]);
+  });
+});
+
+describe('a spec whose parts do not fit each other', () => {
+  const two = (first: string, second: string): string =>
+    `${head}workloads:\n  one: { ${first} }\n  two: { ${second} }\n`;
+
+  it('says which workload moves with the address already', () => {
+    const address = 'address: { ip: 10.0.0.9/32, dev: eth0 }';
+    const text = two(`select: { pidfile: /1 }, ${address}`, `select: { pidfile: /2 }, ${address}`);
+
+    expect(read(text).findings).toMatchObject([
+      { code: 'spec/duplicate-address', detail: '`10.0.0.9` moves with `one` already.', where: { line: 8 } },
+    ]);
+  });
+
+  it('knows an IPv6 address again, however it is written', () => {
+    const text = two(
+      'select: { pidfile: /1 }, address: { ip: "2001:db8::1", dev: eth0 }',
+      'select: { pidfile: /2 }, address: [{ ip: "2001:DB8:0:0::0001/64", dev: eth0 }]',
+    );
+
+    expect(mistakesIn(text)).toEqual(['8:51 spec/duplicate-address']);
+  });
+
+  it('says that two workloads are one process tree', () => {
+    const text = two('select: { match: { exe: a, user: b } }', 'select: { match: { user: b, exe: a } }');
+
+    expect(mistakesIn(text)).toEqual(['8:18 spec/duplicate-selector']);
+  });
+
+  it('allows two hosts behind one address when their ports differ', () => {
+    const text = host('address: 10.0.0.2, ssh: { port: 2222 }');
+
+    expect(mistakesIn(text)).toEqual([]);
+  });
+
+  it('lets nothing be placed on a host that is being emptied', () => {
+    const text = placement('counter: beta').replace('10.0.0.2 }', '10.0.0.2, state: draining }');
+
+    expect(mistakesIn(text)).toEqual(['9:12 spec/draining-destination']);
+  });
+});
+
+describe('a spec with several mistakes', () => {
+  it('tells all of them, in the order of the text', () => {
+    const text = `mig: 1
+projct: shop
+hosts:
+  alpha: { address: 10.0.0.1, labels: { rack: 1 } }
+  beta: { adress: 10.0.0.2 }
+workloads:
+  counter:
+    select: { pidfile: /run/c.pid }
+    tcp: establised
+    address: { ip: 10.0.0.300, dev: eth0 }
+    verify: { tcp: a, on: alpah }
+placement:
+  conter: alpha
+  counter: { host: btea, sate: running }
+`;
+
+    expect(mistakesIn(text)).toEqual([
+      '2:1 spec/unknown-key',
+      '4:47 spec/wrong-type',
+      '5:11 spec/unknown-key',
+      '9:10 spec/not-one-of',
+      '10:20 spec/bad-value',
+      '11:20 spec/bad-value',
+      '11:27 spec/unknown-host',
+      '13:3 spec/unknown-workload',
+      '14:20 spec/unknown-host',
+      '14:26 spec/unknown-key',
+    ]);
+  });
+
+  it('does not call workloads unknown whose section is mistyped', () => {
+    const text = placement('counter: beta').replace('workloads:', 'worklods:');
+
+    expect(mistakesIn(text)).toEqual(['6:1 spec/unknown-key']);
+  });
+
+  it('goes on behind a key that is given twice', () => {
+    expect(mistakesIn(`${head}project: b\nplacment: {}\n`)).toEqual([
+      '6:1 spec/duplicate-key',
+      '7:1 spec/unknown-key',
+    ]);
+  });
+});
+
+describe('a finding', () => {
+  it('points into the anchor when the mistake came through a merge key', () => {
+    const text = `x-ssh: &edge { prot: 22 }\n${head}  gamma: { address: a, ssh: { <<: *edge } }\n`;
+
+    expect(mistakesIn(text)).toEqual(['1:16 spec/unknown-key']);
+  });
+
+  it('ends where the word ends', () => {
+    const [finding] = read(host('address: a, sate: active')).findings;
+
+    expect(finding?.where).toEqual({
+      file: '/srv/shop/mig.yaml',
+      line: 6,
+      column: 24,
+      end_line: 6,
+      end_column: 28,
+    });
+  });
+
+  it.each([
+    [host('address: a, sate: active'), 'Did you mean `state`?'],
+    [host('address: a, colour: red'), 'Known here: address, labels, state, ssh.'],
+    [setting('tcp: establised'), 'Did you mean `established`?'],
+    [placement('conter: beta'), 'Did you mean `counter`?'],
+    [placement('counter: gateway'), 'Described are alpha, beta.'],
+    [host('address: a, labels: { rack: 7 }'), 'Write it in quotes: "7".'],
+    [host('address: "a:22"'), 'Write address: a, and ssh: { port: 22 }.'],
+    [workload('select: { cgroup: /sys/fs/cgroup/a/b }'), 'Leave /sys/fs/cgroup out: /a/b.'],
+    ['mig: 2', 'Use a newer mig.'],
+  ])('says what to do (case %#)', (text, remedy) => {
+    expect(read(text).findings).toMatchObject([{ remedy }]);
+  });
+});
