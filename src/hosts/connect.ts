@@ -44,9 +44,9 @@ export async function connect(
     const result = leave
       ? await reach(host, route, { signal: either, timeout_ms, env, ssh_config })
       : cancelled;
-    if (result.ok || result.reason !== 'connect') return result;
+    if (result.ok) return result;
     if (signal?.aborted) return cancelled;
-    if (!patience.aborted) return result;
+    if (result.reason !== 'connect' || !patience.aborted) return result;
     const detail = `${route.target.hostname} port ${route.target.port} did not answer within ${timeout_ms / 1000} s.`;
     return { ok: false, reason: 'timeout', detail };
   } finally {

@@ -33,12 +33,18 @@ export async function reach(host: HostSpec, route: Route, options: ReachOptions)
     return {
       ok: false,
       reason,
-      detail: `${detail} The system's ssh may get further: set transport: openssh.`,
+      detail: `${detail}; the system's ssh may get further: set transport: openssh`,
     };
   }
   const second = await byOpenssh(host, route, options);
   if (second.ok) return noted(second, needs_openssh);
-  return { ...second, detail: `${detail} The system's ssh did not get further: ${second.detail}` };
+  // The system's ssh may not be there at all; then the first answer is the one that counts.
+  const truer = second.reason === 'connect' ? reason : second.reason;
+  return {
+    ok: false,
+    reason: truer,
+    detail: `${detail}; the system's ssh did not get further: ${second.detail}`,
+  };
 }
 
 async function byOpenssh(host: HostSpec, route: Route, options: ReachOptions): Promise<ConnectResult> {

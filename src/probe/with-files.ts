@@ -12,12 +12,19 @@ export function withFiles(
 ): ReachableReading {
   const reply = answer ?? { error: 'no answer' };
   if ('error' in reply) return { ...reading, unreadable: [...reading.unreadable, `files: ${reply.error}`] };
-  const known: Record<string, FileFacts> = { ...reading.files };
-  files.parse(reply.value).forEach((facts, at) => {
-    const path = asked[at]?.path;
-    if (path !== undefined) known[path] = completed(known[path], facts);
-  });
-  return { ...reading, files: known };
+  try {
+    const known: Record<string, FileFacts> = { ...reading.files };
+    files.parse(reply.value).forEach((facts, at) => {
+      const path = asked[at]?.path;
+      if (path !== undefined) known[path] = completed(known[path], facts);
+    });
+    return { ...reading, files: known };
+  } catch (error) {
+    return {
+      ...reading,
+      unreadable: [...reading.unreadable, `files: the answer makes no sense: ${String(error)}`],
+    };
+  }
 }
 
 function completed(known: FileFacts | undefined, facts: FileFacts): FileFacts {

@@ -7,7 +7,8 @@ const secretName = `(?:${secretWord}|_pwd)[\\w.-]{0,64}`;
 
 /**
  * Shapes of secrets and what stays of them. Order matters: a whole key block goes before its lines could be taken for
- * something else. Quotes are kept, so that a JSON document stays one.
+ * something else. Quotes are kept, so that a JSON document stays one. Repetitions are bounded or anchored: a log of any
+ * content takes time in proportion to its length.
  */
 const shapes: readonly (readonly [shape: RegExp, kept: string])[] = [
   // Key blocks, cut-off ones too (RFC 7468); inside JSON their line breaks are written `\n`.
@@ -22,7 +23,7 @@ const shapes: readonly (readonly [shape: RegExp, kept: string])[] = [
   ],
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{8,}/g, `$1 ${mark}`],
   // Credentials in a URL (RFC 3986, 3.2.1).
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"']*):[^\s/@"']+@/gi, `$1:${mark}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@"']*):[^\s/@"']+@/gi, `$1:${mark}@`],
   // `name: "value"` and `"name": "value"`, then the same inside a JSON string; a quote that never closes hides the rest.
   [
     new RegExp(`(${secretName}["']?\\s*[:=]\\s*)(["'])(?:\\\\.|(?!\\2)[^\\\\\\r\\n])*\\2?`, 'gi'),
@@ -38,7 +39,10 @@ const shapes: readonly (readonly [shape: RegExp, kept: string])[] = [
   // `name=value`, `name: value`.
   [new RegExp(`(${secretName}["']?\\s*[:=]\\s*)(?!\\\\?["'[{])[^\\s,;&"'})\\]\\\\]+`, 'gi'), `$1${mark}`],
   // `--name value`, also as two elements of a JSON list.
-  [new RegExp(`(--?[\\w-]{0,64}${secretName})(\\s+|["']\\s*,\\s*["'])(?!-)[^\\s"',]+`, 'gi'), `$1$2${mark}`],
+  [
+    new RegExp(`((?<![\\w-])--?[\\w-]{0,64}${secretName})(\\s+|["']\\s*,\\s*["'])(?!-)[^\\s"',]+`, 'gi'),
+    `$1$2${mark}`,
+  ],
   // Tokens that say what they are: GitHub, GitLab, Slack, AWS, JSON Web Tokens (RFC 7519).
   [
     /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|AKIA[A-Z0-9]{16})\b/g,

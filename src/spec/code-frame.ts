@@ -40,7 +40,7 @@ function frameLines(where: SourceRange, text: string, gutter: string, style: Sty
   return [
     `${gutter}--> ${printable(file, style)}:${line}:${column}`,
     `${gutter} |`,
-    ...(above.trim() === '' ? [] : [`${String(line - 1).padStart(gutter.length)} | ${above}`]),
+    ...(isBlank(before.cells, view) ? [] : [`${String(line - 1).padStart(gutter.length)} | ${above}`]),
     `${line} | ${viewLine(current.cells, view, style)}`.trimEnd(),
     `${gutter} | ${' '.repeat(from - view.start + (view.start > 0 ? markWidth(style) : 0))}${carets}`,
   ];
@@ -67,6 +67,10 @@ function viewLine(cells: readonly string[], { start, end }: View, style: Style):
   if (cells[end] === '') shown[shown.length - 1] = ' ';
   const mark = printable('…', style);
   return `${start > 0 && cells.length > 0 ? mark : ''}${shown.join('')}${cells.length > end ? mark : ''}`.trimEnd();
+}
+
+function isBlank(cells: readonly string[], { start, end }: View): boolean {
+  return cells.slice(start, end).join('').trim() === '';
 }
 
 function markWidth(style: Style): number {

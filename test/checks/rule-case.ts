@@ -13,7 +13,13 @@ export interface RuleCase {
 }
 
 /** A move in which the rule must speak up. */
-export function refuses(code: string, when: string, changes: MoveChanges, detail: RegExp, severity: Severity = 'error'): RuleCase {
+export function refuses(
+  code: string,
+  when: string,
+  changes: MoveChanges,
+  detail: RegExp,
+  severity: Severity = 'error',
+): RuleCase {
   return { code, when, findings: () => checkMove(aMove(changes)), says: { severity, detail } };
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -21,6 +22,12 @@ export interface SshServer {
   readonly connections: ReadonlySet<Connection>;
   /** How many TCP connections there have been. */
   accepted(): number;
+  /** How many of them came as far as trying to log in. */
+  logins(): number;
+  /** How many connections have not logged in yet. */
+  unready(): number;
+  /** Lets the owner of another private key log in too. */
+  admit(identity: string): void;
 }
 
 export interface SshServerOptions {
@@ -45,12 +52,19 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
   await writeFile(join(folder, 'key'), userKey.private, { mode: 0o600 });
 
   const connections = new Set<Connection>();
+  const unready = new Set<Connection>();
+  const admitted = [userKey.parsed];
   let accepted = 0;
+  let logins = 0;
   const server = new ssh2.Server({ hostKeys: hostKeys.map((key) => key.private) }, (client) => {
     connections.add(client);
     client.on('close', () => connections.delete(client));
     client.on('error', () => {});
-    admit(client, userKey.parsed);
+    client.once('authentication', () => (logins += 1));
+    checkLogin(client, admitted);
+    unready.add(client);
+    client.on('close', () => unready.delete(client));
+    client.on('ready', () => unready.delete(client));
     client.on('ready', () => serve(client, env, options));
   });
   const front = createServer({ noDelay: true }, (socket) => {
@@ -79,29 +93,37 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
     known_lines,
     connections,
     accepted: () => accepted,
+    logins: () => logins,
+    unready: () => unready.size,
+    admit: (identity) => void admitted.push(parseKey(readFileSync(identity))),
   };
 }
 
 /** In PEM, since one in a few hundred of the keys that ssh2 itself makes cannot be read again. */
 function makeKey(type: 'ecdsa' | 'rsa'): { readonly private: string; readonly parsed: ParsedKey } {
-  const pair =
+  const pem =
     type === 'ecdsa'
       ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'sec1', format: 'pem' })
       : generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
           type: 'pkcs1',
           format: 'pem',
         });
-  const parsed = ssh2.utils.parseKey(pair);
-  if (parsed instanceof Error) throw parsed;
-  return { private: String(pair), parsed };
+  return { private: String(pem), parsed: parseKey(pem) };
 }
 
-function admit(client: Connection, key: ParsedKey): void {
+function parseKey(pem: string | Buffer): ParsedKey {
+  const parsed = ssh2.utils.parseKey(pem);
+  if (parsed instanceof Error) throw parsed;
+  return parsed;
+}
+
+function checkLogin(client: Connection, admitted: readonly ParsedKey[]): void {
   client.on('authentication', (context) => {
-    if (context.method !== 'publickey' || !key.getPublicSSH().equals(context.key.data)) {
-      context.reject(['publickey']);
-      return;
-    }
+    const key =
+      context.method === 'publickey'
+        ? admitted.find((each) => each.getPublicSSH().equals(context.key.data))
+        : undefined;
+    if (context.method !== 'publickey' || !key) return context.reject(['publickey']);
     const { blob, signature, hashAlgo } = context;
     if (!signature || !blob || key.verify(blob, signature, hashAlgo)) context.accept();
     else context.reject(['publickey']);
@@ -122,12 +144,16 @@ function serve(client: Connection, env: NodeJS.ProcessEnv, options: SshServerOpt
       execute(acceptExec(), `${options.startup ?? ''}\n${command}`, env),
     );
   });
-  client.on('tcpip', (accept, _reject, { destIP, destPort }) => {
-    const channel = accept();
-    const socket = connect(destPort, destIP);
-    channel.pipe(socket).pipe(channel);
-    socket.on('error', () => channel.close());
-    channel.on('close', () => socket.destroy());
+  client.on('tcpip', (accept, rejectForward, { destIP, destPort }) => {
+    const socket = connect({ host: destIP, port: destPort, noDelay: true });
+    socket.once('error', rejectForward);
+    socket.once('connect', () => {
+      socket.off('error', rejectForward);
+      socket.on('error', () => {});
+      const channel = accept();
+      channel.pipe(socket).pipe(channel);
+      channel.on('close', () => socket.destroy());
+    });
   });
 }
 

@@ -16,6 +16,13 @@ export function hostSpec(address: string, ssh: SshSpec = {}, name = 'alpha'): Ho
   return { name, address, labels: {}, state: 'active', ssh };
 }
 
+/** A known_hosts file with these lines. */
+export async function knownHostsFile(...lines: readonly string[]): Promise<string> {
+  const path = join(await tempFolder(), 'known_hosts');
+  await writeFile(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
 /** Puts executable shell scripts into a folder, by name. */
 export async function writePrograms(
   folder: string,

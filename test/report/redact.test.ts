@@ -48,6 +48,15 @@ describe('redact', () => {
     expect(redact(text)).toBe(text);
   });
 
+  it.each(['a-', '--token', 'a://', 'eyJaaaaaaaaa.', 'password=\\"', '-----BEGIN '])(
+    'takes no time to speak of for a long log of %j',
+    (part) => {
+      const began = performance.now();
+      redact(part.repeat(200_000 / part.length));
+      expect(performance.now() - began).toBeLessThan(1000);
+    },
+  );
+
   it('leaves a JSON document a JSON document', () => {
     const document = {
       password: 'a "quoted" one',

@@ -57,6 +57,7 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['a port that there is not', host('address: a, ssh: { port: »65536 }'), 'spec/out-of-range'],
   ['a port in words', host('address: a, ssh: { port: »http }'), 'spec/wrong-type'],
   ['another user’s home', host('address: a, ssh: { identity: »~bob/key }'), 'spec/bad-value'],
+  ['a public key', host('address: a, ssh: { identity: »~/.ssh/id_ed25519.pub }'), 'spec/bad-value'],
   ['a text for a truth value', host('address: a, ssh: { sudo: »yes }'), 'spec/wrong-type'],
 
   ['a workload without a selector', `${head}workloads:\n  »counter: { tcp: none }\n`, 'spec/missing-key'],
@@ -64,6 +65,7 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['two selectors in one', workload('»select: { pidfile: /a, cgroup: /b }'), 'spec/conflicting-keys'],
   ['a mistyped selector', workload('select: { »pidfle: /a }'), 'spec/unknown-key'],
   ['a pattern for nothing', workload('select: { »match: {} }'), 'spec/empty'],
+  ['an empty pattern', workload('select: { match: { exe: »"" } }'), 'spec/bad-value'],
   ['a relative path on the hosts', workload('select: { pidfile: »run/c.pid }'), 'spec/bad-value'],
   ['the root cgroup', workload('select: { cgroup: »/ }'), 'spec/bad-value'],
   ['a cgroup with its mount point', workload('select: { cgroup: »/sys/fs/cgroup/a }'), 'spec/bad-value'],

@@ -5,7 +5,7 @@ export const firewallMissing: HostCheck = {
   scope: 'host',
   code: 'host/firewall-missing',
   severity: 'error',
-  summary: 'nftables is not installed on a host',
+  summary: 'The program nft is not installed on a host',
   explains: {
     why:
       'While the process stands still, packets for it must be dropped silently: an answer from the kernel would ' +

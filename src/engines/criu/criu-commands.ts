@@ -10,7 +10,7 @@ export interface CriuPlace {
 }
 
 /**
- * `criu dump`, held by the gate. The word `{ps_socket}` stands for the descriptor of the page stream.
+ * `criu dump`, held by the gate.
  *
  * `--manage-cgroups=ignore`: the workload's cgroup is the supervisors' business, on both sides. The nftables lock is one
  * table that disappears as a whole, and needs no program started in the freeze.
@@ -22,9 +22,6 @@ export function dumpCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolic
     ...common(place, 'dump.log'),
     '--tree',
     String(tree.identity.pid),
-    '--page-server',
-    '--ps-socket',
-    '{ps_socket}',
     '--network-lock',
     'nftables',
     ...sharedOptions(tree, tcp),
@@ -34,21 +31,6 @@ export function dumpCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolic
 /** `criu restore`, held by the gate until the source is gone. */
 export function restoreCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
   return [place.criu, 'restore', ...common(place, 'restore.log'), '--restore-detached', ...sharedOptions(tree, tcp)];
-}
-
-/** `criu page-server` for one dump, reading from a unix socket. */
-export function pageServerCommand(place: CriuPlace): readonly string[] {
-  return [
-    place.criu,
-    'page-server',
-    '--no-default-config',
-    '--images-dir',
-    place.images,
-    '--log-file',
-    'page-server.log',
-    '--ps-socket',
-    '{ps_socket}',
-  ];
 }
 
 function common(place: CriuPlace, log: string): readonly string[] {

@@ -1,6 +1,6 @@
 import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
-import { dumpCommand, pageServerCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
+import { dumpCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
 import { arrivalRules, awayRules, holdRules } from './firewall-rules.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
 
@@ -15,14 +15,17 @@ export interface SupervisorSetup {
 export function setUpSource(order: MoveOrder): SupervisorSetup {
   const { facts } = order.source;
   const names = nameMove(order.run, order.workload.name, facts.image_space.path);
+  // The file that names the process goes where the process goes, or nothing would find it there.
+  const pidfile = order.workload.select.kind === 'pidfile' ? order.workload.select.path : undefined;
   return {
     names,
     start: startCommand(names, facts.systemd),
     config: {
       ...common('source', order, names),
+      pidfile: pidfile ?? null,
       cgroup_mount: facts.cgroup2,
       tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
-      copy: order.copied_files,
+      copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
       hold_rules: holdRules(names.table, order.tree),
       away_rules: order.workload.addresses.length > 0 ? awayRules(names.table, order.workload.addresses) : '',
       dump: dumpCommand(place(facts.criu?.path, names), order.tree, order.workload.tcp),
@@ -45,9 +48,9 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
       ids: idsOf(order),
       root_pid: order.tree.identity.pid,
       arrival_rules: arrivalRules(names.table, order.tree, order.workload.addresses),
-      page_server: pageServerCommand(criu),
+      page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
       restore: restoreCommand(criu, order.tree, order.workload.tcp),
-      ...home(names, facts.systemd, facts.cgroup2 ?? ''),
+      ...home(order, names),
     },
   };
 }
@@ -91,15 +94,22 @@ function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
   return ['systemd-run', '--quiet', '--collect', `--unit=${names.unit}`, '--property=KillMode=process', '--', ...supervisor];
 }
 
-/** The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. */
-function home(names: MoveNames, systemd: boolean, cgroupMount: string): Readonly<Record<string, unknown>> {
-  if (systemd) {
+/**
+ * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
+ * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
+ */
+function home(order: MoveOrder, names: MoveNames): Readonly<Record<string, unknown>> {
+  const { facts } = order.destination;
+  const { select } = order.workload;
+  const mount = facts.cgroup2 ?? '';
+  if (facts.systemd && select.kind !== 'cgroup') {
+    const description = `--description=${names.move}, moved here by mig`;
     return {
-      scope_command: ['systemd-run', '--quiet', '--scope', '--collect', `--unit=${names.scope}`, `--description=${names.move}, moved here by mig`, '--'],
-      scope_cgroup: `${cgroupMount}/system.slice/${names.scope}`,
+      scope_command: ['systemd-run', '--quiet', '--scope', '--collect', `--unit=${names.scope}`, description, '--'],
+      scope_cgroup: `${mount}/system.slice/${names.scope}`,
     };
   }
-  const cgroup = `${cgroupMount}/${names.scope}`;
+  const cgroup = `${mount}/${select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope}`;
   return {
     scope_command: ['/bin/sh', '-c', 'mkdir -p "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"', cgroup],
     scope_cgroup: cgroup,

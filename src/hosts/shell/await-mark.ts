@@ -1,20 +1,24 @@
-import type { Readable } from 'node:stream';
 import type { Channel } from '../transport/carrier.ts';
 import { FrameReader } from './frame-reader.ts';
-import type { Frame } from './frame-reader.ts';
+
+/** What stood on stdout before the mark, and what behind it; without `trailer` there was no mark. */
+export interface Greeting {
+  readonly noise: string;
+  readonly trailer?: string;
+}
 
 /**
  * Reads a channel's stdout up to a mark and leaves the rest for whoever reads next, so that what the login shell's start-up
- * files print stays out of the way. Resolves with nothing when the output ends, or the channel, before the mark.
+ * files print stays out of the way. Resolves without a mark when the output ends, or the channel.
  */
-export async function awaitMark(channel: Channel, mark: string): Promise<Frame | undefined> {
-  const stdout: Readable = channel.stdout;
+export async function awaitMark(channel: Channel, mark: string): Promise<Greeting> {
+  const { stdout } = channel;
   const reader = new FrameReader(mark);
   return await new Promise((resolve) => {
-    const finish = (frame: Frame | undefined): void => {
+    const finish = (greeting: Greeting): void => {
       stdout.off('readable', read);
       stdout.off('end', end);
-      resolve(frame);
+      resolve(greeting);
     };
     const read = (): void => {
       for (;;) {
@@ -24,10 +28,10 @@ export async function awaitMark(channel: Channel, mark: string): Promise<Frame |
         if (!frame) continue;
         const rest = reader.partial();
         if (rest.length > 0) stdout.unshift(rest);
-        return finish(frame);
+        return finish({ noise: frame.output.toString('utf8'), trailer: frame.trailer });
       }
     };
-    const end = (): void => finish(undefined);
+    const end = (): void => finish({ noise: reader.partial().toString('utf8') });
     stdout.on('readable', read);
     stdout.on('end', end);
     void channel.ended.then(end);

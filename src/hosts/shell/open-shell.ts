@@ -7,6 +7,7 @@ import type { Patience } from '../patience.ts';
 import { randomMark } from './random-mark.ts';
 import { preamble } from './root-script.ts';
 import type { Privilege } from './root-script.ts';
+import { TailBuffer } from './tail-buffer.ts';
 import { WarmShell } from './warm-shell.ts';
 
 /** What came of asking for a root shell. `said` is what the host printed instead. */
@@ -30,17 +31,27 @@ export async function openShell(carrier: Carrier, sudo: boolean, patience: Patie
         (sudo ? '[ "$uid" = 0 ] || exec sudo -n /bin/sh; exec /bin/sh' : 'exec /bin/sh'),
     ),
   );
+  const stderr = new TailBuffer(64 * 1024);
+  const keep = (chunk: Buffer): void => stderr.push(chunk);
+  channel.stderr.on('data', keep);
   const greeting = await waitFor(awaitMark(channel, mark), patience);
   if (!greeting.came) {
     channel.close();
     return { kind: greeting.reason };
   }
-  const uid = greeting.value?.trailer;
-  const shell = new WarmShell(channel);
-  if (uid !== undefined && uid !== '0' && !sudo) {
-    shell.close();
+  const uid = greeting.value.trailer;
+  if (uid === undefined) {
+    const waited = await waitFor(channel.ended, patience);
+    channel.close();
+    if (!waited.came) return { kind: waited.reason };
+    return { kind: 'ended', ending: waited.value, said: `${stderr.text()}\n${greeting.value.noise}`.trim() };
+  }
+  if (uid !== '0' && !sudo) {
+    channel.close();
     return { kind: 'not-root', uid, said: '' };
   }
+  channel.stderr.off('data', keep);
+  const shell = new WarmShell(channel);
   const answer = await shell.enter(preamble, patience);
   switch (answer.reason) {
     case 'exit':
@@ -48,9 +59,13 @@ export async function openShell(carrier: Carrier, sudo: boolean, patience: Patie
     case 'timeout':
     case 'cancelled':
       return { kind: answer.reason };
-    case 'connection-lost':
-      if (uid !== undefined && uid !== '0') return { kind: 'not-root', uid, said: answer.stderr.trim() };
-      return { kind: 'ended', ending: await channel.ended, said: answer.stderr.trim() };
+    case 'connection-lost': {
+      // The words of sudo; they may have come together with the mark.
+      const said = answer.stderr.trim() || stderr.text().trim();
+      return uid === '0'
+        ? { kind: 'ended', ending: await channel.ended, said }
+        : { kind: 'not-root', uid, said };
+    }
     default:
       return answer.reason satisfies never;
   }

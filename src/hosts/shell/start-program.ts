@@ -34,14 +34,14 @@ export async function startProgram(
   signal?.addEventListener('abort', close, { once: true });
   void channel.ended.then(() => signal?.removeEventListener('abort', close));
 
-  const began = await awaitMark(channel, mark);
+  const { trailer: began } = await awaitMark(channel, mark);
   const read = (): [text: string, status: string | undefined] => {
     const text = stderr.text();
     const at = text.lastIndexOf(`\n${mark} `);
     return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + mark.length + 2)];
   };
   const ended = channel.ended.then((ending): Ending => {
-    if (carrier.exact_status || !began) return ending;
+    if (carrier.exact_status || began === undefined) return ending;
     const [, status] = read();
     if (status === undefined) return { reason: 'connection-lost', code: -1 };
     return { reason: 'exit', code: Number.parseInt(status, 10) };

@@ -14,6 +14,8 @@ const phrases: readonly (readonly [RegExp, Failure['reason']])[] = [
   [/timed out/, 'timeout'],
 ];
 
+const noSsh = 'there is no ssh on this machine; install the OpenSSH client';
+
 /**
  * What the system's ssh meant when it gave up with status 255. All it has is text, so that the reason is a best reading of it;
  * the text itself is the detail.
@@ -23,7 +25,12 @@ const phrases: readonly (readonly [RegExp, Failure['reason']])[] = [
  */
 export function explainOpenssh(said: string, { user, hostname, port }: Login, debug = ''): Failure {
   const reason = phrases.find(([phrase]) => phrase.test(said))?.[1] ?? 'connect';
-  const text = said.replaceAll('\r', '').trim().replaceAll(/\n+/g, ' ') || 'ssh ended without a word';
+  const text =
+    said
+      .replaceAll('\r', '')
+      .trim()
+      .replaceAll(/\n+/g, ' ')
+      .replace(/^spawn ssh ENOENT$/, noSsh) || 'ssh ended without a word';
   const detail = `${hostname} port ${port}: ${text}`;
   switch (reason) {
     case 'untrusted': {

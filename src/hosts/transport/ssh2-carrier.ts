@@ -47,7 +47,10 @@ function toChannel(channel: ClientChannel, lost: Promise<void>): Channel {
   let settle = (): void => {};
   const ended = new Promise<Ending>((resolve) => {
     settle = () => resolve(exit);
-    channel.on('close', settle);
+    let open = 2;
+    const closed = (): void => (--open === 0 ? settle() : undefined);
+    channel.on('close', closed);
+    channel.stderr.on('close', closed);
     void lost.then(settle);
   });
   // ssh2 leaves a write to a closed channel unanswered for ever; destroying this stream answers it with an error.

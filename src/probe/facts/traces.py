@@ -1,18 +1,24 @@
 """Whatever carries mig's name: folders, firewall tables, cgroups, units, processes."""
 import os
+import re
 
 from mounts import mounts
 from prelude import Command, which
 from process_table import ancestors, arguments, table
 
 
+# `mig-…`, or the name of a run and a workload: a cgroup made for a move is called that.
+CGROUP = re.compile(r"(mig-|\d{8}-\d{6}-[0-9a-f]{4}-)")
+
+
 def probe(_):
     return {
-        "folders": [path for parent, prefix in (("/run/mig", ""), ("/dev/shm", "mig-"))
-                    for path in entries(parent, prefix)],
+        "folders": [path for parent, prefix in (("/run/mig", ""), ("/run", "mig-"), ("/dev/shm", "mig-"),
+                                                ("/var/lib/mig", "")) for path in entries(parent, prefix)],
         "units": [os.path.basename(path) for path in entries("/run/systemd/transient", "mig-")
                   if path.endswith((".service", ".scope"))],
-        "cgroups": [path for point, fstype in mounts().values() if fstype == "cgroup2" for path in cgroups(point)],
+        "cgroups": sorted(path[len(point):] for point, fstype in mounts().values() if fstype == "cgroup2"
+                          for path in cgroups(point)),
         "processes": processes(),
         "tables": Command("nft", "list", "tables") if which("nft") else None,
     }
@@ -25,13 +31,18 @@ def entries(parent, prefix):
         return []
 
 
-def cgroups(mount_point):
-    """Paths, within the hierarchy, of the cgroups named `mig-…`; units are told by their own list."""
-    found = []
-    for folder, names, _ in os.walk(mount_point):
-        found.extend(os.path.join(folder, name)[len(mount_point):] for name in names
-                     if name.startswith("mig-") and not name.endswith((".service", ".scope")))
-    return sorted(found)
+def cgroups(folder):
+    """Paths of mig's cgroups anywhere below; units are told by their own list."""
+    try:
+        # kernfs counts the folders in a folder: most cgroups have none, and need not be read.
+        names = os.listdir(folder) if os.stat(folder).st_nlink > 2 else []
+    except OSError:
+        return
+    for path in (os.path.join(folder, name) for name in names):
+        if os.path.isdir(path):
+            if CGROUP.match(os.path.basename(path)) and not path.endswith((".service", ".scope")):
+                yield path
+            yield from cgroups(path)
 
 
 def processes():

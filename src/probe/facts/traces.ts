@@ -30,9 +30,9 @@ export const traces: Fact<RawTraces, Pick<HostFacts, 'traces'>> = {
       : [`nft list tables: exit code ${tables.code}: ${tables.stderr.trim()}`],
 };
 
-/** The run's id follows `mig-` or `/run/mig/` and ends where the name of a part begins. */
+/** A run is named by the second when it began and four random digits. */
 function trace(kind: Trace['kind'], name: string): Trace {
-  const run = /(?:\/run\/mig\/|\bmig-)([A-Za-z0-9]+)/.exec(name)?.[1];
+  const run = /\d{8}-\d{6}-[0-9a-f]{4}/.exec(name)?.[0];
   return { kind, name, ...(run !== undefined && { run }) };
 }
 

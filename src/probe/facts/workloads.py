@@ -4,7 +4,7 @@ import stat
 
 from holders import outside_holders
 from matching import roots
-from prelude import Command, which
+from prelude import Command, describe, which
 from process_facts import look
 from process_table import tree
 from sockets import network_tables, unix_sockets
@@ -16,8 +16,11 @@ def probe(selectors):
 
 
 def matches(selector):
-    found, trouble = roots(selector)
-    trees = (whole_tree(root) for root in found)
+    try:
+        found, trouble = roots(selector)
+        trees = [whole_tree(root) for root in found]
+    except OSError as error:
+        return {"trees": [], "trouble": [describe(error)]}
     return {"trees": [whole for whole in trees if whole], "trouble": trouble}
 
 

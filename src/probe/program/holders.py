@@ -6,6 +6,7 @@ from prelude import device, read, read_or_none
 from process_table import table
 
 # Memory that several processes can only share by being related or by handing a descriptor over.
+_links = {}
 SHARED_MEMORY = ("/dev/zero", "/SYSV", "/memfd:", "[anon_shmem:")
 
 
@@ -52,22 +53,29 @@ def wanted_keys(processes, unix):
 def held_by(pid, wanted):
     """Keys, as in `wanted`, of the descriptors of one process."""
     by_inode = any(isinstance(key, tuple) for key in wanted)
-    folder = "/proc/%d/fd/" % pid
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return
-    for name in names:
+    for path, link in links(pid):
+        if not link.startswith("/"):
+            yield link
+        elif by_inode:
+            try:
+                status = os.stat(path)
+            except OSError:
+                continue
+            if stat.S_ISFIFO(status.st_mode) or link.startswith("/memfd:"):
+                yield (device(status.st_dev), str(status.st_ino))
+
+
+def links(pid):
+    """Path and text of each descriptor's link, read once however many trees are looked at."""
+    if pid not in _links:
+        _links[pid] = []
+        folder = "/proc/%d/fd/" % pid
         try:
-            link = os.readlink(folder + name)
-            if not link.startswith("/"):
-                yield link
-            elif by_inode:
-                status = os.stat(folder + name)
-                if stat.S_ISFIFO(status.st_mode) or link.startswith("/memfd:"):
-                    yield (device(status.st_dev), str(status.st_ino))
+            for name in os.listdir(folder):
+                _links[pid].append((folder + name, os.readlink(folder + name)))
         except OSError:
-            continue
+            pass  # It has ended, or a descriptor was closed meanwhile.
+    return _links[pid]
 
 
 def shared_memory(processes):

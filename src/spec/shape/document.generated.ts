@@ -3,6 +3,7 @@
 export type Name = string;
 export type LocalPath = string;
 export type RemotePath = string;
+export type Glob = string;
 export type Duration = string;
 /**
  * Name of a host, or a mapping with host and state.
@@ -60,7 +61,10 @@ export interface Ssh {
    * TCP port of sshd.
    */
   port?: number;
-  identity?: LocalPath;
+  /**
+   * Private key to log in with. Without it: the agent's keys and ssh's usual ones.
+   */
+  identity?: string;
   known_hosts?: LocalPath;
   /**
    * Host or hosts to jump through, as in ssh -J.
@@ -132,14 +136,8 @@ export interface Select {
  * Patterns with * and ?, all of which must fit. Of the processes that fit, the root of the tree is taken.
  */
 export interface Match {
-  /**
-   * Path of the program file.
-   */
-  exe?: string;
-  /**
-   * The command line, its words joined by single spaces.
-   */
-  args?: string;
+  exe?: Glob;
+  args?: Glob;
   /**
    * Name of the user it runs as.
    */

@@ -200,8 +200,8 @@ describe('a plan', () => {
 
   it('says when it was made from recorded facts', () => {
     const plan = { ...planOf([move]), appliable: false };
-    expect(renderPlan(plan, plain80)).toContain(
-      'The plan was made from recorded facts, not from live hosts: it cannot be applied.',
+    expect(renderPlan(plan, plain120)).toContain(
+      'The plan was made from recorded facts, not from live hosts: it cannot be applied.\nPlan: 1 to move',
     );
   });
 

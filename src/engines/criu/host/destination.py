@@ -10,6 +10,7 @@ import time
 
 import addresses
 import link
+import pages
 from cgroup import kill_members, remove_when_empty
 from control import Control
 from files import Incoming
@@ -41,7 +42,6 @@ class Destination:
             # Longer than the source's hold: while the source may still commit, the copy must be there.
             "HOLD_SECONDS": str(config["hold_seconds"] * 2 + 10)})
         self._restorer: "subprocess.Popen | None" = None
-        self._pages: "socket.socket | None" = None
         self._peer: "Sender | None" = None
         self._addresses_up = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
@@ -56,7 +56,7 @@ class Destination:
         listener = link.Listener(self._config["listen"], self._config["certificate"], self._config["key"])
         self._guard_port(listener.port)
         self._start_restorer()
-        self._start_page_server()
+        self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
         self._mailbox.watch(lambda: self._meet(listener), "meet")
         self._control.tell("listening", port=listener.port)
 
@@ -79,14 +79,8 @@ class Destination:
             self._mailbox.post("no-source", reason=str(error))
             return
         self._peer = Sender(links["backward"])
-        self._mailbox.watch(lambda: link.relay(links["pages"], self._pages, self._mailbox, "pages-ended"), "pages")
+        self._mailbox.watch(lambda: self._pages.receive(links["pages"], self._mailbox), "pages")
         receive_into(self._mailbox, links["forward"], "peer-lost")
-
-    def _start_page_server(self) -> None:
-        self._pages, theirs = socket.socketpair(socket.AF_UNIX)
-        argv = [word.replace("{ps_socket}", str(theirs.fileno())) for word in self._config["page_server"]]
-        spawn(argv, self._mailbox, "page-server-ended", keep=(theirs.fileno(),))
-        theirs.close()
 
     def _start_restorer(self) -> None:
         """Waits in the cgroup that the workload will live in, so that the freeze needs neither systemd nor a new program."""
@@ -108,6 +102,8 @@ class Destination:
         """A message from the source that concerns files or clocks."""
         if letter.kind == "clock":
             self._peer.send("clock", ns=time.monotonic_ns())
+        elif letter.kind == "file-begin":
+            self._incoming.begin(letter.fields["folders"])
         elif letter.kind == "file-block":
             self._incoming.block(letter.fields["path"], letter.fields["offset"], letter.body)
         elif letter.kind == "file-end":
@@ -115,11 +111,12 @@ class Destination:
 
     def restore(self, images: Letter) -> None:
         """Rebuilds the copy up to the gate, then does what the source and the record say."""
-        self._timeline.mark("images-complete")
         try:
             self._lay_out(images)
+            self._await("pages-complete")
+            self._timeline.mark("images-complete")
             self._trigger_restore()
-            self._await_restored()
+            self._await("restored")
         except (Failed, OSError) as failed:
             self._undo(str(failed))
             return
@@ -151,9 +148,9 @@ class Destination:
         self._trigger.sendall(b"go\n")
         self._trigger.close()
 
-    def _await_restored(self) -> None:
-        letter = self._mailbox.wait(("restored", "restore-ended", "abort", "peer-lost", "command-abort"))
-        if letter.kind == "restored":
+    def _await(self, kind: str) -> None:
+        letter = self._mailbox.wait((kind, "restore-ended", "abort", "peer-lost", "command-abort"))
+        if letter.kind == kind:
             return
         if letter.kind == "restore-ended":
             self._restorer = None
@@ -253,8 +250,6 @@ class Destination:
             self._incoming.take_back()
             remove_when_empty(self._config["scope_cgroup"])
         self._firewall.remove(self._config["table"])
-        if self._pages is not None:
-            self._pages.shutdown(socket.SHUT_RDWR)
         for folder in (self._config["images"], self._config["record"]):
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -31,6 +31,8 @@ class Outgoing:
             before, known, when = self._sent.get(path, (None, [], 0))
             if before is not None and _unchanged(before, status) and when - before.st_mtime_ns > _SETTLED_NS:
                 return 0
+            if before is None:
+                sender.send("file-begin", path=path, folders=_folders(path))
             digests, total = [], 0
             while block := file.read(_BLOCK):
                 digest = hashlib.blake2b(block, digest_size=16).digest()
@@ -46,15 +48,32 @@ class Outgoing:
         self._sent[path] = (status, digests, looked)
         return total
 
-    def mark_left_behind(self) -> None:
-        """Marks the copies that stay on this host, so that a later move back knows them as old copies of its own."""
+    def leave_behind(self, removed: "str | None") -> None:
+        """Marks the copies that stay on this host, so that a later move back knows them as old copies of its own.
+
+        The one that is named is removed instead: a PID file must not name a process that has left.
+        """
         for path in self._paths:
-            status = os.stat(path)
             try:
+                if path == removed:
+                    os.unlink(path)
+                    continue
+                status = os.stat(path)
                 os.setxattr(path, LEFT_BEHIND, b"%d %d" % (status.st_size, status.st_mtime_ns))
             except OSError:
                 # Without the mark a move back asks the user what to do with the file; nothing is lost.
                 pass
+
+
+def _folders(path: str) -> "list[list]":
+    """The folders above a file from the top down, each with its mode and owner, for the host that lacks them."""
+    found = []
+    folder = os.path.dirname(path)
+    while folder != "/":
+        status = os.stat(folder)
+        found.append([folder, status.st_mode & 0o7777, status.st_uid, status.st_gid])
+        folder = os.path.dirname(folder)
+    return found[::-1]
 
 
 def _unchanged(before: os.stat_result, now: os.stat_result) -> bool:
@@ -69,8 +88,14 @@ class Incoming:
         self._metadata: "dict[str, dict]" = {}
         self._backups: "dict[str, bool]" = {}
 
+    def begin(self, folders: "list[list]") -> None:
+        for folder, mode, uid, gid in folders:
+            if not os.path.isdir(folder):
+                os.mkdir(folder)
+                os.chown(folder, uid, gid)
+                os.chmod(folder, mode)
+
     def block(self, path: str, offset: int, body: bytes) -> None:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
         descriptor = os.open(path + self._suffix, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         try:
             os.pwrite(descriptor, body, offset)

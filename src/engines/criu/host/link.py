@@ -1,16 +1,13 @@
 """The connections between the two supervisors: TLS 1.3, both ends proving that they hold the key made for this run.
 
-Three of them, because each may be read or written by one thread only: `pages` belongs to CRIU's page server, `forward`
-carries messages from the source to the destination, `backward` the answers.
+Three of them, because each may be read or written by one thread only: `pages` carries memory and `forward` messages from
+the source to the destination, `backward` the answers.
 """
 from __future__ import annotations
 
-import select
 import socket
 import ssl
 import time
-
-from mailbox import Mailbox
 
 ROLES = ("pages", "forward", "backward")
 
@@ -74,29 +71,3 @@ def connect(address: str, port: int, certificate: str, key: str, seconds: float)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connections[role] = connection
     return connections
-
-
-def relay(pages: ssl.SSLSocket, local: socket.socket, mailbox: Mailbox, done: str) -> None:
-    """Carries CRIU's page stream between a unix socket and TLS until either side ends, then posts `done`.
-
-    CRIU corks a TCP socket and sits out the 200 ms cork timer when it disconnects, inside the freeze; a unix socket has
-    no cork, so CRIU never sees the TCP connection itself.
-    """
-    buffer = memoryview(bytearray(1 << 20))
-    reason = "ended"
-    try:
-        while True:
-            ready = [pages] if pages.pending() else select.select([local, pages], [], [])[0]
-            source, sink = (local, pages) if local in ready else (pages, local)
-            count = source.recv_into(buffer)
-            if count == 0:
-                break
-            sink.sendall(buffer[:count])
-    except OSError as error:
-        reason = str(error)
-    for end in (local, pages):
-        try:
-            end.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
-    mailbox.post(done, reason=reason)

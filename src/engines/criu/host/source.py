@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import socket
 import time
 
 import addresses
 import link
+import pages
 import repair
 from cgroup import Leaf
 from control import Control
@@ -26,7 +26,7 @@ from record import Record
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
-_STOP = ("command-abort", "peer-lost", "destination-failed")
+_STOP = ("command-abort", "peer-lost", "pages-failed", "destination-failed")
 
 
 class Aborted(Exception):
@@ -60,7 +60,7 @@ class Source:
         """Everything that can be done while the workload runs. After it, the freeze starts no program but criu."""
         self._check_identity()
         links = link.connect(address, port, self._config["certificate"], self._config["key"], seconds=10)
-        self._pages = links["pages"]
+        self._pages_link = links["pages"]
         self._peer = Sender(links["forward"])
         self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
         os.makedirs(self._config["images"], mode=0o700)
@@ -103,23 +103,19 @@ class Source:
     def _freeze(self) -> None:
         self._mailbox.forget("held")
         self._firewall.run(self._config["hold_rules"])
-        ours, theirs = socket.socketpair(socket.AF_UNIX)
-        self._mailbox.watch(lambda: link.relay(self._pages, ours, self._mailbox, "pages-ended"), "pages")
-        argv = [word.replace("{ps_socket}", str(theirs.fileno())) for word in self._config["dump"]]
         self._timeline.mark("dump-started")
-        spawn(argv, self._mailbox, "dump-ended", keep=(theirs.fileno(),))
+        spawn(self._config["dump"], self._mailbox, "dump-ended")
         self._criu_running = True
-        # Our copy of criu's end goes, or the page server would never see the end of the stream.
-        theirs.close()
+        self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
         try:
             self._await("held")
         except Aborted:
-            # criu is never killed in the middle of a dump: without its stream it fails and puts everything back itself.
-            for end in (ours, self._pages):
-                end.shutdown(socket.SHUT_RDWR)
+            # criu is never killed in the middle of a dump. It writes to memory, so it comes to its gate, or fails, by itself.
+            self._pages.stop()
             self._settle_dump()
             raise
         self._held = True
+        self._pages.complete()
         self._timeline.mark("held")
         self._control.tell("held")
 
@@ -145,7 +141,7 @@ class Source:
         rules = "".join(self._firewall.text_of(table) for table in sorted(tables))
         names, parts = [], []
         for name in sorted(os.listdir(self._config["images"])):
-            if name.endswith(".img"):
+            if name.endswith(".img") and not name.startswith("pages-"):
                 with open(os.path.join(self._config["images"], name), "rb") as file:
                     parts.append(file.read())
                 names.append([name, len(parts[-1])])
@@ -167,7 +163,7 @@ class Source:
         if letter.kind == "command-abort":
             raise Aborted(letter.fields.get("reason", "stopped by the controller"))
         if letter.kind == "peer-lost":
-            raise Aborted("the connection to the destination was lost: %s" % letter.fields["reason"])
+            raise Aborted("the connection to the destination was lost: " + letter.fields["reason"])
         raise Aborted(letter.fields["reason"])
 
     # -- forward -----------------------------------------------------------------------------------------------------
@@ -238,7 +234,7 @@ class Source:
     def finish(self) -> None:
         """Leaves the host as if mig had never been here, whichever way the move went."""
         if self._record.read() == "commit":
-            self._outgoing.mark_left_behind()
+            self._outgoing.leave_behind(self._config["pidfile"])
             for table in self._criu_tables:
                 self._firewall.remove(table)
         self._firewall.remove(self._config["table"])

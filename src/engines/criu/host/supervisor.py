@@ -36,6 +36,7 @@ def serve_destination(config: dict, mailbox: Mailbox, control: Control) -> None:
     _serve(config, mailbox, control, destination, {
         "command-prepare": lambda letter: destination.prepare(),
         "clock": destination.receive,
+        "file-begin": destination.receive,
         "file-block": destination.receive,
         "file-end": destination.receive,
         "images": destination.restore,
@@ -96,6 +97,12 @@ def main() -> None:
         control.tell("broken", reason=traceback.format_exc())
         raise
     shutil.rmtree(config["folder"], ignore_errors=True)
+    for shared in {os.path.dirname(config["folder"]), os.path.dirname(config["record"])}:
+        try:
+            os.rmdir(shared)
+        except OSError:
+            # Another move is using it.
+            pass
 
 
 if __name__ == "__main__":

@@ -1,0 +1,130 @@
+"""Memory on its way: what criu dump writes is sent while it is being written, into files that already have their place.
+
+On the destination the files are laid out before the freeze. Making a tmpfs page takes the kernel longer than decrypting
+and copying into one, and that time would otherwise be part of the standstill.
+"""
+from __future__ import annotations
+
+import os
+import re
+import struct
+import threading
+import time
+
+from mailbox import Mailbox
+
+_CHUNK = 1 << 20
+# How often a growing file is looked at, in seconds; criu fills about half a megabyte in this time.
+_PAUSE = 0.0005
+_FRAME = struct.Struct("!IQI")
+_NAME = re.compile(r"pages-(\d+)\.img$")
+
+
+class Outgoing:
+    """Follows criu's page files in a thread of its own, from the start of the dump to their end."""
+
+    def __init__(self, folder: str, connection: "object", mailbox: Mailbox) -> None:
+        self._folder = folder
+        self._connection = connection
+        self._complete = threading.Event()
+        self._stopped = False
+        mailbox.watch(lambda: self._run(mailbox), "pages")
+
+    def complete(self) -> None:
+        """Nothing is written any more: the thread sends what is left, then the end mark."""
+        self._complete.set()
+
+    def stop(self) -> None:
+        self._stopped = True
+
+    def _run(self, mailbox: Mailbox) -> None:
+        files: "dict[int, tuple[int, int]]" = {}
+        buffer = memoryview(bytearray(_CHUNK))
+        try:
+            while not self._stopped:
+                last_round = self._complete.is_set()
+                sent = self._send_news(files, buffer)
+                if last_round:
+                    self._connection.sendall(_FRAME.pack(0, 0, 0))
+                    return
+                if not sent:
+                    time.sleep(_PAUSE)
+        except OSError as error:
+            mailbox.post("pages-failed", reason="the memory could not be sent: %s" % error)
+        finally:
+            for descriptor, _ in files.values():
+                os.close(descriptor)
+
+    def _send_news(self, files: "dict[int, tuple[int, int]]", buffer: memoryview) -> bool:
+        for name in os.listdir(self._folder):
+            match = _NAME.match(name)
+            if match and int(match[1]) not in files:
+                files[int(match[1])] = (os.open(os.path.join(self._folder, name), os.O_RDONLY), 0)
+        any_sent = False
+        for number, (descriptor, offset) in files.items():
+            while not self._stopped and (count := os.preadv(descriptor, [buffer], offset)):
+                self._connection.sendall(_FRAME.pack(number, offset, count))
+                self._connection.sendall(buffer[:count])
+                offset += count
+                any_sent = True
+            files[number] = (descriptor, offset)
+        return any_sent
+
+
+class Incoming:
+    """Takes the pages into their files; posts `pages-complete` at the end mark, `peer-lost` if it never comes."""
+
+    def __init__(self, folder: str, sizes: "list[int]") -> None:
+        self._folder = folder
+        self._files: "dict[int, int]" = {}
+        self._ends: "dict[int, int]" = {}
+        for number, size in enumerate(sizes, 1):
+            try:
+                os.posix_fallocate(self._open(number), 0, max(size, 4096))
+            except OSError:
+                # Too little room is found out by the checks, and again by the first page that does not fit.
+                break
+
+    def receive(self, connection: "object", mailbox: Mailbox) -> None:
+        buffer = memoryview(bytearray(_CHUNK))
+        try:
+            while True:
+                number, offset, length = _FRAME.unpack(_exactly(connection, buffer[:_FRAME.size]))
+                if number == 0:
+                    break
+                data = _exactly(connection, buffer[:length])
+                descriptor = self._files.get(number) or self._open(number)
+                while data:
+                    written = os.pwrite(descriptor, data, offset)
+                    data, offset = data[written:], offset + written
+                self._ends[number] = max(self._ends.get(number, 0), offset)
+        except (OSError, EOFError, ValueError) as error:
+            mailbox.post("peer-lost", reason=str(error))
+            return
+        self._trim()
+        mailbox.post("pages-complete")
+
+    def _open(self, number: int) -> int:
+        path = os.path.join(self._folder, "pages-%d.img" % number)
+        self._files[number] = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return self._files[number]
+
+    def _trim(self) -> None:
+        """Gives back what was laid out in vain, so that every file is as long as the one criu wrote."""
+        for number, descriptor in self._files.items():
+            if number in self._ends:
+                os.ftruncate(descriptor, self._ends[number])
+            else:
+                os.unlink(os.path.join(self._folder, "pages-%d.img" % number))
+            os.close(descriptor)
+        self._files.clear()
+
+
+def _exactly(connection: "object", view: memoryview) -> memoryview:
+    at = 0
+    while at < len(view):
+        count = connection.recv_into(view[at:])
+        if count == 0:
+            raise EOFError("the connection was closed")
+        at += count
+    return view

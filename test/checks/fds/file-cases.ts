@@ -1,0 +1,287 @@
+import type { FdFacts, FileFacts, WorkloadFacts } from '../../../src/model/index.ts';
+import { aFile } from '../../builders/a-host.ts';
+import { aFd, aMapping, aProcess, aTree, anOpenFile } from '../../builders/a-process.ts';
+import type { MoveChanges } from '../../builders/a-move.ts';
+import { accepts, refuses, type RuleCase } from '../rule-case.ts';
+
+const PATH = '/srv/data';
+const READ = 0o100000;
+const READ_WRITE = 0o100002;
+const LOG = 0o102001; // O_WRONLY | O_APPEND
+const absent: FileFacts = { kind: 'absent' };
+
+const holding = (...fds: readonly FdFacts[]): WorkloadFacts => aTree({ processes: [aProcess({ fds })] });
+
+/** /srv/data open for reading, with what each host has there. */
+function open(
+  here: FileFacts,
+  there: FileFacts,
+  flags = READ,
+  policy?: 'copy' | 'shared' | 'ignore',
+): MoveChanges {
+  return {
+    tree: holding(anOpenFile(PATH, { flags })),
+    files: { [PATH]: [here, there] },
+    ...(policy ? { workload: { files: [{ path: '/srv', policy }] } } : {}),
+  };
+}
+
+const openDirectory = (there: FileFacts): MoveChanges => ({
+  tree: holding(
+    aFd('directory', {
+      path: PATH,
+      deleted: false,
+      nlink: 2,
+      size_bytes: 4096,
+      mode: 0o755,
+      reachable_by_path: true,
+    }),
+  ),
+  files: { [PATH]: [aFile({ kind: 'directory', mode: 0o755 }), there] },
+});
+
+export const fileCases: readonly RuleCase[] = [
+  refuses(
+    'fds/file-missing',
+    'a data file is not there',
+    open(aFile(), absent),
+    /\/srv\/data \(open as fd 3 of PID 4711\) does not exist on beta/,
+  ),
+  refuses(
+    'fds/file-missing',
+    'a log file is not there',
+    open(aFile(), absent, LOG),
+    /does not exist on beta/,
+  ),
+  refuses(
+    'fds/file-missing',
+    'a library is not there',
+    {
+      tree: aTree({ processes: [aProcess({ mappings: [aMapping()] })] }),
+      files: { '/usr/lib/libc.so.6': [aFile(), absent] },
+    },
+    /libc.so.6 \(mapped by PID 4711\)/,
+  ),
+  refuses(
+    'fds/file-missing',
+    'the program is not there',
+    { files: { '/usr/bin/counter': [aFile(), absent] } },
+    /the program of PID 4711/,
+  ),
+  refuses(
+    'fds/file-missing',
+    'a shared file system is not mounted there',
+    open(aFile(), absent, READ, 'shared'),
+    /does not exist/,
+  ),
+  accepts('fds/file-missing', 'the file is there', open(aFile(), aFile())),
+  accepts('fds/file-missing', 'mig carries it', open(aFile(), absent, READ, 'copy')),
+  accepts('fds/file-missing', 'the YAML says to ignore it', open(aFile(), absent, READ, 'ignore')),
+  accepts('fds/file-missing', "it is the process's own entry in /proc", {
+    tree: holding(anOpenFile('/proc/4711/stat')),
+  }),
+  refuses(
+    'fds/directory-missing',
+    'an open directory is not there',
+    openDirectory(absent),
+    /\/srv\/data .* does not exist on beta/,
+  ),
+  refuses(
+    'fds/directory-missing',
+    'a deleted file was in a directory that is not there',
+    {
+      tree: holding(anOpenFile('/srv/tmp/x', { deleted: true, nlink: 0, reachable_by_path: false })),
+      files: { '/srv/tmp': [aFile({ kind: 'directory' }), absent] },
+    },
+    /was in \/srv\/tmp, which does not exist on beta/,
+  ),
+  accepts(
+    'fds/directory-missing',
+    'an open directory is there',
+    openDirectory(aFile({ kind: 'directory', mode: 0o755 })),
+  ),
+  refuses(
+    'fds/file-unreadable',
+    'the destination could not look',
+    open(aFile(), { kind: 'unreadable', error: 'Permission denied' }),
+    /\/srv\/data on beta: Permission denied/,
+  ),
+  refuses(
+    'fds/file-unreadable',
+    'nobody asked the destination',
+    { tree: holding(anOpenFile('/srv/new')) },
+    /the probe did not look at it/,
+  ),
+  accepts('fds/file-unreadable', 'the destination looked', open(aFile(), absent)),
+  refuses(
+    'fds/file-kind',
+    'a directory is in its place',
+    open(aFile(), aFile({ kind: 'directory' })),
+    /is a file on the source .* and a directory on beta/,
+  ),
+  refuses(
+    'fds/file-kind',
+    'a symbolic link is in its place',
+    open(aFile(), aFile({ kind: 'symlink' })),
+    /a symlink on beta/,
+  ),
+  accepts('fds/file-kind', 'both are files', open(aFile(), aFile())),
+  refuses(
+    'fds/file-size',
+    'it is longer there',
+    open(aFile(), aFile({ content: 'longer than that' })),
+    /has 6 bytes on alpha and 16 on beta/,
+  ),
+  refuses(
+    'fds/file-size',
+    'the shared file system is another one',
+    open(aFile(), aFile({ content: 'no' }), READ, 'shared'),
+    /6 bytes on alpha and 2/,
+  ),
+  accepts(
+    'fds/file-size',
+    'it is a log that only grows',
+    open(aFile(), aFile({ content: 'longer than that' }), LOG),
+  ),
+  accepts(
+    'fds/file-size',
+    'mig carries it',
+    open(aFile(), aFile({ content: 'longer than that' }), READ, 'copy'),
+  ),
+  refuses(
+    'fds/file-mode',
+    'it is writable for others there',
+    open(aFile(), aFile({ mode: 0o666 })),
+    /mode 0644 on alpha and 0666 on beta/,
+  ),
+  refuses(
+    'fds/file-mode',
+    'a log has another mode',
+    open(aFile(), aFile({ mode: 0o600 }), LOG),
+    /0600 on beta/,
+  ),
+  accepts('fds/file-mode', 'the modes are equal', open(aFile(), aFile())),
+  accepts(
+    'fds/file-mode',
+    'mig carries it with its mode',
+    open(aFile(), aFile({ mode: 0o600 }), READ, 'copy'),
+  ),
+  refuses(
+    'fds/file-content',
+    'it has the same size and other bytes',
+    open(aFile({ content: 'counts' }), aFile({ content: 'count5' })),
+    /same size on both hosts and different bytes/,
+  ),
+  refuses(
+    'fds/file-content',
+    'the program was built anew',
+    {
+      files: {
+        '/usr/bin/counter': [
+          aFile({ content: 'build1', mode: 0o755 }),
+          aFile({ content: 'build2', mode: 0o755 }),
+        ],
+      },
+    },
+    /\/usr\/bin\/counter/,
+  ),
+  accepts('fds/file-content', 'the bytes are equal', open(aFile(), aFile())),
+  accepts(
+    'fds/file-content',
+    'it is a log',
+    open(aFile({ content: 'counts' }), aFile({ content: 'count5' }), LOG),
+  ),
+  refuses(
+    'fds/unhashed',
+    'it was too large to be hashed',
+    open(unhashed(5e9), unhashed(5e9)),
+    /4769 MiB\) was not hashed on both hosts/,
+  ),
+  accepts('fds/unhashed', 'its size tells already', open(unhashed(5e9), unhashed(4e9))),
+  accepts('fds/unhashed', 'it is empty', open(unhashed(0), unhashed(0))),
+  accepts('fds/unhashed', 'the kernel makes it', {
+    tree: holding(anOpenFile('/sys/power/state')),
+    files: { '/sys/power/state': unhashed(4096) },
+  }),
+  refuses(
+    'fds/growing-file',
+    'an equal file is open for writing',
+    open(aFile(), aFile(), READ_WRITE),
+    /open for writing/,
+    'warning',
+  ),
+  refuses(
+    'fds/growing-file',
+    'an equal file is mapped shared and writable',
+    {
+      tree: aTree({
+        processes: [aProcess({ mappings: [aMapping({ path: PATH, shared: true, writable: true })] })],
+      }),
+      files: { [PATH]: aFile() },
+    },
+    /mapped by PID 4711/,
+    'warning',
+  ),
+  accepts('fds/growing-file', 'it is open for reading', open(aFile(), aFile())),
+  accepts('fds/growing-file', 'mig carries it', open(aFile(), absent, READ_WRITE, 'copy')),
+  refuses(
+    'fds/would-overwrite',
+    'another file is in its place',
+    open(aFile(), aFile({ content: 'precious' }), READ, 'copy'),
+    /has another file of 8 bytes there/,
+  ),
+  accepts('fds/would-overwrite', 'the two are equal', open(aFile(), aFile(), READ, 'copy')),
+  accepts(
+    'fds/would-overwrite',
+    'mig left it behind',
+    open(aFile(), aFile({ content: 'former', left_behind: true }), READ, 'copy'),
+  ),
+  accepts(
+    'fds/would-overwrite',
+    'it is an older copy',
+    open(
+      aFile({ content: 'counts and counts', prefix_bytes: 6, prefix_sha256: 'sha256 of counts' }),
+      aFile({ content: 'counts' }),
+      LOG,
+      'copy',
+    ),
+  ),
+  accepts('fds/would-overwrite', 'there is nothing', open(aFile(), absent, READ, 'copy')),
+  refuses(
+    'fds/copy-special',
+    'a fifo is under the rule',
+    {
+      tree: holding(aFd('fifo', { path: PATH })),
+      workload: { files: [{ path: '/srv', policy: 'copy' }] },
+      files: { [PATH]: aFile({ kind: 'fifo' }) },
+    },
+    /is a fifo/,
+  ),
+  accepts('fds/copy-special', 'a longer rule takes the fifo out', {
+    tree: holding(aFd('fifo', { path: PATH })),
+    workload: {
+      files: [
+        { path: '/srv', policy: 'copy' },
+        { path: PATH, policy: 'same' },
+      ],
+    },
+    files: { [PATH]: aFile({ kind: 'fifo' }) },
+  }),
+  refuses(
+    'fds/network-file-system',
+    'it lies on NFS',
+    open(aFile({ fstype: 'nfs4' }), aFile({ fstype: 'nfs4' })),
+    /type nfs4/,
+    'warning',
+  ),
+  accepts(
+    'fds/network-file-system',
+    'the YAML says that it is shared',
+    open(aFile({ fstype: 'nfs4' }), aFile(), READ, 'shared'),
+  ),
+];
+
+function unhashed(size: number): FileFacts {
+  const { sha256: _sha256, ...rest } = aFile({ size_bytes: size });
+  return rest;
+}

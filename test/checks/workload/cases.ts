@@ -1,0 +1,146 @@
+import type { Finding, UnitFacts, WorkloadFacts } from '../../../src/model/index.ts';
+import { checkPlacement } from '../../../src/checks/index.ts';
+import { aProcess, aTree } from '../../builders/a-process.ts';
+import { aHostSpec, aWorkload } from '../../builders/a-spec.ts';
+import { accepts, refuses, type RuleCase } from '../rule-case.ts';
+
+const unit = (changes: Partial<UnitFacts>): { readonly tree: WorkloadFacts } => ({
+  tree: aTree({
+    unit: {
+      name: 'counter.service',
+      type: 'service',
+      restart: 'no',
+      file_state: 'transient',
+      main_pid: 4711,
+      ...changes,
+    },
+  }),
+});
+const named = (command: string): { readonly tree: WorkloadFacts } => ({
+  tree: aTree({ processes: [aProcess({ command })] }),
+});
+
+/** The workload found on the given hosts (PIDs 4711, 4712, …), with some hosts silent; it should be on beta. */
+function found(
+  code: string,
+  when: string,
+  hosts: readonly string[],
+  silent: readonly string[],
+  says?: RuleCase['says'],
+): RuleCase {
+  const occurrences = hosts.map((host, index) => ({
+    host,
+    tree: aTree({ processes: [aProcess({ pid: 4711 + index })] }),
+  }));
+  const findings = (): readonly Finding[] =>
+    checkPlacement({ workload: aWorkload(), destination: aHostSpec('beta'), occurrences, silent });
+  return { code, when, findings, ...(says ? { says } : {}) };
+}
+
+const error = (detail: RegExp): RuleCase['says'] & {} => ({ severity: 'error', detail });
+
+export const workloadCases: readonly RuleCase[] = [
+  found('workload/not-found', 'no host runs it', [], [], error(/No process on any host matches/)),
+  found('workload/not-found', 'one host runs it', ['alpha'], []),
+  found('workload/not-found', 'it may be on a host that does not answer', [], ['gamma']),
+  found(
+    'workload/several-matches',
+    'a host runs two',
+    ['alpha', 'alpha'],
+    [],
+    error(/On alpha the processes 4711, 4712 match counter/),
+  ),
+  found('workload/several-matches', 'a host runs one', ['alpha'], []),
+  found(
+    'workload/running-twice',
+    'two hosts run it',
+    ['alpha', 'beta'],
+    [],
+    error(/runs on alpha \(PID 4711\), beta \(PID 4712\)/),
+  ),
+  found('workload/running-twice', 'one host runs it', ['beta'], []),
+  found(
+    'workload/elsewhere-unknown',
+    'a third host is silent',
+    ['alpha'],
+    ['gamma'],
+    error(/gamma does not answer, so that it may run counter as well/),
+  ),
+  found(
+    'workload/elsewhere-unknown',
+    'it is not found and a host is silent',
+    [],
+    ['gamma'],
+    error(/No host that answers runs counter/),
+  ),
+  found('workload/elsewhere-unknown', 'it is in its place and a host is silent', ['beta'], ['gamma'], {
+    severity: 'warning',
+    detail: /gamma/,
+  }),
+  found('workload/elsewhere-unknown', 'all hosts answer', ['alpha'], []),
+  refuses(
+    'workload/unreadable',
+    'a part of the tree vanished',
+    { tree: aTree({ unreadable: ['fd 9 of PID 4711 vanished'] }) },
+    /fd 9 of PID 4711 vanished/,
+  ),
+  accepts('workload/unreadable', 'all was read', {}),
+  refuses(
+    'workload/max-downtime',
+    'it would stand still too long',
+    { workload: { max_downtime_ms: 500 }, downtime: 501 },
+    /about 501 ms; 500 ms are allowed/,
+  ),
+  accepts('workload/max-downtime', 'it is just in time', {
+    workload: { max_downtime_ms: 500 },
+    downtime: 500,
+  }),
+  accepts('workload/max-downtime', 'nothing was demanded', { downtime: 60_000 }),
+  refuses('workload/supervised', 'systemd restarts it', unit({ restart: 'always' }), /`Restart=always`/),
+  refuses(
+    'workload/supervised',
+    'the next boot starts it',
+    unit({ file_state: 'enabled' }),
+    /the next boot starts it there/,
+  ),
+  refuses(
+    'workload/supervised',
+    "it is not known which process is the unit's",
+    unit({ main_pid: 0, restart: 'on-failure' }),
+    /on-failure/,
+  ),
+  accepts(
+    'workload/supervised',
+    'it runs beside sshd in ssh.service',
+    unit({ name: 'ssh.service', restart: 'on-failure', file_state: 'enabled', main_pid: 300 }),
+  ),
+  accepts('workload/supervised', 'it was started with systemd-run', unit({})),
+  accepts(
+    'workload/supervised',
+    'it runs in the scope of a session',
+    unit({ name: 'session-3.scope', type: 'scope', main_pid: 0 }),
+  ),
+  refuses(
+    'workload/parent-outside',
+    'a supervisor started it',
+    { tree: aTree({ processes: [aProcess({ parent: 800 })] }) },
+    /The parent of PID 4711 \(counter\) on alpha is PID 800/,
+    'warning',
+  ),
+  accepts('workload/parent-outside', 'its parent is process 1', {}),
+  refuses(
+    'workload/is-mig-or-sshd',
+    'the selector caught sshd',
+    named('sshd'),
+    /PID 4711 \(sshd\) is in the tree/,
+  ),
+  refuses(
+    'workload/is-mig-or-sshd',
+    "the selector caught mig's own supervisor",
+    {
+      source: { traces: [{ kind: 'process', name: 'mig-supervisor', pid: 4711 }] },
+    },
+    /PID 4711/,
+  ),
+  accepts('workload/is-mig-or-sshd', 'it is a program of the user', named('sshd-exporter')),
+];
