@@ -1,3 +1,3 @@
 /** Carries a plan out: what is decided elsewhere happens here, move by move, written down as it happens. */
 export { RunFolder } from './run-folder.ts';
-export { runPlan, type RunInput, type RunResult } from './run-plan.ts';
+export { runPlan, type RunInput } from './run-plan.ts';

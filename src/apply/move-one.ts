@@ -1,7 +1,14 @@
 import { copiedFiles } from '../checks/index.ts';
 import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engine.ts';
 import type { Connection } from '../hosts/connection.ts';
-import type { EventBody, MoveAction, RunOutcome, WorkloadFacts, WorkloadResult, WorkloadSpec } from '../model/index.ts';
+import type {
+  EventBody,
+  MoveAction,
+  RunOutcome,
+  WorkloadFacts,
+  WorkloadResult,
+  WorkloadSpec,
+} from '../model/index.ts';
 import { verify } from './verify.ts';
 
 /** What the standstill may last beyond its estimate before the source runs on, ms. */
@@ -25,7 +32,12 @@ export interface OneMove {
 export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; result: WorkloadResult }> {
   const { action, emit } = move;
   const started = performance.now();
-  emit({ type: 'move_start', workload: action.workload, source: action.source, destination: action.destination });
+  emit({
+    type: 'move_start',
+    workload: action.workload,
+    source: action.source,
+    destination: action.destination,
+  });
   const outcome = await move.engine.move(
     {
       run: move.run,
@@ -41,7 +53,10 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
   );
   await move.keepLogs(action.workload, outcome.logs);
   const complaint = outcome.outcome === 'moved' ? await verified(move) : undefined;
-  const result = { ...resultOf(action, outcome, complaint), total_ms: Math.round(performance.now() - started) };
+  const result = {
+    ...resultOf(action, outcome, complaint),
+    total_ms: Math.round(performance.now() - started),
+  };
   emit({ type: 'move_done', workload: action.workload, result });
   return { outcome: runOutcome(outcome, complaint, move.signal), result };
 }
@@ -53,7 +68,9 @@ async function verified(move: OneMove): Promise<string | undefined> {
   const connection = move.connections.get(host);
   const progress = progressOf(move, host);
   progress.stepStarted('verify');
-  const complaint = connection ? await verify(spec, connection, AbortSignal.timeout(spec.within_ms + 5000)) : `no connection to ${host}`;
+  const complaint = connection
+    ? await verify(spec, connection, AbortSignal.timeout(spec.within_ms + 5000))
+    : `no connection to ${host}`;
   if (complaint === undefined) progress.stepDone('verify');
   else progress.stepFailed('verify', complaint);
   return complaint;
@@ -75,7 +92,13 @@ function resultOf(action: MoveAction, outcome: MoveOutcome, complaint: string | 
         ...(complaint === undefined ? {} : { message: `moved and running, but verify failed: ${complaint}` }),
       };
     case 'kept':
-      return { workload, outcome: 'kept', host: action.source, pid: action.identity.pid, message: outcome.message };
+      return {
+        workload,
+        outcome: 'kept',
+        host: action.source,
+        pid: action.identity.pid,
+        message: outcome.message,
+      };
     case 'limbo':
       return { workload, outcome: 'limbo', message: outcome.message };
   }
@@ -86,7 +109,7 @@ function runOutcome(outcome: MoveOutcome, complaint: string | undefined, signal:
     case 'moved':
       return complaint === undefined ? 'ok' : 'failed';
     case 'kept':
-      return signal.aborted ? 'cancelled' : 'failed';
+      return signal.aborted && !outcome.frozen ? 'cancelled' : 'failed';
     case 'limbo':
       return 'needs_recovery';
   }
@@ -110,7 +133,8 @@ function progressOf({ action, emit }: OneMove, verifyHost = action.destination):
       begun.set(verb, performance.now());
       emit({ type: 'step_start', ...of(verb) });
     },
-    stepDone: (verb, detail) => emit({ type: 'step_done', ...ended(verb), ...(detail === undefined ? {} : { detail }) }),
+    stepDone: (verb, detail) =>
+      emit({ type: 'step_done', ...ended(verb), ...(detail === undefined ? {} : { detail }) }),
     stepFailed: (verb, message) => emit({ type: 'step_failed', ...ended(verb), message }),
     committed: () => emit({ type: 'committed', workload: action.workload }),
   };

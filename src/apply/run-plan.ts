@@ -1,5 +1,14 @@
 import type { Connection } from '../hosts/connection.ts';
-import type { Action, EventBody, Inventory, MoveAction, Plan, RunOutcome, Spec, WorkloadResult } from '../model/index.ts';
+import type {
+  Action,
+  EventBody,
+  Inventory,
+  MoveAction,
+  Plan,
+  RunOutcome,
+  Spec,
+  WorkloadResult,
+} from '../model/index.ts';
 import type { Engine, MoveEnd } from '../engines/engine.ts';
 import { moveOne } from './move-one.ts';
 
@@ -32,17 +41,24 @@ export interface RunResult {
  */
 export async function runPlan(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
-  emit({ type: 'run_start', project: plan.project, plan: plan.id, workloads: plan.actions.map(({ workload }) => workload) });
+  emit({
+    type: 'run_start',
+    project: plan.project,
+    plan: plan.id,
+    workloads: plan.actions.map(({ workload }) => workload),
+  });
   const workloads: WorkloadResult[] = [];
   let outcome: RunOutcome = 'ok';
   for (const action of inOrder(plan.actions)) {
     if (action.action !== 'move') workloads.push(unmoved(action));
-    else if (outcome !== 'ok') workloads.push({ workload: action.workload, outcome: 'not_started', host: action.source });
+    else if (outcome !== 'ok')
+      workloads.push({ workload: action.workload, outcome: 'not_started', host: action.source });
     else {
       const step = input.signal.aborted ? cancelled(action) : await freshMove(input, action);
       workloads.push(step.result);
       outcome = step.outcome;
-      if (outcome === 'cancelled' && workloads.some((result) => result.outcome === 'moved')) outcome = 'failed';
+      if (outcome === 'cancelled' && workloads.some((result) => result.outcome === 'moved'))
+        outcome = 'failed';
       if (outcome === 'stale' && workloads.some((result) => result.outcome === 'moved')) outcome = 'failed';
     }
   }
@@ -60,7 +76,10 @@ async function freshMove(input: RunInput, action: MoveAction): Promise<Moved> {
   const reasons = input.judge(action, inventory);
   if (reasons.length > 0) {
     const message = reasons.join('; ');
-    return { outcome: 'stale', result: { workload: action.workload, outcome: 'not_started', host: action.source, message } };
+    return {
+      outcome: 'stale',
+      result: { workload: action.workload, outcome: 'not_started', host: action.source, message },
+    };
   }
   const source = endOf(input, inventory, action.source);
   const destination = endOf(input, inventory, action.destination);
@@ -82,13 +101,20 @@ function endOf(input: RunInput, inventory: Inventory, host: string): MoveEnd | u
 }
 
 function cancelled(action: MoveAction): Moved {
-  return { outcome: 'cancelled', result: { workload: action.workload, outcome: 'not_started', host: action.source } };
+  return {
+    outcome: 'cancelled',
+    result: { workload: action.workload, outcome: 'not_started', host: action.source },
+  };
 }
 
 function unmoved(action: Exclude<Action, MoveAction>): WorkloadResult {
   return action.action === 'noop'
     ? { workload: action.workload, outcome: 'noop', host: action.source, pid: action.identity.pid }
-    : { workload: action.workload, outcome: 'not_started', ...(action.source === undefined ? {} : { host: action.source }) };
+    : {
+        workload: action.workload,
+        outcome: 'not_started',
+        ...(action.source === undefined ? {} : { host: action.source }),
+      };
 }
 
 function inOrder(actions: readonly Action[]): readonly Action[] {

@@ -2,17 +2,22 @@ import type { Finding } from '../model/index.ts';
 import { catalogue } from './catalogue.ts';
 import type { MoveUnderCheck } from './check.ts';
 import { checkHost, checkPair } from './check-hosts.ts';
+import { descriptorsOfTree } from './derive/descriptors-of-tree.ts';
 import { filesOfTree } from './derive/files-of-tree.ts';
 import { orderFindings } from './order-findings.ts';
 import { toFindings } from './to-findings.ts';
 
 /** A move without what can be derived from the rest of it. */
-export type ProposedMove = Omit<MoveUnderCheck, 'files'>;
+export type ProposedMove = Omit<MoveUnderCheck, 'files' | 'descriptors'>;
 
 /** Everything that can be said about one move before anything is touched, both hosts included: errors first. */
 export function checkMove(proposed: ProposedMove): readonly Finding[] {
-  const { source, destination, transfer } = proposed;
-  const move: MoveUnderCheck = { ...proposed, files: filesOfTree(proposed.workload, proposed.tree) };
+  const { source, destination, transfer, workload, tree } = proposed;
+  const move: MoveUnderCheck = {
+    ...proposed,
+    files: filesOfTree(workload, tree),
+    descriptors: descriptorsOfTree(tree),
+  };
   return orderFindings([
     ...checkHost(source.spec, source.reading),
     ...checkHost(destination.spec, destination.reading),

@@ -8,6 +8,7 @@ import type {
   Spec,
 } from '../model/index.ts';
 import type { Subject, TransferPath, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
+import type { HeldDescriptor } from './derive/descriptors-of-tree.ts';
 import type { HeldFile } from './derive/files-of-tree.ts';
 
 /**
@@ -100,4 +101,6 @@ export interface MoveUnderCheck extends PairUnderCheck {
   readonly estimate: Estimate;
   /** Every file that the tree has open, maps, runs or stands in, by path. */
   readonly files: readonly HeldFile[];
+  /** Every descriptor of the tree, inherited ones once. */
+  readonly descriptors: readonly HeldDescriptor[];
 }

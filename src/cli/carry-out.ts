@@ -3,7 +3,13 @@ import { RunFolder, runPlan } from '../apply/index.ts';
 import { coldEngine } from '../engines/index.ts';
 import type { Event, Inventory, MoveAction, Plan, Spec } from '../model/index.ts';
 import { judgeAction, printPlan } from '../plan/index.ts';
-import { createListrView, createPlainLines, ndjsonSink, renderRun, type ProgressView } from '../report/index.ts';
+import {
+  createListrView,
+  createPlainLines,
+  ndjsonSink,
+  renderRun,
+  type ProgressView,
+} from '../report/index.ts';
 import { eventLog } from './event-log.ts';
 import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
 import type { HostsInUse } from './hosts-in-use.ts';
@@ -36,7 +42,8 @@ export async function carryOut({ plan, spec, hosts, json, terminal }: CarryOut):
       emit({
         type: 'interrupt',
         signal,
-        message: 'Stopping at the next safe point: what has not committed is undone, what has is finished. Once more lets go.',
+        message:
+          'Stopping at the next safe point: what has not committed is undone, what has is finished. Once more lets go.',
       }),
     (signal) =>
       emit({
@@ -73,7 +80,10 @@ export async function carryOut({ plan, spec, hosts, json, terminal }: CarryOut):
 /** Compares one action with what a plan made right now would say of its workload. */
 function judge(action: MoveAction, spec: Spec, inventory: Inventory): readonly string[] {
   const fresh = makePlan(spec, inventory, [action.workload]);
-  return judgeAction(action, fresh.actions.find(({ workload }) => workload === action.workload)).map(({ message }) => message);
+  return judgeAction(
+    action,
+    fresh.actions.find(({ workload }) => workload === action.workload),
+  ).map(({ message }) => message);
 }
 
 async function openView(plan: Plan, json: boolean, terminal: Terminal): Promise<ProgressView> {

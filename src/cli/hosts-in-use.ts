@@ -21,12 +21,16 @@ export class HostsInUse {
   }
 
   get connections(): ReadonlyMap<string, Connection> {
-    return new Map([...this.#results].flatMap(([name, result]) => (result.ok ? [[name, result.connection] as const] : [])));
+    return new Map(
+      [...this.#results].flatMap(([name, result]) => (result.ok ? [[name, result.connection] as const] : [])),
+    );
   }
 
   /** Notes on how hosts were reached, one sentence each. */
   get notes(): readonly string[] {
-    return [...this.#results].flatMap(([name, result]) => (result.ok && result.note !== undefined ? [`${name}: ${result.note}`] : []));
+    return [...this.#results].flatMap(([name, result]) =>
+      result.ok && result.note !== undefined ? [`${name}: ${result.note}`] : [],
+    );
   }
 
   /** Looks at all hosts, the files of every possible move included. */

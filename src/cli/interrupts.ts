@@ -12,7 +12,10 @@ export interface Interrupts {
  * The first SIGINT or SIGTERM asks to stop at the next safe point; the second lets go: the hosts' supervisors bring the
  * move to its end without this process.
  */
-export function catchInterrupts(onFirst: (signal: string) => void, onSecond: (signal: string) => void): Interrupts {
+export function catchInterrupts(
+  onFirst: (signal: string) => void,
+  onSecond: (signal: string) => void,
+): Interrupts {
   const controller = new AbortController();
   const handle = (signal: NodeJS.Signals): void => {
     if (controller.signal.aborted) {

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Spec } from '../model/index.ts';
-import { readSpec, renderCodeFrame } from '../spec/index.ts';
+import { renderCodeFrame } from '../report/index.ts';
+import { readSpec } from '../spec/index.ts';
 import { exitCode } from './exit-code.ts';
 import { sha256 } from './sha256.ts';
 import { Stopped } from './stopped.ts';
@@ -13,7 +14,8 @@ export async function loadSpec(file: string, terminal: Terminal): Promise<Spec> 
   const path = resolve(file);
   const text = await readText(path, terminal);
   const reading = readSpec(text, { file: path, home: homedir(), sha256 });
-  for (const finding of reading.findings) terminal.remark(`${renderCodeFrame(finding, text, terminal.remarkStyle)}\n`);
+  for (const finding of reading.findings)
+    terminal.remark(`${renderCodeFrame(finding, text, terminal.remarkStyle)}\n`);
   if (reading.ok) return reading.spec;
   const count = reading.findings.length;
   terminal.remark(`${file}: ${count} ${count === 1 ? 'problem' : 'problems'}\n`);

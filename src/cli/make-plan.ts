@@ -8,7 +8,12 @@ import { Stopped } from './stopped.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A plan made now from what was observed. */
-export function makePlan(spec: Spec, inventory: Inventory, targets: readonly string[], appliable = true): Plan {
+export function makePlan(
+  spec: Spec,
+  inventory: Inventory,
+  targets: readonly string[],
+  appliable = true,
+): Plan {
   const created = new Date().toISOString();
   return buildPlan({
     spec,

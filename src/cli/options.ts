@@ -25,5 +25,9 @@ export const inventoryOptions = {
     describe: 'Plan from facts recorded before, without touching a host; such a plan cannot be applied',
     requiresArg: true,
   },
-  'save-inventory': { type: 'string', describe: 'Also write down what was seen on the hosts', requiresArg: true },
+  'save-inventory': {
+    type: 'string',
+    describe: 'Also write down what was seen on the hosts',
+    requiresArg: true,
+  },
 } as const satisfies OptionTable;

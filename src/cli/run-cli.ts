@@ -6,9 +6,16 @@ import { readVersion } from './read-version.ts';
 import { Stopped } from './stopped.ts';
 import { openTerminal } from './terminal.ts';
 
+const COLORS = ['auto', 'always', 'never'] as const;
+
 /** Options of every command. */
 const everywhere = {
-  color: { type: 'string', choices: ['auto', 'always', 'never'], default: 'auto', describe: 'Colour in text' },
+  color: {
+    type: 'string',
+    choices: ['auto', 'always', 'never'],
+    default: 'auto',
+    describe: 'Colour in text',
+  },
   input: { type: 'boolean', describe: '--no-input: never ask anything' },
 } as const satisfies OptionTable;
 
@@ -33,13 +40,18 @@ export async function runCli(words: readonly string[]): Promise<number> {
       throw new UsageError(message);
     });
   for (const command of commands) {
-    parser.command(command.line, command.describe, (line) => {
-      line.options(command.options);
-      for (const [example, meaning] of command.examples ?? []) line.example(example, meaning);
-      return line;
-    }, async (argv) => {
-      code = await runCommand(command, argv);
-    });
+    parser.command(
+      command.line,
+      command.describe,
+      (line) => {
+        line.options(command.options);
+        for (const [example, meaning] of command.examples ?? []) line.example(example, meaning);
+        return line;
+      },
+      async (argv) => {
+        code = await runCommand(command, argv);
+      },
+    );
   }
   try {
     await parser.parseAsync();
@@ -54,7 +66,7 @@ class UsageError extends Error {}
 async function runCommand(command: Command, argv: ArgumentsCamelCase): Promise<number> {
   const args = argumentsOf(argv);
   const terminal = openTerminal({
-    color: args.text('color') as 'auto' | 'always' | 'never' | undefined,
+    color: COLORS.find((color) => color === args.text('color')),
     input: argv['input'] === undefined ? undefined : args.flag('input'),
   });
   return command.run(args, terminal);

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Event, Plan } from '../model/index.ts';
+import type { Event } from '../model/index.ts';
+import { readPlan } from '../plan/index.ts';
 import type { KnownRun, RunFile, RunLog, RunRecord } from '../report/index.ts';
+import { sha256 } from './sha256.ts';
 
 /** Folder of a run, or undefined if this project has none of that name. */
 export async function findRun(base: string, run: string): Promise<string | undefined> {
@@ -16,11 +18,15 @@ export async function runNames(base: string): Promise<readonly string[]> {
 
 /** What is kept of a run, read back. A torn last line, from a controller that was killed while it wrote, is left out. */
 export async function readRun(folder: string): Promise<RunRecord> {
-  const plan = await readFile(join(folder, 'plan.json'), 'utf8').then(parseLine, () => undefined);
+  const plan = readPlan(
+    await readFile(join(folder, 'plan.json'), 'utf8').catch(() => ''),
+    'plan.json',
+    sha256,
+  );
   const files = await filesOf(folder);
   return {
     events: await readEvents(folder),
-    ...(plan === undefined ? {} : { plan: plan as Plan }),
+    ...(plan.ok ? { plan: plan.plan } : {}),
     logs: files.flatMap(({ name, text }): readonly RunLog[] => {
       const [top, host, workload, log] = name.split('/');
       return top === 'hosts' && host && workload && log ? [{ host, workload, name: log, text }] : [];
@@ -32,7 +38,9 @@ export async function readRun(folder: string): Promise<RunRecord> {
 export async function filesOf(folder: string): Promise<readonly RunFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
-  return Promise.all(paths.map(async (path) => ({ name: relative(folder, path), text: await readFile(path, 'utf8') })));
+  return Promise.all(
+    paths.map(async (path) => ({ name: relative(folder, path), text: await readFile(path, 'utf8') })),
+  );
 }
 
 /** The runs that `status` speaks of: those that have not come to their end, and the last one that did. */
@@ -47,7 +55,9 @@ export async function knownRuns(base: string): Promise<readonly KnownRun[]> {
         run,
         workloads: start?.type === 'run_start' ? start.workloads : [],
         ...(start === undefined ? {} : { started: start.ts }),
-        ...(end?.type === 'run_summary' ? { state: 'finished', outcome: end.outcome } : { state: 'interrupted' }),
+        ...(end?.type === 'run_summary'
+          ? { state: 'finished', outcome: end.outcome }
+          : { state: 'interrupted' }),
       };
     }),
   );
@@ -57,15 +67,21 @@ export async function knownRuns(base: string): Promise<readonly KnownRun[]> {
 
 async function readEvents(folder: string): Promise<readonly Event[]> {
   const text = await readFile(join(folder, 'events.ndjson'), 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => (parseLine(line) as Event | undefined) ?? []);
+  return text.split('\n').flatMap((line) => parseEvent(line) ?? []);
 }
 
-function parseLine(line: string): unknown {
+/** An event as mig wrote it, or nothing for a line that is not whole. */
+function parseEvent(line: string): Event | undefined {
   try {
-    return JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return isEvent(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isEvent(value: unknown): value is Event {
+  return typeof value === 'object' && value !== null && 'v' in value && value.v === '1.0' && 'type' in value;
 }
 
 function runsFolder(base: string): string {

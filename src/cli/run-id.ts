@@ -5,6 +5,9 @@ import { randomBytes } from 'node:crypto';
  * controllers never take the same one. It becomes part of file, table and unit names, hence letters, digits, `-` only.
  */
 export function makeRunId(now: Date): string {
-  const [date = '', time = ''] = now.toISOString().replaceAll(/[-:]|\..*/g, '').split('T');
+  const [date = '', time = ''] = now
+    .toISOString()
+    .replaceAll(/[-:]|\..*/g, '')
+    .split('T');
   return `${date}-${time}-${randomBytes(2).toString('hex')}`;
 }

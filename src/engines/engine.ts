@@ -50,8 +50,8 @@ export type MoveOutcome = MoveEvidence &
         /** Named stretches of the standstill in their order, ms. */
         readonly phases: Readonly<Record<string, number>>;
       }
-    /** The workload runs on at the source as if nothing had been tried. */
-    | { readonly outcome: 'kept'; readonly message: string }
+    /** The workload runs on at the source as if nothing had been tried; `frozen` says whether it stood still meanwhile. */
+    | { readonly outcome: 'kept'; readonly frozen: boolean; readonly message: string }
     /** It is not known to run on either side. */
     | { readonly outcome: 'limbo'; readonly message: string }
   );

@@ -1,4 +1,4 @@
 /** What is on the hosts: `gather` looks at them all, an inventory document keeps what was seen. */
-export { gather, type GatherOptions } from './gather.ts';
-export type { PathOfInterest, PathsOf } from './file-questions.ts';
-export { readInventory, writeInventory, type ReadInventory } from './inventory-document.ts';
+export { gather } from './gather.ts';
+export type { PathsOf } from './file-questions.ts';
+export { readInventory, writeInventory } from './inventory-document.ts';

@@ -1,5 +1,4 @@
 /** `mig.yaml`: from text to a spec, or to findings that say where in the text what is wrong. */
-export { renderCodeFrame } from './code-frame.ts';
 export { nearest } from './nearest.ts';
 export { readSpec } from './read-spec.ts';
-export type { SpecContext, SpecReading } from './read-spec.ts';
+export type { SpecReading } from './read-spec.ts';

@@ -1,15 +1,15 @@
 import type { Finding, SourceRange, Spec } from '../model/index.ts';
-import { absolutePath } from './resolve/absolute-path.ts';
 import { canonicalJson } from './canonical-json.ts';
+import type { Problem } from './problem.ts';
+import { absolutePath } from './resolve/absolute-path.ts';
+import { resolveSpec } from './resolve/resolve-spec.ts';
 import { checkRules } from './rules/check-rules.ts';
 import { checkShape } from './shape/check-shape.ts';
-import { locate } from './yaml/locate.ts';
-import { parseYaml } from './yaml/parse-yaml.ts';
-import type { Problem } from './problem.ts';
-import { resolveSpec } from './resolve/resolve-spec.ts';
 import { isMapping } from './shape/is-mapping.ts';
 import { soundPart } from './shape/sound-part.ts';
 import { summaries } from './summaries.ts';
+import { locate } from './yaml/locate.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** What reading a spec needs to know about the world. */
 export interface SpecContext {

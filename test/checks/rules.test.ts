@@ -4,6 +4,7 @@ import { aMove } from '../builders/a-move.ts';
 import { fdCases } from './fds/cases.ts';
 import { fileCases } from './fds/file-cases.ts';
 import { hostCases } from './host/cases.ts';
+import { pairCases } from './host/pair-cases.ts';
 import { memoryCases } from './memory/cases.ts';
 import { processCases } from './process/cases.ts';
 import { socketCases } from './sockets/cases.ts';
@@ -14,6 +15,7 @@ const cases = [
   ...fdCases,
   ...fileCases,
   ...hostCases,
+  ...pairCases,
   ...memoryCases,
   ...processCases,
   ...socketCases,

@@ -230,9 +230,7 @@ export function describeConnection(transport: string, open: () => Promise<Connec
 }
 
 async function readAll(program: RemoteProgram): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of program.stdout) chunks.push(Buffer.from(chunk as Buffer));
-  return Buffer.concat(chunks);
+  return Buffer.concat(await program.stdout.toArray());
 }
 
 function digest(bytes: Buffer): string {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { quote } from '../../src/hosts/index.ts';
 
 describe('quote', () => {
   it('gives the shell back exactly the words that went in', () => {
     const word = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.string({ unit: fc.constantFrom(...'\'"`$\\!*?[]{}()<>|&;#~ \t\n-=%aé€') }),
+      fc.string({ unit: fc.constantFrom(...Array.from('\'"`$\\!*?[]{}()<>|&;#~ \t\n-=%aé€')) }),
       fc.constantFrom('', '-n', '--', '~root', '$HOME', '*', "'", "'\\''"),
     );
     const words = fc.array(

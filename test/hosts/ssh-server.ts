@@ -3,12 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import type { Connection, ParsedKey, ServerChannel } from 'ssh2';
 import { onTestFinished } from 'vitest';
-import { loginAs, tempFolder } from './stage.ts';
+import { listen, loginAs, tempFolder } from './stage.ts';
 
 export interface SshServer {
   readonly port: number;
@@ -74,13 +73,12 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
     if (accepted <= (options.drop_first ?? 0)) socket.destroy();
     else server.injectSocket(socket);
   });
-  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  const port = await listen(front);
   onTestFinished(() => {
     for (const client of connections) client.end();
     front.close();
   });
 
-  const { port } = front.address() as AddressInfo;
   const known_lines = hostKeys.map(
     ({ parsed }) => `[127.0.0.1]:${port} ${parsed.type} ${parsed.getPublicSSH().toString('base64')}`,
   );

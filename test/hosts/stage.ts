@@ -1,4 +1,5 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -21,6 +22,14 @@ export async function knownHostsFile(...lines: readonly string[]): Promise<strin
   const path = join(await tempFolder(), 'known_hosts');
   await writeFile(path, `${lines.join('\n')}\n`);
   return path;
+}
+
+/** Has a server listen on a free port of this machine, and gives the port. */
+export async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('the server has no port');
+  return address.port;
 }
 
 /** Puts executable shell scripts into a folder, by name. */

@@ -20,11 +20,19 @@ export interface BusyTree {
   end(): Promise<void>;
 }
 
-/** Starts the tree in a folder of its own. Its standard input and output are pipes whose other ends are held here. */
-export async function startBusyTree(): Promise<BusyTree> {
+/**
+ * Starts the tree in a folder of its own. Its standard input and output are pipes whose other ends are held here. With
+ * `apart` it has a network namespace of its own, and a mount namespace in which its folder is another one; that takes root.
+ */
+export async function startBusyTree(options: { readonly apart?: boolean } = {}): Promise<BusyTree> {
   const folder = await mkdtemp(join(tmpdir(), 'mig-busy-tree-'));
-  const program = join(import.meta.dirname, 'programs/busy-tree.py');
-  const child = spawn('/usr/bin/env', ['python3', program, folder], {
+  const program = ['python3', join(import.meta.dirname, 'programs/busy-tree.py'), folder];
+  const enter = 'ip link set lo up && mount -t tmpfs tmpfs "$3" && exec "$@"';
+  const [file, ...args] =
+    options.apart === true
+      ? ['unshare', '-n', '-m', 'sh', '-c', enter, 'enter', ...program]
+      : ['env', ...program];
+  const child = spawn(file ?? '', args, {
     env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -23,17 +23,15 @@ export const anonymousUnsupported: MoveCheck = {
     prevents: ["Can't dump file … of that type [600] (anon anon_inode:…)"],
     remedy: 'Make the program close it before the move, for example by switching its profiler or tracer off.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        const isUnknown = fd.kind === 'other' || (fd.kind === 'anonymous' && !KNOWN.has(fd.name));
-        if (!isUnknown) return [];
-        return [
-          {
-            detail: `fd ${fd.fd} of PID ${pid} is ${fd.link}.`,
-            subject: { host: source.name, pid, fd: fd.fd },
-          },
-        ];
-      }),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      const isUnknown = fd.kind === 'other' || (fd.kind === 'anonymous' && !KNOWN.has(fd.name));
+      if (!isUnknown) return [];
+      return [
+        {
+          detail: `${who} is ${fd.link}.`,
+          subject: { host: source.name, pid, fd: fd.fd },
+        },
+      ];
+    }),
 };

@@ -12,24 +12,22 @@ export const copySpecial: MoveCheck = {
     why: 'Only the content of regular files can be copied; what the kernel makes in /proc and /sys cannot.',
     remedy: 'Narrow the rule under `files:`, or add a longer one for this path with `same` or `ignore`.',
   },
-  run: ({ tree, workload, source, files }) => [
+  run: ({ workload, source, files, descriptors }) => [
     ...files
       .filter(({ path, policy, kind }) => policy === 'copy' && kind === 'file' && isKernelFile(path))
       .map(({ path, holders: [{ pid }] }) => ({
         detail: `${path} is made by the kernel.`,
         subject: { host: source.name, pid, path },
       })),
-    ...tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd): readonly Observation[] => {
-        if (fd.kind !== 'fifo' && fd.kind !== 'device') return [];
-        if (filePolicy(workload, fd.path) !== 'copy') return [];
-        return [
-          {
-            detail: `${fd.path} (fd ${fd.fd} of PID ${pid}) is a ${fd.kind}.`,
-            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    ),
+    ...descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
+      if (fd.kind !== 'fifo' && fd.kind !== 'device') return [];
+      if (filePolicy(workload, fd.path) !== 'copy') return [];
+      return [
+        {
+          detail: `${fd.path} (${who}) is a ${fd.kind}.`,
+          subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    }),
   ],
 };

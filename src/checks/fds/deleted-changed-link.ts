@@ -13,18 +13,16 @@ export const deletedChangedLink: MoveCheck = {
     prevents: ["Can't create link remap for …. Use link-remap option."],
     remedy: 'Give the file its former name back with `ln`, or make the program reopen it.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if ((fd.kind !== 'file' && fd.kind !== 'directory') || !fd.deleted || fd.nlink === 0) return [];
-        return [
-          {
-            detail:
-              `${fd.path} (fd ${fd.fd} of PID ${pid}) has been deleted, and ${fd.nlink} other ` +
-              `${fd.nlink === 1 ? 'name leads' : 'names lead'} to the file.`,
-            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      if ((fd.kind !== 'file' && fd.kind !== 'directory') || !fd.deleted || fd.nlink === 0) return [];
+      return [
+        {
+          detail:
+            `${fd.path} (${who}) has been deleted, and ${fd.nlink} other ` +
+            `${fd.nlink === 1 ? 'name leads' : 'names lead'} to the file.`,
+          subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    }),
 };

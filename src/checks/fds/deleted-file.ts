@@ -15,22 +15,20 @@ export const deletedFile: MoveCheck = {
     prevents: ["Can't dump ghost file … of … size, increase limit"],
     remedy: 'Nothing needs to be done up to 1 MiB. Beyond it, make the program close or reopen the file.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd): readonly Observation[] => {
-        if ((fd.kind !== 'file' && fd.kind !== 'directory') || !fd.deleted || fd.nlink > 0) return [];
-        const subject = { host: source.name, pid, fd: fd.fd, path: fd.path };
-        const what = `${fd.path} (fd ${fd.fd} of PID ${pid}, ${inMib(fd.size_bytes)}) has been deleted`;
-        if (fd.size_bytes <= GHOST_LIMIT_BYTES)
-          return [{ detail: `${what}; it travels in the images.`, subject }];
-        return [
-          {
-            detail: `${what} and is larger than the 1 MiB that CRIU carries.`,
-            subject,
-            severity: 'error',
-            remedy: 'Make the program close or reopen the file, for example by having it rotate its logs.',
-          },
-        ];
-      }),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
+      if ((fd.kind !== 'file' && fd.kind !== 'directory') || !fd.deleted || fd.nlink > 0) return [];
+      const subject = { host: source.name, pid, fd: fd.fd, path: fd.path };
+      const what = `${fd.path} (${who}, ${inMib(fd.size_bytes)}) has been deleted`;
+      if (fd.size_bytes <= GHOST_LIMIT_BYTES)
+        return [{ detail: `${what}; it travels in the images.`, subject }];
+      return [
+        {
+          detail: `${what} and is larger than the 1 MiB that CRIU carries.`,
+          subject,
+          severity: 'error',
+          remedy: 'Make the program close or reopen the file, for example by having it rotate its logs.',
+        },
+      ];
+    }),
 };

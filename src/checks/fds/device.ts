@@ -11,17 +11,15 @@ export const device: MoveCheck = {
     prevents: ["Can't dump file … of that type [20600] (chr …)"],
     remedy: 'Make the program close the device before the move.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        // Character major 1 is the memory driver (Documentation/admin-guide/devices.txt).
-        if (fd.kind !== 'device' || (!fd.block && fd.rdev.startsWith('1:'))) return [];
-        return [
-          {
-            detail: `${fd.path} (fd ${fd.fd} of PID ${pid}) is the ${fd.block ? 'block' : 'character'} device ${fd.rdev}.`,
-            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      // Character major 1 is the memory driver (Documentation/admin-guide/devices.txt).
+      if (fd.kind !== 'device' || (!fd.block && fd.rdev.startsWith('1:'))) return [];
+      return [
+        {
+          detail: `${fd.path} (${who}) is the ${fd.block ? 'block' : 'character'} device ${fd.rdev}.`,
+          subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    }),
 };

@@ -14,7 +14,7 @@ export const directoryMissing: MoveCheck = {
     prevents: ["Can't open file … on restore: No such file or directory"],
     remedy: 'Create the directory on the destination with the same owner and mode.',
   },
-  run: ({ files, tree, destination }) => [
+  run: ({ files, destination, descriptors }) => [
     ...files
       .filter(({ kind, policy, holders }) => {
         // A directory that is only stood in has a rule of its own.
@@ -25,18 +25,16 @@ export const directoryMissing: MoveCheck = {
         detail: `${file.path} (${heldBy(file)}) does not exist on ${destination.name}.`,
         subject: { host: destination.name, ...subjectOf(file) },
       })),
-    ...tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if ((fd.kind !== 'file' && fd.kind !== 'directory') || !fd.deleted) return [];
-        const parent = parentOf(fd.path);
-        if (lookAt(destination, parent).kind !== 'absent') return [];
-        return [
-          {
-            detail: `The deleted file ${fd.path} (fd ${fd.fd} of PID ${pid}) was in ${parent}, which does not exist on ${destination.name}.`,
-            subject: { host: destination.name, pid, fd: fd.fd, path: parent },
-          },
-        ];
-      }),
-    ),
+    ...descriptors.flatMap(({ pid, fd, who }) => {
+      if ((fd.kind !== 'file' && fd.kind !== 'directory') || !fd.deleted) return [];
+      const parent = parentOf(fd.path);
+      if (lookAt(destination, parent).kind !== 'absent') return [];
+      return [
+        {
+          detail: `The deleted file ${fd.path} (${who}) was in ${parent}, which does not exist on ${destination.name}.`,
+          subject: { host: destination.name, pid, fd: fd.fd, path: parent },
+        },
+      ];
+    }),
   ],
 };

@@ -12,19 +12,17 @@ export const fifoMissing: MoveCheck = {
     prevents: ["Can't open file … on restore: No such file or directory"],
     remedy: 'Make it on the destination with `mkfifo`, with the same owner and mode.',
   },
-  run: ({ tree, destination }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd): readonly Observation[] => {
-        if (fd.kind !== 'fifo') return [];
-        const { kind } = lookAt(destination, fd.path);
-        if (kind === 'fifo' || kind === 'unreadable') return [];
-        const found = kind === 'absent' ? 'does not exist' : `is a ${kind}`;
-        return [
-          {
-            detail: `${fd.path} (fd ${fd.fd} of PID ${pid}) ${found} on ${destination.name}.`,
-            subject: { host: destination.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    ),
+  run: ({ destination, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
+      if (fd.kind !== 'fifo') return [];
+      const { kind } = lookAt(destination, fd.path);
+      if (kind === 'fifo' || kind === 'unreadable') return [];
+      const found = kind === 'absent' ? 'does not exist' : `is a ${kind}`;
+      return [
+        {
+          detail: `${fd.path} (${who}) ${found} on ${destination.name}.`,
+          subject: { host: destination.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    }),
 };

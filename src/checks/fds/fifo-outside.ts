@@ -11,18 +11,16 @@ export const fifoOutside: MoveCheck = {
     why: 'A named pipe connects processes of one host. After the move they talk to two different pipes.',
     remedy: 'Close the other end, or select a process further up so that both ends are in the tree.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if (fd.kind !== 'fifo') return [];
-        const holders = outsideHolders(tree, fd.inode);
-        if (holders.length === 0) return [];
-        return [
-          {
-            detail: `${fd.path} (fd ${fd.fd} of PID ${pid}) is open in ${nameHolders(holders)} too.`,
-            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    ),
+  run: ({ tree, source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      if (fd.kind !== 'fifo') return [];
+      const holders = outsideHolders(tree, fd.inode);
+      if (holders.length === 0) return [];
+      return [
+        {
+          detail: `${fd.path} (${who}) is open in ${nameHolders(holders)} too.`,
+          subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    }),
 };

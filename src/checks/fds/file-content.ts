@@ -1,6 +1,7 @@
 import type { MoveCheck } from '../check.ts';
 import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
+import { inYaml } from '../derive/in-yaml.ts';
 
 /** A file of the same size has other content on the destination. */
 export const fileContent: MoveCheck = {
@@ -24,6 +25,6 @@ export const fileContent: MoveCheck = {
       .map(({ file }) => ({
         detail: `${file.path} (${heldBy(file)}) has the same size on both hosts and different bytes.`,
         subject: { host: move.destination.name, ...subjectOf(file) },
-        remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${file.path}: copy }\`.`,
+        remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
       })),
 };

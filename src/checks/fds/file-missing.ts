@@ -1,6 +1,7 @@
 import type { MoveCheck } from '../check.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookAt } from '../derive/look-at.ts';
+import { inYaml } from '../derive/in-yaml.ts';
 
 /** A file that the tree has open, maps or runs is not there. */
 export const fileMissing: MoveCheck = {
@@ -23,6 +24,6 @@ export const fileMissing: MoveCheck = {
         remedy:
           file.policy === 'shared'
             ? `Mount the shared file system on ${destination.name}.`
-            : `Install it on ${destination.name}, or let mig carry it: \`files: { ${file.path}: copy }\`.`,
+            : `Install it on ${destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
       })),
 };

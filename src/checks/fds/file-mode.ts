@@ -1,6 +1,7 @@
 import type { MoveCheck } from '../check.ts';
 import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
+import { inCommand } from '../derive/in-command.ts';
 
 // Where only fdinfo is known, set-id and sticky bits are not.
 const COMPARED = 0o777;
@@ -31,7 +32,7 @@ export const fileMode: MoveCheck = {
           `${file.path} (${heldBy(file)}) has mode ${octal(here?.mode ?? 0)} on ${move.source.name} and ` +
           `${octal(there.mode)} on ${move.destination.name}.`,
         subject: { host: move.destination.name, ...subjectOf(file) },
-        remedy: `On ${move.destination.name}: \`chmod ${octal(here?.mode ?? 0)} ${file.path}\``,
+        remedy: `On ${move.destination.name}: \`chmod ${octal(here?.mode ?? 0)} ${inCommand(file.path)}\``,
       })),
 };
 

@@ -2,6 +2,7 @@ import type { MoveCheck } from '../check.ts';
 import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { isKernelFile } from '../derive/is-kernel-file.ts';
+import { inYaml } from '../derive/in-yaml.ts';
 
 /** A file has another size on the destination. */
 export const fileSize: MoveCheck = {
@@ -30,6 +31,6 @@ export const fileSize: MoveCheck = {
           `${file.path} (${heldBy(file)}) has ${here?.size_bytes} bytes on ${move.source.name} and ` +
           `${there.size_bytes} on ${move.destination.name}.`,
         subject: { host: move.destination.name, ...subjectOf(file) },
-        remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${file.path}: copy }\`.`,
+        remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
       })),
 };

@@ -14,16 +14,14 @@ export const inotify: MoveCheck = {
     remedy:
       'Make sure that the program looks at the files by itself now and then; try the move in a test first.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if (fd.kind !== 'anonymous' || !['inotify', 'fanotify'].includes(fd.name)) return [];
-        return [
-          {
-            detail: `fd ${fd.fd} of PID ${pid} is an ${fd.name} descriptor.`,
-            subject: { host: source.name, pid, fd: fd.fd },
-          },
-        ];
-      }),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      if (fd.kind !== 'anonymous' || !['inotify', 'fanotify'].includes(fd.name)) return [];
+      return [
+        {
+          detail: `${who} is an ${fd.name} descriptor.`,
+          subject: { host: source.name, pid, fd: fd.fd },
+        },
+      ];
+    }),
 };

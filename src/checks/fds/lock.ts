@@ -1,4 +1,6 @@
+import type { LockFacts } from '../../model/index.ts';
 import type { MoveCheck, Observation } from '../check.ts';
+import type { HeldDescriptor } from '../derive/descriptors-of-tree.ts';
 
 /** File locks. */
 export const lock: MoveCheck = {
@@ -11,16 +13,17 @@ export const lock: MoveCheck = {
     prevents: ['Some file locks are hold by dumping tasks! You can try --file-locks to dump them.'],
     remedy: 'Nothing needs to be done for locks that only the workload holds.',
   },
-  run: ({ tree, source }) => {
+  run: ({ tree, source, descriptors }) => {
     const inside = new Set(tree.processes.flatMap(({ pid, threads }) => [pid, ...threads]));
-    return tree.locks.map((held): Observation => {
-      const path = pathOf(held.inode);
-      const what = `A ${held.kind} ${held.mode} lock on ${path ?? `inode ${held.inode}`}`;
+    // An inherited lock is listed by each process that has it.
+    const locks = new Map(
+      tree.locks.map((held) => [JSON.stringify({ ...held, pid: isOwn(held) ? 0 : held.pid }), held]),
+    );
+    return [...locks.values()].map((held): Observation => {
+      const path = pathOf(descriptors, held.inode);
+      const what = `A ${held.kind} lock (${held.mode}) on ${path ?? `inode ${held.inode}`}`;
       const subject = { host: source.name, inode: held.inode, ...(path === undefined ? {} : { path }) };
-      // Open file description locks belong to no process; the kernel writes -1 for them (fs/locks.c).
-      if (held.pid <= 0 || inside.has(held.pid)) {
-        return { detail: `${what} moves with the process.`, subject };
-      }
+      if (isOwn(held)) return { detail: `${what} moves with the workload.`, subject };
       return {
         detail: `${what} is held by PID ${held.pid}, which does not move.`,
         subject: { ...subject, pid: held.pid },
@@ -29,11 +32,14 @@ export const lock: MoveCheck = {
       };
     });
 
-    function pathOf(inode: string): string | undefined {
-      for (const fd of tree.processes.flatMap(({ fds }) => fds)) {
-        if (fd.kind === 'file' && fd.inode === inode) return fd.path;
-      }
-      return undefined;
+    /** Open file description locks belong to no process; the kernel writes -1 for them (fs/locks.c). */
+    function isOwn({ pid }: LockFacts): boolean {
+      return pid <= 0 || inside.has(pid);
     }
   },
 };
+
+function pathOf(descriptors: readonly HeldDescriptor[], inode: string): string | undefined {
+  const holder = descriptors.find(({ fd }) => fd.kind === 'file' && fd.inode === inode);
+  return holder?.fd.kind === 'file' ? holder.fd.path : undefined;
+}

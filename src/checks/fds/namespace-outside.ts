@@ -11,18 +11,16 @@ export const namespaceOutside: MoveCheck = {
     prevents: ["Can't dump file … of that type"],
     remedy: 'Make the program close it before the move.',
   },
-  run: ({ tree, source }) => {
+  run: ({ tree, source, descriptors }) => {
     const own = new Set(tree.processes.flatMap(({ namespaces }) => Object.values(namespaces)));
-    return tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if (fd.kind !== 'namespace' || own.has(fd.inode)) return [];
-        return [
-          {
-            detail: `fd ${fd.fd} of PID ${pid} is ${fd.link}.`,
-            subject: { host: source.name, pid, fd: fd.fd },
-          },
-        ];
-      }),
-    );
+    return descriptors.flatMap(({ pid, fd, who }) => {
+      if (fd.kind !== 'namespace' || own.has(fd.inode)) return [];
+      return [
+        {
+          detail: `${who} is ${fd.link}.`,
+          subject: { host: source.name, pid, fd: fd.fd },
+        },
+      ];
+    });
   },
 };

@@ -12,13 +12,11 @@ export const packetPipe: MoveCheck = {
     prevents: ['The packetized mode for pipes is not supported yet'],
     remedy: 'Make the program use pipes without O_DIRECT.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds
-        .filter(({ kind, flags }) => kind === 'pipe' && keepsPackets(flags, source.facts.kernel.arch))
-        .map(({ fd, inode }) => ({
-          detail: `fd ${fd} of PID ${pid} is a pipe in packet mode (O_DIRECT).`,
-          subject: { host: source.name, pid, fd, inode },
-        })),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors
+      .filter(({ fd }) => fd.kind === 'pipe' && keepsPackets(fd.flags, source.facts.kernel.arch))
+      .map(({ pid, fd: { fd, inode }, who }) => ({
+        detail: `${who} is a pipe in packet mode (O_DIRECT).`,
+        subject: { host: source.name, pid, fd, inode },
+      })),
 };

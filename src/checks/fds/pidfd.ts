@@ -13,22 +13,20 @@ export const pidfd: MoveCheck = {
     remedy:
       'Select a process further up, so that the other process is in the tree, or make the program close it.',
   },
-  run: ({ tree, source }) => {
+  run: ({ tree, source, descriptors }) => {
     const inside = new Set(tree.processes.map(({ pid }) => pid));
     const isOld = compareVersions(source.facts.criu?.version ?? '0', '4.1') < 0;
-    return tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd): readonly Observation[] => {
-        if (fd.kind !== 'anonymous' || fd.name !== 'pidfd') return [];
-        if (!isOld && fd.pid !== undefined && inside.has(fd.pid)) return [];
-        const meant = fd.pid === undefined ? 'a process that could not be told' : `PID ${fd.pid}`;
-        return [
-          {
-            detail: `fd ${fd.fd} of PID ${pid} refers to ${meant}.`,
-            subject: { host: source.name, pid, fd: fd.fd },
-            ...(isOld ? { remedy: `Install CRIU 4.1 or newer on ${source.name}.` } : {}),
-          },
-        ];
-      }),
-    );
+    return descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
+      if (fd.kind !== 'anonymous' || fd.name !== 'pidfd') return [];
+      if (!isOld && fd.pid !== undefined && inside.has(fd.pid)) return [];
+      const meant = fd.pid === undefined ? 'a process that could not be told' : `PID ${fd.pid}`;
+      return [
+        {
+          detail: `${who} refers to ${meant}.`,
+          subject: { host: source.name, pid, fd: fd.fd },
+          ...(isOld ? { remedy: `Install CRIU 4.1 or newer on ${source.name}.` } : {}),
+        },
+      ];
+    });
   },
 };

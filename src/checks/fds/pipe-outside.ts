@@ -12,18 +12,16 @@ export const pipeOutside: MoveCheck = {
     remedy:
       'Select a process further up, so that both ends are in the tree, or start the program with output on a file.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if (fd.kind !== 'pipe') return [];
-        const holders = outsideHolders(tree, fd.inode);
-        if (holders.length === 0) return [];
-        return [
-          {
-            detail: `fd ${fd.fd} of PID ${pid} is a pipe that ${nameHolders(holders)} holds too.`,
-            subject: { host: source.name, pid, fd: fd.fd, inode: fd.inode },
-          },
-        ];
-      }),
-    ),
+  run: ({ tree, source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      if (fd.kind !== 'pipe') return [];
+      const holders = outsideHolders(tree, fd.inode);
+      if (holders.length === 0) return [];
+      return [
+        {
+          detail: `${who} is a pipe that ${nameHolders(holders)} holds too.`,
+          subject: { host: source.name, pid, fd: fd.fd, inode: fd.inode },
+        },
+      ];
+    }),
 };

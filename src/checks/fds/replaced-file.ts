@@ -11,16 +11,14 @@ export const replacedFile: MoveCheck = {
     prevents: ['Unaccessible path opened …, need …'],
     remedy: 'Make the program reopen the file, or unmount what covers it.',
   },
-  run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if ((fd.kind !== 'file' && fd.kind !== 'directory') || fd.deleted || fd.reachable_by_path) return [];
-        return [
-          {
-            detail: `fd ${fd.fd} of PID ${pid} was opened as ${fd.path}, where another file is now.`,
-            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    ),
+  run: ({ source, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }) => {
+      if ((fd.kind !== 'file' && fd.kind !== 'directory') || fd.deleted || fd.reachable_by_path) return [];
+      return [
+        {
+          detail: `${who} was opened as ${fd.path}, where another file is now.`,
+          subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    }),
 };

@@ -13,20 +13,18 @@ export const tty: MoveCheck = {
     remedy:
       'Start the program with input and output on files, or select the tree that holds the terminal (tmux).',
   },
-  run: ({ tree, source }) => {
+  run: ({ tree, source, descriptors }) => {
     const own = ownTerminals(tree);
-    return tree.processes.flatMap(({ pid, fds }) =>
-      fds.flatMap((fd) => {
-        if (fd.kind !== 'terminal' || isMaster(fd.path)) return [];
-        const number = terminalNumber(fd.path);
-        if (number !== undefined && own.has(number)) return [];
-        return [
-          {
-            detail: `${fd.path} is open as fd ${fd.fd} of PID ${pid}.`,
-            subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
-          },
-        ];
-      }),
-    );
+    return descriptors.flatMap(({ pid, fd, who }) => {
+      if (fd.kind !== 'terminal' || isMaster(fd.path)) return [];
+      const number = terminalNumber(fd.path);
+      if (number !== undefined && own.has(number)) return [];
+      return [
+        {
+          detail: `${fd.path} is open as ${who}.`,
+          subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+        },
+      ];
+    });
   },
 };

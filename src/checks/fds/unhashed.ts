@@ -3,6 +3,7 @@ import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { inMib } from '../derive/in-mib.ts';
 import { isKernelFile } from '../derive/is-kernel-file.ts';
+import { inYaml } from '../derive/in-yaml.ts';
 
 /** Two files of one size were not compared. */
 export const unhashed: MoveCheck = {
@@ -28,6 +29,6 @@ export const unhashed: MoveCheck = {
       .map(({ file, there }) => ({
         detail: `${file.path} (${heldBy(file)}, ${inMib(there.size_bytes)}) was not hashed on both hosts.`,
         subject: { host: move.destination.name, ...subjectOf(file) },
-        remedy: `If you know that both hosts have the same file, say so with \`files: { ${file.path}: ignore }\`.`,
+        remedy: `If you know that both hosts have the same file, say so with \`files: { ${inYaml(file.path)}: ignore }\`.`,
       })),
 };

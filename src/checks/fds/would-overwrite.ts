@@ -2,6 +2,7 @@ import type { MoveCheck } from '../check.ts';
 import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookAt } from '../derive/look-at.ts';
+import { inCommand } from '../derive/in-command.ts';
 
 /** Carrying a file would destroy another one. */
 export const wouldOverwrite: MoveCheck = {
@@ -30,6 +31,6 @@ export const wouldOverwrite: MoveCheck = {
           `${file.path} (${heldBy(file)}) is to be copied, and ${move.destination.name} has another file of ` +
           `${there.size_bytes} bytes there.`,
         subject: { host: move.destination.name, ...subjectOf(file) },
-        remedy: `If it is not needed, on ${move.destination.name}: \`mv ${file.path} ${file.path}.before\``,
+        remedy: `If it is not needed, on ${move.destination.name}: \`mv ${inCommand(file.path)} ${inCommand(`${file.path}.before`)}\``,
       })),
 };

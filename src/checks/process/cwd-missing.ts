@@ -1,4 +1,5 @@
-import type { MoveCheck, Observation } from '../check.ts';
+import type { MoveCheck } from '../check.ts';
+import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookAt } from '../derive/look-at.ts';
 
 /** The directory that a process stands in is not there. */
@@ -12,24 +13,22 @@ export const cwdMissing: MoveCheck = {
     prevents: ["Can't open cwd"],
     remedy: 'Create the directory on the destination with the same owner and mode.',
   },
-  run: ({ tree, source, destination }) =>
-    tree.processes
-      .filter(({ state }) => state !== 'Z')
-      .flatMap(({ pid, command, cwd }): readonly Observation[] => {
-        const stands = `PID ${pid} (${command}) stands in ${cwd.path}`;
-        if (cwd.deleted) {
-          const remedy = 'Restart the program in a directory that exists.';
-          const subject = { host: source.name, pid, path: cwd.path };
-          return [{ detail: `${stands}, which has been deleted.`, subject, remedy }];
-        }
-        const { kind } = lookAt(destination, cwd.path);
-        if (kind === 'directory' || kind === 'unreadable') return [];
-        const found = kind === 'absent' ? `is not there` : `is a ${kind}`;
-        return [
-          {
-            detail: `${stands}, which ${found} on ${destination.name}.`,
-            subject: { host: destination.name, pid, path: cwd.path },
-          },
-        ];
-      }),
+  run: ({ files, tree, source, destination }) => [
+    ...tree.processes
+      .filter(({ cwd, state }) => cwd.deleted && state !== 'Z')
+      .map(({ pid, command, cwd }) => ({
+        detail: `PID ${pid} (${command}) stands in ${cwd.path}, which has been deleted.`,
+        subject: { host: source.name, pid, path: cwd.path },
+        remedy: 'Restart the program in a directory that exists.',
+      })),
+    ...files
+      .filter(
+        ({ holders, policy }) => policy !== 'ignore' && holders.some(({ as }) => as === 'working directory'),
+      )
+      .filter(({ path }) => lookAt(destination, path).kind === 'absent')
+      .map((file) => ({
+        detail: `${file.path} (${heldBy(file)}) is not there on ${destination.name}.`,
+        subject: { host: destination.name, ...subjectOf(file) },
+      })),
+  ],
 };

@@ -1,5 +1,6 @@
 import type { MoveCheck } from '../check.ts';
 import { isSameAddress } from '../derive/address.ts';
+import { inCommand } from '../derive/in-command.ts';
 import { readingOf } from '../derive/reading-of.ts';
 
 /** The address that should move is on another host already. */
@@ -25,7 +26,7 @@ export const floatingAddressTaken: MoveCheck = {
             .map((own) => ({
               detail: `${ip} is on ${own.dev} of ${host}.`,
               subject: { host, address: ip },
-              remedy: `On ${host}: \`ip address del ${own.ip}/${own.prefix} dev ${own.dev}\``,
+              remedy: `On ${host}: \`ip address del ${own.ip}/${own.prefix} dev ${inCommand(own.dev)}\``,
             })),
         );
       }),

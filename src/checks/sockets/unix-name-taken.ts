@@ -1,6 +1,7 @@
 import type { MoveCheck, Observation } from '../check.ts';
 import { lookAt } from '../derive/look-at.ts';
 import { unixSocketsOfTree } from '../derive/sockets-of-tree.ts';
+import { inCommand } from '../derive/in-command.ts';
 
 /** The name of a unix socket is in use. */
 export const unixNameTaken: MoveCheck = {
@@ -27,7 +28,7 @@ export const unixNameTaken: MoveCheck = {
               detail,
               subject,
               severity: 'warning',
-              remedy: `On ${destination.name}: \`ss -xl | grep ${path}\``,
+              remedy: `On ${destination.name}: \`ss -xl | grep -F ${inCommand(path)}\``,
             },
           ];
         }
@@ -41,7 +42,7 @@ export const unixNameTaken: MoveCheck = {
         {
           detail: `${what}, where ${destination.name} has a ${there.kind}.`,
           subject,
-          remedy: `If nothing uses it, on ${destination.name}: \`rm ${path}\``,
+          remedy: `If nothing uses it, on ${destination.name}: \`rm ${inCommand(path)}\``,
         },
       ];
     }),

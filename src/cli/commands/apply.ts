@@ -57,7 +57,9 @@ async function applyTo(
   if (!args.flag('json')) terminal.answer(renderPlan(plan, terminal.answerStyle));
   const obstacle = obstacleOf(plan);
   if (obstacle !== undefined) {
-    terminal.remark('\nNothing was touched. What stands in the way is said above; `--target` leaves workloads out.\n');
+    terminal.remark(
+      '\nNothing was touched. What stands in the way is said above; `--target` leaves workloads out.\n',
+    );
     return obstacle;
   }
   if (plan.summary.move > 0 && saved === undefined && !args.flag('auto-approve')) {
@@ -87,7 +89,9 @@ async function readSaved(args: Arguments, terminal: Terminal): Promise<Plan | un
     throw new Stopped(exitCode.usage);
   }
   if (!reading.plan.appliable) {
-    terminal.remark(`${file} was made from recorded facts. Make one from the live hosts: mig plan --out ${file}\n`);
+    terminal.remark(
+      `${file} was made from recorded facts. Make one from the live hosts: mig plan --out ${file}\n`,
+    );
     throw new Stopped(exitCode.usage);
   }
   return reading.plan;
@@ -108,7 +112,9 @@ function assertFresh(saved: Plan, fresh: Plan, terminal: Terminal): void {
   if (reasons.length === 0) return;
   const lines = reasons.map(({ message }) => `  - ${message}\n`).join('');
   const blocked = reasons.every(isBlocked);
-  terminal.remark(`The plan ${blocked ? 'cannot be carried out' : 'is stale'}; nothing was touched:\n\n${lines}\nMake a new one: mig plan\n`);
+  terminal.remark(
+    `The plan ${blocked ? 'cannot be carried out' : 'is stale'}; nothing was touched:\n\n${lines}\nMake a new one: mig plan\n`,
+  );
   throw new Stopped(blocked ? exitCode.blocked : exitCode.stale);
 }
 

@@ -17,7 +17,9 @@ export const checkCommand: Command = {
     for (const name of names) {
       if (name in all.hosts) continue;
       const close = nearest(name, Object.keys(all.hosts));
-      terminal.remark(`The YAML has no host ${name}${close === undefined ? '' : `; did you mean ${close}?`}\n`);
+      terminal.remark(
+        `The YAML has no host ${name}${close === undefined ? '' : `; did you mean ${close}?`}\n`,
+      );
       return exitCode.usage;
     }
     const hosts = Object.fromEntries(Object.entries(all.hosts).filter(([name]) => names.includes(name)));
@@ -28,7 +30,11 @@ export const checkCommand: Command = {
     const inventory = await inUse.observe();
     await inUse.close();
     const document = buildCheck(spec, inventory, examine(spec, inventory));
-    terminal.answer(args.flag('json') ? `${JSON.stringify(document, undefined, 2)}\n` : renderCheck(document, terminal.answerStyle));
+    terminal.answer(
+      args.flag('json')
+        ? `${JSON.stringify(document, undefined, 2)}\n`
+        : renderCheck(document, terminal.answerStyle),
+    );
     if (Object.values(inventory.hosts).some((reading) => !reading.reachable)) return exitCode.unreachable;
     return [...document.hosts, ...document.pairs].every(({ ok }) => ok) ? exitCode.ok : exitCode.blocked;
   },
@@ -38,7 +44,9 @@ function examine(spec: Spec, inventory: Inventory): CheckResults {
   const hosts = Object.values(spec.hosts);
   const usable = hosts.flatMap((host) => hostUnderCheck(host, readingOf(inventory, host.name)) ?? []);
   return {
-    hosts: Object.fromEntries(hosts.map((host) => [host.name, checkHost(host, readingOf(inventory, host.name))])),
+    hosts: Object.fromEntries(
+      hosts.map((host) => [host.name, checkHost(host, readingOf(inventory, host.name))]),
+    ),
     pairs: usable.flatMap((source) =>
       usable
         .filter((destination) => destination !== source)

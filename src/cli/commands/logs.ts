@@ -21,7 +21,12 @@ export const logsCommand: Command = {
       return exitCode.usage;
     }
     const files = await filesOf(folder);
-    terminal.answer(bundleRun(run, files.filter(({ name }) => isBundled(name))));
+    terminal.answer(
+      bundleRun(
+        run,
+        files.filter(({ name }) => isBundled(name)),
+      ),
+    );
     return exitCode.ok;
   },
 };

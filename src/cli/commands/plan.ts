@@ -33,7 +33,8 @@ export const planCommand: Command = {
     const out = args.text('out');
     if (out !== undefined) await writeFile(out, printPlan(plan), { mode: 0o600 });
     terminal.answer(args.flag('json') ? printPlan(plan) : renderPlan(plan, terminal.answerStyle));
-    if (out !== undefined) terminal.remark(`\nThe plan is in ${out}. To carry out exactly this:\n\n  mig apply ${out}\n`);
+    if (out !== undefined)
+      terminal.remark(`\nThe plan is in ${out}. To carry out exactly this:\n\n  mig apply ${out}\n`);
     const obstacle = obstacleOf(plan);
     if (obstacle !== undefined) return obstacle;
     return args.flag('detailed-exitcode') && plan.summary.move > 0 ? exitCode.changes : exitCode.ok;

@@ -22,7 +22,11 @@ export const showCommand: Command = {
     const folder = await findRun(base, name);
     if (folder !== undefined) {
       const record = await readRun(folder);
-      terminal.answer(args.flag('json') ? record.events.map((event) => `${JSON.stringify(event)}\n`).join('') : renderRun(record, terminal.answerStyle));
+      terminal.answer(
+        args.flag('json')
+          ? record.events.map((event) => `${JSON.stringify(event)}\n`).join('')
+          : renderRun(record, terminal.answerStyle),
+      );
       return exitCode.ok;
     }
     const text = await readFile(name, 'utf8').catch(() => undefined);
@@ -35,7 +39,9 @@ export const showCommand: Command = {
       terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
       return exitCode.usage;
     }
-    terminal.answer(args.flag('json') ? printPlan(reading.plan) : renderPlan(reading.plan, terminal.answerStyle));
+    terminal.answer(
+      args.flag('json') ? printPlan(reading.plan) : renderPlan(reading.plan, terminal.answerStyle),
+    );
     return exitCode.ok;
   },
 };

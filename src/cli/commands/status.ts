@@ -17,7 +17,11 @@ export const statusCommand: Command = {
     const inventory = await hosts.observe();
     await hosts.close();
     const status = buildStatus(spec, inventory, await knownRuns(dirname(spec.file)));
-    terminal.answer(args.flag('json') ? `${JSON.stringify(status, undefined, 2)}\n` : renderStatus(status, terminal.answerStyle));
+    terminal.answer(
+      args.flag('json')
+        ? `${JSON.stringify(status, undefined, 2)}\n`
+        : renderStatus(status, terminal.answerStyle),
+    );
     return status.unreachable.length > 0 ? exitCode.unreachable : exitCode.ok;
   },
 };

@@ -10,7 +10,9 @@ export const validateCommand: Command = {
   async run(args, terminal) {
     const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
     const [hosts, workloads] = [Object.keys(spec.hosts).length, Object.keys(spec.workloads).length];
-    terminal.answer(`${spec.project}: ${count(hosts, 'host')}, ${count(workloads, 'workload')}, no problems\n`);
+    terminal.answer(
+      `${spec.project}: ${count(hosts, 'host')}, ${count(workloads, 'workload')}, no problems\n`,
+    );
     return exitCode.ok;
   },
 };

@@ -10,7 +10,11 @@ export const versionCommand: Command = {
   async run(args, terminal) {
     const version = await readVersion();
     const document = { format_version: '1.0', version, node: process.versions.node };
-    terminal.answer(args.flag('json') ? `${JSON.stringify(document, undefined, 2)}\n` : `mig ${version} on Node ${process.versions.node}\n`);
+    terminal.answer(
+      args.flag('json')
+        ? `${JSON.stringify(document, undefined, 2)}\n`
+        : `mig ${version} on Node ${process.versions.node}\n`,
+    );
     return exitCode.ok;
   },
 };

@@ -26,7 +26,16 @@ export function makeCertificate(): Certificate {
     validity,
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(sequence(BASIC_CONSTRAINTS, der(0x01, Buffer.from([0xff])), der(0x04, sequence(der(0x01, Buffer.from([0xff]))))))),
+    der(
+      0xa3,
+      sequence(
+        sequence(
+          BASIC_CONSTRAINTS,
+          der(0x01, Buffer.from([0xff])),
+          der(0x04, sequence(der(0x01, Buffer.from([0xff])))),
+        ),
+      ),
+    ),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', toBeSigned, privateKey)]));
   return {

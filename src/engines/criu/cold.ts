@@ -3,7 +3,8 @@ import { makeCertificate } from './certificate.ts';
 import { lastErrors } from './criu-log.ts';
 import { readHostPrograms } from './host-programs.ts';
 import { measureStandstill, type ClockOffset } from './standstill.ts';
-import { SupervisorClient, type SupervisorEvent } from './supervisor-client.ts';
+import { SupervisorClient } from './supervisor-client.ts';
+import type { SupervisorEvent } from './supervisor-event.ts';
 import { certificateFiles, setUpDestination, setUpSource } from './supervisor-configs.ts';
 
 /**
@@ -23,7 +24,8 @@ async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutco
   const ends = await startSupervisors(order);
   try {
     const ready = await getReady(ends, order, progress);
-    if (typeof ready === 'string') return { outcome: 'kept', ...(await conclude(ends, order, ready)) };
+    if (typeof ready === 'string')
+      return { outcome: 'kept', frozen: false, ...(await conclude(ends, order, ready)) };
     return await freezeAndMove(ends, order, progress, ready);
   } finally {
     ends.source.close();
@@ -36,8 +38,8 @@ async function startSupervisors(order: MoveOrder): Promise<Ends> {
   const files = { launcher, files: { ...programs, ...certificateFiles(makeCertificate()) } };
   const { source, destination } = order;
   const [first, second] = await Promise.all([
-    SupervisorClient.start(source.connection, source.reconnect, setUpSource(order), files),
-    SupervisorClient.start(destination.connection, destination.reconnect, setUpDestination(order), files),
+    SupervisorClient.start(source, setUpSource(order), files),
+    SupervisorClient.start(destination, setUpDestination(order), files),
   ]);
   return { source: first, destination: second };
 }
@@ -46,7 +48,8 @@ async function startSupervisors(order: MoveOrder): Promise<Ends> {
 async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): Promise<ClockOffset | string> {
   ends.destination.send('prepare');
   const listening = await ends.destination.next('listening');
-  if (listening.event !== 'listening') return fail(progress, 'prepare', order.destination.connection.host, listening);
+  if (listening.event !== 'listening')
+    return fail(progress, 'prepare', order.destination.connection.host, listening);
   ends.source.send('prepare', { address: order.destination.connection.address, port: listening['port'] });
   const prepared = await ends.source.next('prepared');
   if (prepared.event !== 'prepared') return fail(progress, 'prepare', order.source.connection.host, prepared);
@@ -55,7 +58,8 @@ async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): P
     progress.stepStarted('sync-files');
     ends.source.send('sync-files');
     const synced = await ends.source.next('files-synced');
-    if (synced.event !== 'files-synced') return fail(progress, 'sync-files', order.source.connection.host, synced);
+    if (synced.event !== 'files-synced')
+      return fail(progress, 'sync-files', order.source.connection.host, synced);
     progress.stepDone('sync-files', `${Number(synced['bytes'])} bytes`);
   }
   if (order.signal.aborted) return 'stopped before the freeze';
@@ -69,7 +73,12 @@ function fail(progress: MoveProgress, step: string, host: string, event: Supervi
 }
 
 /** Says `move` and follows what the supervisors settle between them. */
-async function freezeAndMove(ends: Ends, order: MoveOrder, progress: MoveProgress, clock: ClockOffset): Promise<MoveOutcome> {
+async function freezeAndMove(
+  ends: Ends,
+  order: MoveOrder,
+  progress: MoveProgress,
+  clock: ClockOffset,
+): Promise<MoveOutcome> {
   const stop = (): void => ends.source.send('abort', { reason: 'stopped on request' });
   order.signal.addEventListener('abort', stop, { once: true });
   let step = 'freeze';
@@ -92,7 +101,7 @@ async function freezeAndMove(ends: Ends, order: MoveOrder, progress: MoveProgres
         return await resume(ends, order, progress, clock, event);
       } else if (event.event === 'aborted') {
         progress.stepFailed(step, reasonOf(event));
-        return { outcome: 'kept', ...(await conclude(ends, order, reasonOf(event))) };
+        return { outcome: 'kept', frozen: true, ...(await conclude(ends, order, reasonOf(event))) };
       } else {
         progress.stepFailed(step, reasonOf(event));
         // Unknown is neither success nor failure: both hosts settle it from what they have on record.
@@ -130,7 +139,11 @@ async function resume(
 }
 
 /** Fetches the logs and has both ends leave without a trace. */
-async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<{ message: string; logs: Record<string, string> }> {
+async function conclude(
+  ends: Ends,
+  order: MoveOrder,
+  reason: string,
+): Promise<{ message: string; logs: Record<string, string> }> {
   const logs = await fetchLogs(ends, order);
   await Promise.all(
     [ends.source, ends.destination].map(async (end) => {
@@ -142,9 +155,16 @@ async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<{
 }
 
 /** Fetches the logs and leaves everything where it is: it may be the only copy. */
-async function limbo(ends: Ends, order: MoveOrder, event: SupervisorEvent): Promise<{ message: string; logs: Record<string, string> }> {
+async function limbo(
+  ends: Ends,
+  order: MoveOrder,
+  event: SupervisorEvent,
+): Promise<{ message: string; logs: Record<string, string> }> {
   const logs = await fetchLogs(ends, order);
-  const kept = typeof event['folder'] === 'string' ? `; the complete images are kept in ${event['folder']} on ${order.destination.connection.host}` : '';
+  const kept =
+    typeof event['folder'] === 'string'
+      ? `; the complete images are kept in ${event['folder']} on ${order.destination.connection.host}`
+      : '';
   return { message: explain(`${reasonOf(event)}${kept}`, logs), logs };
 }
 
@@ -157,14 +177,17 @@ async function fetchLogs(ends: Ends, order: MoveOrder): Promise<Record<string, s
   for (const [end, host] of sides) {
     end.send('logs');
     const { files } = await end.answer('logs');
-    for (const [name, text] of Object.entries((files ?? {}) as Record<string, string>)) logs[`${host}/${name}`] = text;
+    if (typeof files !== 'object' || files === null) continue;
+    for (const [name, text] of Object.entries(files)) logs[`${host}/${name}`] = String(text);
   }
   return logs;
 }
 
 /** The reason, with what CRIU itself said against it below. */
 function explain(reason: string, logs: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(logs).flatMap(([name, text]) => lastErrors(text).map((line) => `${name}: ${line}`));
+  const lines = Object.entries(logs).flatMap(([name, text]) =>
+    lastErrors(text).map((line) => `${name}: ${line}`),
+  );
   return [reason, ...lines].join('\n');
 }
 

@@ -30,7 +30,13 @@ export function dumpCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolic
 
 /** `criu restore`, held by the gate until the source is gone. */
 export function restoreCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
-  return [place.criu, 'restore', ...common(place, 'restore.log'), '--restore-detached', ...sharedOptions(tree, tcp)];
+  return [
+    place.criu,
+    'restore',
+    ...common(place, 'restore.log'),
+    '--restore-detached',
+    ...sharedOptions(tree, tcp),
+  ];
 }
 
 function common(place: CriuPlace, log: string): readonly string[] {

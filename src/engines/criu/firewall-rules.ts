@@ -14,17 +14,31 @@ export function holdRules(table: string, tree: WorkloadFacts): string {
 
 /** On the source once the floating address has left: what still arrives for it meets silence, not a router's opinion. */
 export function awayRules(table: string, addresses: readonly FloatingAddress[]): string {
-  return inTable(table, [chain('away', 'prerouting', addresses.map((address) => `${family(address.ip)} daddr ${address.ip} drop`))]);
+  return inTable(table, [
+    chain(
+      'away',
+      'prerouting',
+      addresses.map((address) => `${family(address.ip)} daddr ${address.ip} drop`),
+    ),
+  ]);
 }
 
 /** On the destination before the address arrives: nothing in, nothing out, until the copy is about to run. */
-export function arrivalRules(table: string, tree: WorkloadFacts, addresses: readonly FloatingAddress[]): string {
+export function arrivalRules(
+  table: string,
+  tree: WorkloadFacts,
+  addresses: readonly FloatingAddress[],
+): string {
   return inTable(table, [
     chain('arriving', 'prerouting', [
       ...addresses.map((address) => `${family(address.ip)} daddr ${address.ip} drop`),
       ...newTraffic(tree),
     ]),
-    chain('leaving', 'output', addresses.map((address) => `${family(address.ip)} saddr ${address.ip} drop`)),
+    chain(
+      'leaving',
+      'output',
+      addresses.map((address) => `${family(address.ip)} saddr ${address.ip} drop`),
+    ),
   ]);
 }
 
@@ -32,7 +46,8 @@ function newTraffic(tree: WorkloadFacts): readonly string[] {
   const rules = Object.values(tree.sockets).flatMap((socket) => {
     if (socket.kind === 'tcp' && socket.state === 'LISTEN')
       return [`${to(socket)}tcp dport ${socket.local.port} tcp flags & (fin|syn|rst|ack) == syn drop`];
-    if (socket.kind === 'udp' && socket.local.port !== 0) return [`${to(socket)}udp dport ${socket.local.port} drop`];
+    if (socket.kind === 'udp' && socket.local.port !== 0)
+      return [`${to(socket)}udp dport ${socket.local.port} drop`];
     return [];
   });
   return [...new Set(rules)].toSorted();
@@ -49,7 +64,11 @@ function family(ip: string): 'ip' | 'ip6' {
 }
 
 function chain(name: string, hook: 'prerouting' | 'output', rules: readonly string[]): string {
-  const lines = [`type filter hook ${hook} priority raw; policy accept;`, `meta mark ${CRIU_MARK} accept`, ...rules];
+  const lines = [
+    `type filter hook ${hook} priority raw; policy accept;`,
+    `meta mark ${CRIU_MARK} accept`,
+    ...rules,
+  ];
   return `chain ${name} {\n${lines.map((line) => `    ${line}\n`).join('')}  }`;
 }
 

@@ -18,7 +18,12 @@ export interface Standstill {
  * Works out how long no task of the workload ran: from the first frozen task on the source, which CRIU's log gives
  * relative to its own start, to the moment the destination's tasks were seen to run.
  */
-export function measureStandstill(source: Marks, destination: Marks, frozenAfterMs: number, clock: ClockOffset): Standstill {
+export function measureStandstill(
+  source: Marks,
+  destination: Marks,
+  frozenAfterMs: number,
+  clock: ClockOffset,
+): Standstill {
   const there = (name: string): number => (destination[name] ?? Number.NaN) - clock.offset_ns;
   const here = (name: string): number => source[name] ?? Number.NaN;
   const frozen = here('dump-started') + frozenAfterMs * 1e6;
@@ -35,7 +40,11 @@ export function measureStandstill(source: Marks, destination: Marks, frozenAfter
     phases[name] = round((moment - from) / 1e6);
     from = moment;
   }
-  return { downtime_ms: round((from - frozen) / 1e6), downtime_error_ms: round(clock.error_ns / 1e6), phases };
+  return {
+    downtime_ms: round((from - frozen) / 1e6),
+    downtime_error_ms: round(clock.error_ns / 1e6),
+    phases,
+  };
 }
 
 function round(ms: number): number {

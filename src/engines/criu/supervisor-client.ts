@@ -1,15 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Connection, RemoteProgram } from '../../hosts/connection.ts';
 import { quote } from '../../hosts/quote.ts';
+import type { MoveEnd } from '../engine.ts';
 import type { SupervisorSetup } from './supervisor-configs.ts';
-
-/** One thing a supervisor said; `event` names it. `lost` is ours: nobody can be reached who could say more. */
-export interface SupervisorEvent {
-  readonly event: string;
-  readonly reason?: string;
-  readonly marks?: Readonly<Record<string, number>>;
-  readonly [field: string]: unknown;
-}
+import { parseSupervisorEvent, type SupervisorEvent } from './supervisor-event.ts';
 
 export interface LaunchFiles {
   readonly launcher: string;
@@ -44,18 +38,17 @@ export class SupervisorClient {
 
   /** Sends the programs and starts the supervisor apart from the connection. Its failure to start is a `lost` event. */
   static async start(
-    connection: Connection,
-    reconnect: () => Promise<Connection>,
+    end: Pick<MoveEnd, 'connection' | 'reconnect'>,
     setup: SupervisorSetup,
     { launcher, files }: LaunchFiles,
   ): Promise<SupervisorClient> {
-    const client = new SupervisorClient(setup.names.folder, launcher, reconnect);
+    const client = new SupervisorClient(setup.names.folder, launcher, () => end.reconnect());
     const order = {
       folder: setup.names.folder,
       files: { ...files, 'config.json': JSON.stringify(setup.config) },
       start: setup.start,
     };
-    await client.#open(connection, order);
+    await client.#open(end.connection, order);
     return client;
   }
 
@@ -100,8 +93,10 @@ export class SupervisorClient {
     program.stdin.on('error', () => undefined);
     program.stdin.write(`${JSON.stringify(order)}\n`);
     createInterface({ input: program.stdout }).on('line', (line) => {
+      const event = parseSupervisorEvent(line);
+      if (event === undefined) return;
       if (repeated > 0) repeated -= 1;
-      else this.#hear(JSON.parse(line) as SupervisorEvent);
+      else this.#hear(event);
     });
     void program.ended.then(() => this.#ended(program));
   }

@@ -22,6 +22,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
     start: startCommand(names, facts.systemd),
     config: {
       ...common('source', order, names),
+      hold_seconds: holdSeconds(order),
       pidfile: pidfile ?? null,
       cgroup_mount: facts.cgroup2,
       tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
@@ -43,6 +44,8 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
     start: startCommand(names, facts.systemd),
     config: {
       ...common('destination', order, names),
+      // Longer than the source's hold: while the source may still commit, the copy must be there.
+      hold_seconds: 2 * holdSeconds(order) + 10,
       listen: connection.address,
       source_address: order.source.connection.address,
       ids: idsOf(order),
@@ -72,8 +75,11 @@ function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Reco
     addresses: order.workload.addresses,
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,
-    hold_seconds: Math.ceil(order.hold_ms / 1000),
   };
+}
+
+function holdSeconds(order: MoveOrder): number {
+  return Math.ceil(order.hold_ms / 1000);
 }
 
 function place(criu: string | undefined, names: MoveNames): CriuPlace {
@@ -83,15 +89,35 @@ function place(criu: string | undefined, names: MoveNames): CriuPlace {
 
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions among them. */
 function idsOf(order: MoveOrder): readonly number[] {
-  const ids = order.tree.processes.flatMap((task) => [task.pid, task.process_group, task.session, ...task.threads]);
+  const ids = order.tree.processes.flatMap((task) => [
+    task.pid,
+    task.process_group,
+    task.session,
+    ...task.threads,
+  ]);
   return [...new Set(ids)].toSorted((a, b) => a - b);
 }
 
 /** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */
 function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
-  const supervisor = ['python3', '-E', '-s', '-B', `${names.folder}/supervisor.py`, `${names.folder}/config.json`];
+  const supervisor = [
+    'python3',
+    '-E',
+    '-s',
+    '-B',
+    `${names.folder}/supervisor.py`,
+    `${names.folder}/config.json`,
+  ];
   if (!systemd) return supervisor;
-  return ['systemd-run', '--quiet', '--collect', `--unit=${names.unit}`, '--property=KillMode=process', '--', ...supervisor];
+  return [
+    'systemd-run',
+    '--quiet',
+    '--collect',
+    `--unit=${names.unit}`,
+    '--property=KillMode=process',
+    '--',
+    ...supervisor,
+  ];
 }
 
 /**
@@ -105,7 +131,15 @@ function home(order: MoveOrder, names: MoveNames): Readonly<Record<string, unkno
   if (facts.systemd && select.kind !== 'cgroup') {
     const description = `--description=${names.move}, moved here by mig`;
     return {
-      scope_command: ['systemd-run', '--quiet', '--scope', '--collect', `--unit=${names.scope}`, description, '--'],
+      scope_command: [
+        'systemd-run',
+        '--quiet',
+        '--scope',
+        '--collect',
+        `--unit=${names.scope}`,
+        description,
+        '--',
+      ],
       scope_cgroup: `${mount}/system.slice/${names.scope}`,
     };
   }

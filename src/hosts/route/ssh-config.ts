@@ -49,7 +49,7 @@ export async function readSshConfig(
 }
 
 /** Reads the output of `ssh -G`: a keyword and its value per line. */
-export function parseSshConfig(text: string): SshConfig {
+function parseSshConfig(text: string): SshConfig {
   const config = new Map<string, string[]>();
   for (const line of text.split('\n')) {
     const [, keyword, value] = /^(\S+) (.*)$/.exec(line) ?? [];

@@ -13,7 +13,7 @@ const keepalive = { keepaliveInterval: 15_000, keepaliveCountMax: 3 };
 /** Speaks SSH on a byte stream: logs in to a host whose key known_hosts vouches for. The stream ends with the client. */
 export type LogIn = (stream: Duplex, signal: AbortSignal) => Promise<LoggedIn | Failure>;
 
-export interface LoggedIn {
+interface LoggedIn {
   readonly ok: true;
   readonly client: Client;
 }

@@ -23,7 +23,7 @@ export interface HostKeyTrust {
   refusal(): Refusal | undefined;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly detail: string;
   readonly verdict: HostKeyVerdict;
 }

@@ -37,7 +37,7 @@ def whole_tree(root):
         "processes": processes,
         "network": network_tables(root, inodes),
         "unix": [row for row in unix if row["inode"] in inodes],
-        "holders": outside_holders(processes, unix),
+        "holders": outside_holders(processes, unix, trouble),
         "unit": unit(processes[0]["cgroup"]),
         "trouble": trouble,
     }

@@ -6,24 +6,31 @@ from prelude import device, read, read_or_none
 from process_table import table
 
 # Memory that several processes can only share by being related or by handing a descriptor over.
-_links = {}
 SHARED_MEMORY = ("/dev/zero", "/SYSV", "/memfd:", "[anon_shmem:")
 
+_links = {}
 
-def outside_holders(processes, unix):
+
+def outside_holders(processes, unix, trouble):
     """Inode of the tree's object → the processes outside the tree that hold it, or the other end of it."""
     inside = {process["pid"] for process in processes}
+    outside = [pid for pid, process in table().items()
+               if pid not in inside and not process.kernel and process.state not in "ZX" and pid != os.getpid()]
     wanted = wanted_keys(processes, unix)
     memory = shared_memory(processes)
-    found = {}
-    for pid, process in table().items():
-        if pid in inside or process.kernel or pid == os.getpid():
+    found, closed = {}, []
+    for pid in outside if wanted or memory else []:
+        try:
+            inodes = {wanted[key] for key in held_by(pid, wanted) if key in wanted}
+            if memory:
+                inodes |= {inode for key, inode in mapped_by(pid) if key in memory}
+        except PermissionError:
+            closed.append(pid)
             continue
-        inodes = {wanted[key] for key in held_by(pid, wanted) if key in wanted}
-        if memory:
-            inodes |= {inode for key, inode in mapped_by(pid) if key in memory}
         for inode in inodes:
             found.setdefault(inode, []).append(pid)
+    if closed:
+        trouble.append("what other processes hold could not be read: PID " + ", ".join(map(str, sorted(closed))))
     names = {pid: (read_or_none("/proc/%d/comm" % pid) or "\n")[:-1] for pids in found.values() for pid in pids}
     return {inode: [{"pid": pid, "command": names[pid]} for pid in sorted(pids)] for inode, pids in found.items()}
 
@@ -68,14 +75,22 @@ def held_by(pid, wanted):
 def links(pid):
     """Path and text of each descriptor's link, read once however many trees are looked at."""
     if pid not in _links:
-        _links[pid] = []
         folder = "/proc/%d/fd/" % pid
-        try:
-            for name in os.listdir(folder):
-                _links[pid].append((folder + name, os.readlink(folder + name)))
-        except OSError:
-            pass  # It has ended, or a descriptor was closed meanwhile.
+        found = []
+        for name in names_in(folder):
+            try:
+                found.append((folder + name, os.readlink(folder + name)))
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # Closed meanwhile.
+        _links[pid] = found
     return _links[pid]
+
+
+def names_in(folder):
+    try:
+        return os.listdir(folder)
+    except (FileNotFoundError, ProcessLookupError):
+        return []  # The process has ended meanwhile.
 
 
 def shared_memory(processes):
@@ -86,7 +101,7 @@ def shared_memory(processes):
 def mapped_by(pid):
     try:
         lines = read("/proc/%d/maps" % pid).split("\n")
-    except OSError:
+    except (FileNotFoundError, ProcessLookupError):
         return []
     return [found for found in map(shared_object, lines) if found[0]]
 

@@ -1,7 +1,7 @@
 import type { FloatingAddress as ResolvedAddress } from '../../model/index.ts';
+import type { Path, Report } from '../problem.ts';
 import type { FloatingAddress } from '../shape/document.generated.ts';
 import { parseCidr } from './parse-ip.ts';
-import type { Path, Report } from '../problem.ts';
 
 /** The floating addresses of a workload; those that no interface can carry from host to host are reported. */
 export function resolveAddresses(

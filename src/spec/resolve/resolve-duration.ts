@@ -1,5 +1,5 @@
-import { parseDuration } from './parse-duration.ts';
 import type { Path, Report } from '../problem.ts';
+import { parseDuration } from './parse-duration.ts';
 
 /** Timers wait at most 24.8 days; nobody waits for a process as long as that. */
 const longestMs = 7 * 86_400_000;

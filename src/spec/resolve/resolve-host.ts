@@ -1,7 +1,7 @@
 import type { HostSpec, SshSpec } from '../../model/index.ts';
+import type { Report } from '../problem.ts';
 import type { Host, Ssh } from '../shape/document.generated.ts';
 import { parseIp } from './parse-ip.ts';
-import type { Report } from '../problem.ts';
 
 /** One host with the defaults of all hosts under its own settings; undefined when its address can be none. */
 export function resolveHost(

@@ -1,9 +1,9 @@
 import type { HostSpec, Spec, WorkloadSpec } from '../../model/index.ts';
 import type { Report } from '../problem.ts';
+import type { SoundDocument } from '../shape/sound-part.ts';
 import { recordOf } from './record-of.ts';
 import { resolveHost } from './resolve-host.ts';
 import { resolveWorkload } from './resolve-workload.ts';
-import type { SoundDocument } from '../shape/sound-part.ts';
 
 /** A spec before it is known to be whole: hosts and workloads that could not be resolved are left out. */
 export type ResolvedSpec = Omit<Spec, 'file' | 'digest'>;

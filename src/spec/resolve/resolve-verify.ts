@@ -1,7 +1,7 @@
 import type { VerifySpec } from '../../model/index.ts';
+import type { Path, Report } from '../problem.ts';
 import type { Verify } from '../shape/document.generated.ts';
 import { parseEndpoint } from './parse-endpoint.ts';
-import type { Path, Report } from '../problem.ts';
 import { resolveDuration } from './resolve-duration.ts';
 
 /** How long a test may take when the document does not say. */

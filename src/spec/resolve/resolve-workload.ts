@@ -1,6 +1,6 @@
 import type { FileRule, Selector, WorkloadSpec } from '../../model/index.ts';
-import type { Select, Workload } from '../shape/document.generated.ts';
 import type { Path, Report } from '../problem.ts';
+import type { Select, Workload } from '../shape/document.generated.ts';
 import { resolveAddresses } from './resolve-addresses.ts';
 import { resolveDuration } from './resolve-duration.ts';
 import { resolveVerify } from './resolve-verify.ts';

@@ -1,7 +1,7 @@
-import { describePath } from './describe-path.ts';
-import { describeValue } from './describe-value.ts';
 import { nearest } from '../nearest.ts';
 import type { Path, Problem } from '../problem.ts';
+import { describePath } from './describe-path.ts';
+import { describeValue } from './describe-value.ts';
 import type { SchemaError } from './schema-error.ts';
 
 /** The one problem that a failed keyword stands for; undefined for keywords that only repeat what others say. */

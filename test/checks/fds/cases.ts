@@ -197,7 +197,7 @@ export const fdCases: readonly RuleCase[] = [
     'fds/lock',
     'it holds a lock itself',
     { tree: locked(4711), files: { '/srv/db': aFile() } },
-    /lock on \/srv\/db moves with the process/,
+    /lock \(WRITE\) on \/srv\/db moves with the workload/,
     'info',
   ),
   refuses(

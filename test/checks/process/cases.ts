@@ -114,7 +114,7 @@ export const processCases: readonly RuleCase[] = [
       tree: one({ cwd: { path: '/srv/work', deleted: false } }),
       files: { '/srv/work': [aFile({ kind: 'directory', mode: 0o755 }), { kind: 'absent' }] },
     },
-    /\/srv\/work, which is not there on beta/,
+    /\/srv\/work \(the working directory of PID 4711\) is not there on beta/,
   ),
   refuses(
     'process/cwd-missing',

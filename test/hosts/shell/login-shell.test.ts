@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { quote } from '../../../src/hosts/index.ts';
 import { forLoginShell } from '../../../src/hosts/shell/login-shell.ts';
 

@@ -1,10 +1,9 @@
-import { expect } from 'vitest';
 import { connect } from '../../../src/hosts/index.ts';
 import { describeConnection } from '../connection-contract.ts';
+import { open } from '../reach-server.ts';
 import { hostSpec, loginAs } from '../stage.ts';
 
 describeConnection('the local machine', async () => {
   const result = await connect(hostSpec('local'), { env: await loginAs(0) });
-  if (!result.ok) expect.fail(result.detail);
-  return result.connection;
+  return open(result);
 });

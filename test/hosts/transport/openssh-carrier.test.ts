@@ -4,6 +4,7 @@ import { connect } from '../../../src/hosts/index.ts';
 import type { ConnectResult } from '../../../src/hosts/index.ts';
 import type { SshSpec } from '../../../src/model/index.ts';
 import { describeConnection } from '../connection-contract.ts';
+import { open } from '../reach-server.ts';
 import { startSshServer } from '../ssh-server.ts';
 import { hostSpec, knownHostsFile, loginAs } from '../stage.ts';
 
@@ -113,8 +114,3 @@ describe.runIf(existsSync('/usr/bin/ssh'))('the system ssh itself', () => {
     return await connect(hostSpec('127.0.0.1', spec), { ssh_config: '/dev/null' });
   }
 });
-
-function open(result: ConnectResult) {
-  if (!result.ok) expect.fail(result.detail);
-  return result.connection;
-}

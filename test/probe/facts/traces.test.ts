@@ -13,21 +13,22 @@ describe('traces', () => {
   });
 
   it('takes the run from the name', () => {
+    const run = '20261120-221301-ab12';
     const raw = {
-      folders: ['/run/mig/r7k2', '/dev/shm/mig-r7k2-counter'],
-      units: ['mig-r7k2-dump.service'],
-      cgroups: ['/system.slice/mig-r7k2'],
-      processes: [{ pid: 12, args: 'sh /run/mig/r7k2/gate' }],
-      tables: tables('table inet mig-r7k2\n'),
+      folders: [`/run/mig/${run}-counter`, `/dev/shm/mig-${run}-counter`],
+      units: [`mig-${run}-counter.service`],
+      cgroups: [`/system.slice/counter.service/${run}-counter`],
+      processes: [{ pid: 12, args: `python3 /run/mig/${run}-counter/supervisor.py` }],
+      tables: tables(`table inet mig-${run}-counter\n`),
     };
 
-    expect(traces.parse(raw).traces.map(({ kind, run }) => [kind, run])).toEqual([
-      ['folder', 'r7k2'],
-      ['folder', 'r7k2'],
-      ['unit', 'r7k2'],
-      ['cgroup', 'r7k2'],
-      ['rules', 'r7k2'],
-      ['process', 'r7k2'],
+    expect(traces.parse(raw).traces.map((trace) => [trace.kind, trace.run])).toEqual([
+      ['folder', run],
+      ['folder', run],
+      ['unit', run],
+      ['cgroup', run],
+      ['rules', run],
+      ['process', run],
     ]);
   });
 

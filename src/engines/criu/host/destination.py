@@ -39,8 +39,7 @@ class Destination:
         self._tables: "list[str]" = []
         self._gate = Gate(config["folder"], mailbox, {
             "RECORD": config["record"], "CGROUP": "", "TABLE": config["table"],
-            # Longer than the source's hold: while the source may still commit, the copy must be there.
-            "HOLD_SECONDS": str(config["hold_seconds"] * 2 + 10)})
+            "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
         self._restorer: "subprocess.Popen | None" = None
         self._peer: "Sender | None" = None
         self._addresses_up = False
@@ -159,7 +158,7 @@ class Destination:
 
     def _hold(self) -> None:
         """Held until the source is known to be gone. Without that knowledge the copy dies silently; the images stay."""
-        deadline = time.monotonic() + self._config["hold_seconds"] * 2
+        deadline = time.monotonic() + self._config["hold_seconds"]
         letter = self._mailbox.wait(("gone", "command-release", "abort", "command-abort", "restore-ended"), deadline)
         if letter.kind in ("gone", "command-release") and self._record.decide("release") == "release":
             self._resume()

@@ -1,6 +1,6 @@
-import { displayWidth } from '../report/display-width.ts';
-import { printable } from '../report/printable.ts';
-import type { Style } from '../report/style.ts';
+import { displayWidth } from '../display-width.ts';
+import { printable } from '../printable.ts';
+import type { Style } from '../style.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const tab = '    ';

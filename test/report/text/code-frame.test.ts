@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/report/display-width.ts';
-import type { Finding } from '../../src/model/index.ts';
-import { renderCodeFrame } from '../../src/spec/index.ts';
-import { read } from './read.ts';
+import { displayWidth } from '../../../src/report/display-width.ts';
+import type { Finding } from '../../../src/model/index.ts';
+import { renderCodeFrame } from '../../../src/report/text/code-frame.ts';
+import { read } from '../../spec/read.ts';
 
 /** The frame of the only thing that is wrong with a text. */
 function frameOf(text: string): string {
@@ -74,10 +74,23 @@ describe('a code frame', () => {
       "error[spec/unknown-key]: A key is not known here.
        --> /srv/shop/mig.yaml:5:604
         |
-      5 | …, label-29: value-29 }, adress: a }
-        |                          ^^^^^^
+      5 | …8, label-29: value-29 }, adress: a }
+        |                           ^^^^^^
         = \`hosts.web-2\` has no key \`adress\`.
         = help: Did you mean \`address\`?"
+    `);
+  });
+
+  it('keeps a long line before a short one within the columns', () => {
+    expect(frameOf(`${head}# ${'long '.repeat(40)}\nprojects: a\n`)).toMatchInlineSnapshot(`
+      "error[spec/unknown-key]: A key is not known here.
+       --> /srv/shop/mig.yaml:6:1
+        |
+      5 | # long long long long long long long long long long long long long long lon…
+      6 | projects: a
+        | ^^^^^^^^
+        = The document has no key \`projects\`.
+        = help: Did you mean \`project\`?"
     `);
   });
 
@@ -86,8 +99,8 @@ describe('a code frame', () => {
       "error[spec/bad-value]: Wrong.
        --> mig.yaml:1:10
         |
-      1 | address: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…
-        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      1 | address: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…
+        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         = So."
     `);
   });
@@ -114,15 +127,15 @@ describe('a code frame', () => {
     `);
   });
 
-  it('does not tear a wide character at its margin', () => {
-    const frame = frameAt(`b${'名'.repeat(60)}b: c${'前'.repeat(60)}`, 62, 63);
+  it('does not tear a wide character at either margin', () => {
+    const frame = frameAt(`${'名'.repeat(60)}b: c${'前'.repeat(60)}`, 61, 62);
 
     expect(frame).toMatchInlineSnapshot(`
       "error[spec/bad-value]: Wrong.
-       --> mig.yaml:1:62
+       --> mig.yaml:1:61
         |
-      1 | …名名名名名名名名名名名名b: c前前前前前前前前前前前前前前前前前前前前前前前…
-        |                          ^
+      1 | … 名名名名名名名名名名名名b: c前前前前前前前前前前前前前前前前前前前前前前…
+        |                           ^
         = So."
     `);
     expect(Math.max(...frame.split('\n').map(displayWidth))).toBeLessThanOrEqual(80);
@@ -188,7 +201,7 @@ describe('a code frame', () => {
        --> /srv/shop/mig.yaml:5:12
         |
       4 |   alpha: { address: 10.0.0.1 }
-      5 |   web-2: { adress: a, labels: { a: \\u{540d}, bbbbb...
+      5 |   web-2: { adress: a, labels: { a: \\u{540d}, bbbbbbbb...
         |            ^^^^^^
         = \`hosts.web-2\` has no key \`adress\`.
         = help: Did you mean \`address\`?"

@@ -1,8 +1,8 @@
-import type { Finding, SourceRange } from '../model/index.ts';
-import { displayWidth } from '../report/display-width.ts';
-import { printable } from '../report/printable.ts';
-import type { Style } from '../report/style.ts';
-import { wrap } from '../report/wrap.ts';
+import type { Finding, SourceRange } from '../../model/index.ts';
+import { displayWidth } from '../display-width.ts';
+import { printable } from '../printable.ts';
+import type { Style } from '../style.ts';
+import { wrap } from '../wrap.ts';
 import { layCells } from './lay-cells.ts';
 
 const plain: Style = { columns: 80, color: false, unicode: true };
@@ -30,49 +30,34 @@ function frameLines(where: SourceRange, text: string, gutter: string, style: Sty
   const { file, line, column } = where;
   const source = text.replace(/^\u{feff}/u, '').split(/\r?\n/);
   const current = layCells(source[line - 1] ?? '', style);
-  const before = layCells(source[line - 2] ?? '', style);
+  const above = layCells(source[line - 2] ?? '', style);
   const from = current.startOf(column - 1);
   const to = where.end_line > line ? current.cells.length : current.startOf(where.end_column - 1);
   const room = style.columns - gutter.length - 3;
-  const view = viewOf(current.cells.length, from, room, style);
-  const carets = '^'.repeat(Math.max(1, Math.min(to, view.end) - from));
-  const above = viewLine(before.cells, view, style);
+  // Where there is no room for the whole line, a third of it goes to what stands before the place.
+  const start = current.cells.length > room ? Math.max(0, from - Math.floor(room / 3)) : 0;
+  const indent = from - start + (start > 0 ? displayWidth(printable('…', style)) : 0);
+  const carets = Math.max(1, Math.min(to - from, room - indent));
+  const before = cutLine(above.cells, start, room, style);
   return [
     `${gutter}--> ${printable(file, style)}:${line}:${column}`,
     `${gutter} |`,
-    ...(isBlank(before.cells, view) ? [] : [`${String(line - 1).padStart(gutter.length)} | ${above}`]),
-    `${line} | ${viewLine(current.cells, view, style)}`.trimEnd(),
-    `${gutter} | ${' '.repeat(from - view.start + (view.start > 0 ? markWidth(style) : 0))}${carets}`,
+    ...(before === '' ? [] : [`${String(line - 1).padStart(gutter.length)} | ${before}`]),
+    `${line} | ${cutLine(current.cells, start, room, style)}`.trimEnd(),
+    `${gutter} | ${' '.repeat(indent)}${'^'.repeat(carets)}`,
   ];
 }
 
-/** Cells of a line that are shown; all lines of a frame share it, so that columns stay under each other. */
-interface View {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where there is no room for the whole line, a third of it goes to what stands before the place. */
-function viewOf(length: number, from: number, room: number, style: Style): View {
-  if (length <= room) return { start: 0, end: room };
-  const marks = 2 * markWidth(style);
-  const start = Math.max(0, from - Math.floor((room - marks) / 3));
-  return { start, end: start + room - marks };
-}
-
-function viewLine(cells: readonly string[], { start, end }: View, style: Style): string {
+/** What `room` cells can show of a line from `start` on, with marks where something is left out; empty for nothing. */
+function cutLine(cells: readonly string[], start: number, room: number, style: Style): string {
+  const mark = printable('…', style);
+  const left = start > 0 ? mark : '';
+  const space = room - displayWidth(left);
+  const end = cells.length - start > space ? start + space - displayWidth(mark) : cells.length;
   const shown = cells.slice(start, end);
   // Half of a wide character cannot be shown.
   if (cells[start] === '') shown[0] = ' ';
   if (cells[end] === '') shown[shown.length - 1] = ' ';
-  const mark = printable('…', style);
-  return `${start > 0 && cells.length > 0 ? mark : ''}${shown.join('')}${cells.length > end ? mark : ''}`.trimEnd();
-}
-
-function isBlank(cells: readonly string[], { start, end }: View): boolean {
-  return cells.slice(start, end).join('').trim() === '';
-}
-
-function markWidth(style: Style): number {
-  return displayWidth(printable('…', style));
+  const visible = shown.join('').trimEnd();
+  return visible === '' ? '' : `${left}${visible}${end < cells.length ? mark : ''}`;
 }

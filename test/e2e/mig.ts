@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Event, Plan } from '../../src/model/index.ts';
+
+/** The program as users get it: compiled, in a process of its own. */
+export const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
+
+/** What one mig command left. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface MigOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Sees each event of `--json` as it is told, and may send mig a signal then. */
+  readonly onEvent?: (event: Event, send: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs mig in a folder, with nobody at its terminal. @throws Error if it has not been built. */
+export async function runMig(
+  folder: string,
+  words: readonly string[],
+  { env, onEvent }: MigOptions = {},
+): Promise<Ran> {
+  if (!existsSync(MAIN)) throw new Error('mig is not built; run: npm run build');
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    cwd: folder,
+    // Nothing of whoever runs the tests: neither their agent nor their settings.
+    env: { PATH: process.env['PATH'], HOME: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    stdout += `${line}\n`;
+    if (onEvent) onEvent(JSON.parse(line) as Event, (signal) => child.kill(signal));
+  });
+  const code = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exit) => resolve(exit ?? -1));
+  });
+  return { code, stdout, stderr };
+}
+
+/** The events that `apply --json` told. */
+export function eventsOf({ stdout }: Ran): readonly Event[] {
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Event);
+}
+
+/** The document that `plan --json` printed. */
+export function planOf({ stdout }: Ran): Plan {
+  return JSON.parse(stdout) as Plan;
+}

@@ -1,0 +1,136 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { LabHost, StartOptions } from '../lab/lab-host.ts';
+import type { Lab } from '../lab/lab.ts';
+import { expectClean } from './expect-clean.ts';
+import { runMig, type MigOptions, type Ran } from './mig.ts';
+
+/** What a story says in its mig.yaml; the rest of the file follows from the lab. */
+export interface StorySpec {
+  /** Lab hosts, or settings of a host that differ from the lab's own. */
+  readonly hosts: Readonly<Record<string, object>>;
+  readonly ssh?: object;
+  readonly workloads: Readonly<Record<string, object>>;
+  readonly placement: Readonly<Record<string, string>>;
+}
+
+/**
+ * One story: a folder with a mig.yaml, what it has started in the lab, and the addresses it has given out. Programs keep
+ * their files in /srv and their PID files in /run of their host; both are emptied when the story is over.
+ */
+export class Story {
+  readonly lab: Lab;
+  readonly folder: string;
+  readonly #running = new Map<string, readonly string[]>();
+  readonly #addresses = new Set<string>();
+  #spec: StorySpec | undefined;
+
+  private constructor(lab: Lab, folder: string) {
+    this.lab = lab;
+    this.folder = folder;
+  }
+
+  static async begin(lab: Lab): Promise<Story> {
+    return new Story(lab, await mkdtemp(join(tmpdir(), 'mig-story-')));
+  }
+
+  host(name: string): LabHost {
+    return this.lab.host(name);
+  }
+
+  /** Starts a program that has to be running exactly once, somewhere in the lab, until `stop` or the end of the story. */
+  async start(host: string, argv: readonly string[], options: StartOptions = {}): Promise<number> {
+    this.#running.set(argv.join(' '), argv);
+    return this.host(host).start(argv, options);
+  }
+
+  /** Starts counter.py with its PID file, listening on port 9000 of an address. */
+  async startCounter(host: string, ip: string, ...more: readonly string[]): Promise<number> {
+    const argv = ['/opt/lab/counter.py', '--listen', `${ip}:9000`, '--pidfile', '/run/counter.pid', ...more];
+    return this.start(host, argv, { pidfile: '/run/counter.pid' });
+  }
+
+  /** Ends a program wherever it is, and waits until it is gone. */
+  async stop(argv: readonly string[], signal = 'TERM'): Promise<void> {
+    this.#running.delete(argv.join(' '));
+    for (const { host, pid } of await this.copies(argv)) {
+      const wait = `kill -${signal} ${pid}; for i in $(seq 500); do kill -0 ${pid} || exit 0; sleep .01; done; exit 1`;
+      await this.host(host).mustExec(`(${wait}) 2> /dev/null`);
+    }
+  }
+
+  /** Where a program runs; of a program that forks, the first process. */
+  async copies(argv: readonly string[]): Promise<readonly { readonly host: string; readonly pid: number }[]> {
+    const words = argv.join(' ');
+    const found = await Promise.all(
+      this.lab.hosts
+        .filter((host) => host.initPid() !== undefined)
+        .map(async (host) => {
+          const rows = (await host.mustExec('ps -ww -eo pid=,ppid=,args=')).split('\n').flatMap((line) => {
+            const [, pid = '', parent = '', args = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [];
+            // A script's first word is its interpreter.
+            return args === words || args.endsWith(` ${words}`) ? [{ pid: Number(pid), parent: Number(parent) }] : [];
+          });
+          const pids = new Set(rows.map(({ pid }) => pid));
+          return rows.flatMap(({ pid, parent }) => (pids.has(parent) ? [] : [{ host: host.name, pid }]));
+        }),
+    );
+    return found.flat();
+  }
+
+  /** Gives a host an address that moves with a workload: from now on it must be on exactly one host. */
+  async assignAddress(host: string, last = 100): Promise<string> {
+    const ip = this.lab.ip(last);
+    this.#addresses.add(ip);
+    await this.host(host).mustExec(['ip', 'address', 'add', `${ip}/32`, 'dev', 'eth0']);
+    return ip;
+  }
+
+  /** Writes the mig.yaml. */
+  async write(spec: StorySpec): Promise<void> {
+    this.#spec = spec;
+    const { keyFile, knownHostsFile } = this.lab;
+    const hosts = Object.entries(spec.hosts).map(([name, settings]) => [
+      name,
+      { address: this.host(name).address, ...settings },
+    ]);
+    const document = {
+      mig: 1,
+      project: 'story',
+      defaults: { ssh: { user: 'root', identity: keyFile, known_hosts: knownHostsFile, ...spec.ssh } },
+      hosts: Object.fromEntries(hosts) as object,
+      workloads: spec.workloads,
+      placement: spec.placement,
+    };
+    await writeFile(join(this.folder, 'mig.yaml'), stringify(document));
+  }
+
+  /** Changes one line of the mig.yaml: where a workload is to run. */
+  async place(workload: string, host: string): Promise<void> {
+    if (!this.#spec) throw new Error('there is no mig.yaml yet');
+    await this.write({ ...this.#spec, placement: { ...this.#spec.placement, [workload]: host } });
+  }
+
+  async mig(words: readonly string[], options: MigOptions = {}): Promise<Ran> {
+    return runMig(this.folder, words, options);
+  }
+
+  /** Everything that has to be so after any story, however it ended. @throws AssertionError */
+  async expectClean(): Promise<void> {
+    await expectClean(this, [...this.#running.values()], [...this.#addresses]);
+  }
+
+  /** Takes away whatever is left, so that the next story begins as this one did. */
+  async end(): Promise<void> {
+    for (const argv of this.#running.values()) await this.stop(argv, 'KILL');
+    const addresses = [...this.#addresses].map((ip) => `ip address delete ${ip}/32 dev eth0;`).join(' ');
+    await Promise.all(
+      this.lab.hosts
+        .filter((host) => host.initPid() !== undefined)
+        .map((host) => host.exec(`${addresses} rm -rf /srv/* /run/*.pid`)),
+    );
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

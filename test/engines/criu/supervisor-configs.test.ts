@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../../src/hosts/connection.ts';
+import type { MoveOrder } from '../../../src/engines/engine.ts';
+import { setUpDestination, setUpSource } from '../../../src/engines/criu/supervisor-configs.ts';
+import { hostFacts } from '../../builders/a-host.ts';
+import { aProcess, aTree } from '../../builders/a-process.ts';
+import { aWorkload } from '../../builders/a-spec.ts';
+
+describe("what the source's supervisor is told", () => {
+  it('names every process by PID and start time, so that no other is frozen in its place', () => {
+    const tree = aTree({
+      processes: [aProcess({ pid: 10, start_time: 7 }), aProcess({ pid: 11, start_time: 9, session: 10 })],
+    });
+    expect(setUpSource(anOrder({ tree })).config['tree']).toEqual([
+      { pid: 10, start_time: 7 },
+      { pid: 11, start_time: 9 },
+    ]);
+  });
+
+  it('takes the PID file along, without which the workload would not be found again', () => {
+    const { config } = setUpSource(anOrder({ copied_files: ['/var/log/counter.log'] }));
+    expect(config['copy']).toEqual(['/var/log/counter.log', '/run/counter.pid']);
+    expect(config['pidfile']).toBe('/run/counter.pid');
+  });
+
+  it('runs apart from the login in a unit of its own, which does not take criu down with it', () => {
+    expect(setUpSource(anOrder()).start).toEqual(
+      expect.arrayContaining([
+        'systemd-run',
+        '--collect',
+        '--unit=mig-r1-counter.service',
+        '--property=KillMode=process',
+      ]),
+    );
+  });
+
+  it('is started directly where there is no systemd', () => {
+    expect(setUpSource(anOrder({ systemd: false })).start[0]).toBe('python3');
+  });
+});
+
+describe("what the destination's supervisor is told", () => {
+  it('claims every number of the tree: processes, threads, groups and sessions', () => {
+    const tree = aTree({
+      processes: [
+        aProcess({ pid: 10, threads: [10, 12] }),
+        aProcess({ pid: 11, process_group: 10, session: 9 }),
+      ],
+    });
+    expect(setUpDestination(anOrder({ tree })).config['ids']).toEqual([9, 10, 11, 12]);
+  });
+
+  it('listens on the one address that mig reaches the host by, for the one source', () => {
+    const { config } = setUpDestination(anOrder());
+    expect([config['listen'], config['source_address']]).toEqual(['10.77.0.12', '10.77.0.11']);
+  });
+
+  it('holds longer than the source: while the source may commit, the copy is there', () => {
+    const order = anOrder();
+    expect(setUpDestination(order).config['hold_seconds']).toBeGreaterThan(
+      Number(setUpSource(order).config['hold_seconds']),
+    );
+  });
+
+  it('gives a workload that is known by its cgroup the same cgroup there', () => {
+    const workload = aWorkload({ select: { kind: 'cgroup', path: '/jobs/counter' } });
+    expect(setUpDestination(anOrder({ workload })).config['scope_cgroup']).toBe(
+      '/sys/fs/cgroup/jobs/counter',
+    );
+  });
+
+  it('gives any other workload a scope of its own', () => {
+    expect(setUpDestination(anOrder()).config['scope_cgroup']).toBe(
+      '/sys/fs/cgroup/system.slice/counter-r1.scope',
+    );
+  });
+});
+
+function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): MoveOrder {
+  const { systemd = true, ...rest } = changes;
+  const end = (host: string, address: string) => {
+    const connection = { host, address } as Connection;
+    return { connection, facts: hostFacts(host, { systemd }), reconnect: () => Promise.resolve(connection) };
+  };
+  return {
+    run: 'r1',
+    workload: aWorkload(),
+    source: end('alpha', '10.77.0.11'),
+    destination: end('beta', '10.77.0.12'),
+    tree: aTree(),
+    copied_files: [],
+    hold_ms: 30_000,
+    signal: new AbortController().signal,
+    ...rest,
+  };
+}
