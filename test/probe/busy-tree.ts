@@ -15,6 +15,8 @@ export interface BusyTree {
   readonly tcp_port: number;
   readonly client_port: number;
   readonly udp_port: number;
+  /** A process beside the tree that two of its sockets send to; not with `apart`. */
+  readonly outsider: number;
   /** The folder that it works in. */
   readonly folder: string;
   end(): Promise<void>;
@@ -26,25 +28,37 @@ export interface BusyTree {
  */
 export async function startBusyTree(options: { readonly apart?: boolean } = {}): Promise<BusyTree> {
   const folder = await mkdtemp(join(tmpdir(), 'mig-busy-tree-'));
-  const program = ['python3', join(import.meta.dirname, 'programs/busy-tree.py'), folder];
+  const outsider = start(['python3', program('outsider.py'), join(folder, 'outsider.sock')]);
+  await firstLine(outsider);
+  const busyTree = ['python3', program('busy-tree.py'), folder];
   const enter = 'ip link set lo up && mount -t tmpfs tmpfs "$3" && exec "$@"';
-  const [file, ...args] =
-    options.apart === true
-      ? ['unshare', '-n', '-m', 'sh', '-c', enter, 'enter', ...program]
-      : ['env', ...program];
-  const child = spawn(file ?? '', args, {
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [line]: string[] = await once(createInterface({ input: child.stdout }), 'line');
-  const facts: Omit<BusyTree, 'folder' | 'end'> = JSON.parse(line ?? '');
+  const apart = ['unshare', '-n', '-m', 'sh', '-c', enter, 'enter', ...busyTree];
+  const tree = start(options.apart === true ? apart : busyTree);
+  const facts: Omit<BusyTree, 'folder' | 'outsider' | 'end'> = JSON.parse(await firstLine(tree));
   return {
     ...facts,
+    outsider: outsider.pid ?? 0,
     folder,
     end: async () => {
-      child.stdin.end();
-      await once(child, 'exit');
+      for (const child of [tree, outsider]) {
+        child.stdin.end();
+        await once(child, 'exit');
+      }
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function program(name: string): string {
+  return join(import.meta.dirname, 'programs', name);
+}
+
+function start(words: readonly string[]) {
+  const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' };
+  return spawn('/usr/bin/env', [...words], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+}
+
+async function firstLine(child: ReturnType<typeof start>): Promise<string> {
+  const [line]: string[] = await once(createInterface({ input: child.stdout }), 'line');
+  return line ?? '';
 }

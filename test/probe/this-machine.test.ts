@@ -154,6 +154,12 @@ describe('a process tree that holds one of everything', () => {
     expect(found.outside_holders[tree.inodes['left'] ?? '']).toBeUndefined();
   });
 
+  it('names who receives what the tree sends, for each socket that sends there', () => {
+    const holders = ['sender', 'other_sender'].map((name) => found.outside_holders[tree.inodes[name] ?? '']);
+
+    expect(holders).toMatchObject([[{ pid: tree.outsider }], [{ pid: tree.outsider }]]);
+  });
+
   it('knows the lock, and that both processes hold it', () => {
     const inode = tree.inodes['plain'];
 

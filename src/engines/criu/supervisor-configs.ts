@@ -23,7 +23,8 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
     config: {
       ...common('source', order, names),
       hold_seconds: holdSeconds(order),
-      pidfile: pidfile ?? null,
+      // What would speak of a process that has left: its PID file, and the names of its unix sockets.
+      stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
       cgroup_mount: facts.cgroup2,
       tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
@@ -96,6 +97,13 @@ function idsOf(order: MoveOrder): readonly number[] {
     ...task.threads,
   ]);
   return [...new Set(ids)].toSorted((a, b) => a - b);
+}
+
+/** Unix sockets of the tree that have a name in the file system; CRIU makes them anew on the destination. */
+function socketPaths(order: MoveOrder): readonly string[] {
+  return Object.values(order.tree.sockets).flatMap((socket) =>
+    socket.kind === 'unix' && socket.path.startsWith('/') ? [socket.path] : [],
+  );
 }
 
 /** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */

@@ -21,7 +21,7 @@ def outside_holders(processes, unix, trouble):
     found, closed = {}, []
     for pid in outside if wanted or memory else []:
         try:
-            inodes = {wanted[key] for key in held_by(pid, wanted) if key in wanted}
+            inodes = set().union(*(wanted.get(key, ()) for key in held_by(pid, wanted)))
             if memory:
                 inodes |= {inode for key, inode in mapped_by(pid) if key in memory}
         except PermissionError:
@@ -36,24 +36,23 @@ def outside_holders(processes, unix, trouble):
 
 
 def wanted_keys(processes, unix):
-    """What to look for in other processes → inode of the tree's object that it concerns."""
+    """What to look for in other processes → inodes of the tree's objects that it concerns."""
     wanted = {}
     own_sockets = set()
     for fd in (fd for process in processes for fd in process["fds"]):
         link, inode = fd["link"], fd["inode"]
-        if link.startswith("pipe:["):
-            wanted[link] = inode
-        elif stat.S_ISSOCK(fd["mode"]):
-            wanted[link] = inode
+        if stat.S_ISSOCK(fd["mode"]):
             own_sockets.add(inode)
+            wanted.setdefault(link, set()).add(inode)
+        elif link.startswith("pipe:["):
+            wanted.setdefault(link, set()).add(inode)
         elif stat.S_ISFIFO(fd["mode"]) or link.startswith("/memfd:"):
-            wanted[(fd["dev"], inode)] = inode
+            wanted.setdefault((fd["dev"], inode), set()).add(inode)
     for row in unix:
         # The peer of one's own, and whoever has named one's own as its peer: datagram sockets know only one way.
-        if row["inode"] in own_sockets and row["peer"] not in own_sockets:
-            wanted["socket:[%s]" % row["peer"]] = row["inode"]
-        if row["peer"] in own_sockets and row["inode"] not in own_sockets:
-            wanted["socket:[%s]" % row["inode"]] = row["peer"]
+        for own, other in ((row["inode"], row["peer"]), (row["peer"], row["inode"])):
+            if own in own_sockets and other not in own_sockets:
+                wanted.setdefault("socket:[%s]" % other, set()).add(own)
     return wanted
 
 

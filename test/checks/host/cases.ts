@@ -163,7 +163,17 @@ export const hostCases: readonly RuleCase[] = [
     },
     /need 192 MiB of memory on beta/,
   ),
+  refuses(
+    'host/space',
+    'the source has no room for the images while they are sent',
+    { source: { image_space: { path: '/dev/shm', fstype: 'tmpfs', free_bytes: 100 * MIB } } },
+    /need 128 MiB in \/dev\/shm on alpha, where 100 MiB are free/,
+  ),
   accepts('host/space', 'there is just enough', {
+    source: {
+      image_space: { path: '/dev/shm', fstype: 'tmpfs', free_bytes: 128 * MIB },
+      memory: { total_bytes: 1024 * MIB, available_bytes: 128 * MIB },
+    },
     destination: {
       image_space: { path: '/dev/shm', fstype: 'tmpfs', free_bytes: 128 * MIB },
       memory: { total_bytes: 1024 * MIB, available_bytes: 192 * MIB },

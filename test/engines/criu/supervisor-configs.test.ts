@@ -3,7 +3,7 @@ import type { Connection } from '../../../src/hosts/connection.ts';
 import type { MoveOrder } from '../../../src/engines/engine.ts';
 import { setUpDestination, setUpSource } from '../../../src/engines/criu/supervisor-configs.ts';
 import { hostFacts } from '../../builders/a-host.ts';
-import { aProcess, aTree } from '../../builders/a-process.ts';
+import { aProcess, aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
 import { aWorkload } from '../../builders/a-spec.ts';
 
 describe("what the source's supervisor is told", () => {
@@ -20,7 +20,11 @@ describe("what the source's supervisor is told", () => {
   it('takes the PID file along, without which the workload would not be found again', () => {
     const { config } = setUpSource(anOrder({ copied_files: ['/var/log/counter.log'] }));
     expect(config['copy']).toEqual(['/var/log/counter.log', '/run/counter.pid']);
-    expect(config['pidfile']).toBe('/run/counter.pid');
+  });
+
+  it('clears away what speaks of a process that has left: its PID file and the names of its sockets', () => {
+    const tree = aTreeWithSockets([unix({ state: 'LISTEN', path: '/run/counter.sock' }), unix({ path: '@abstract' })]);
+    expect(setUpSource(anOrder({ tree })).config['stale']).toEqual(['/run/counter.pid', '/run/counter.sock']);
   });
 
   it('runs apart from the login in a unit of its own, which does not take criu down with it', () => {

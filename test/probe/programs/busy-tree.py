@@ -61,9 +61,13 @@ unix.listen()
 abstract = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 abstract.bind(b"\0mig-probe-%d\0end" % os.getpid())
 left, right = socket.socketpair()
+senders = [socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) for _ in range(2)]
+if os.path.exists(b"outsider.sock"):
+    for sender in senders:
+        sender.connect(b"outsider.sock")
 sockets = {"listener": listener, "client": client, "server": server, "udp": udp, "unbound": unbound,
            "netlink": netlink, "netlink_unbound": netlink_unbound, "unix": unix, "abstract": abstract,
-           "left": left, "right": right}
+           "left": left, "right": right, "sender": senders[0], "other_sender": senders[1]}
 fds.update({name: item.fileno() for name, item in sockets.items()})
 
 os.ftruncate(fds["odd_name"], mmap.PAGESIZE)

@@ -48,16 +48,15 @@ class Outgoing:
         self._sent[path] = (status, digests, looked)
         return total
 
-    def leave_behind(self, removed: "str | None") -> None:
+    def leave_behind(self, stale: "list[str]") -> None:
         """Marks the copies that stay on this host, so that a later move back knows them as old copies of its own.
 
-        The one that is named is removed instead: a PID file must not name a process that has left.
+        What is stale, because it speaks of a process that has left, goes: a PID file, the name of a unix socket.
         """
-        for path in self._paths:
+        for path in stale:
+            _unlink(path)
+        for path in set(self._paths).difference(stale):
             try:
-                if path == removed:
-                    os.unlink(path)
-                    continue
                 status = os.stat(path)
                 os.setxattr(path, LEFT_BEHIND, b"%d %d" % (status.st_size, status.st_mtime_ns))
             except OSError:

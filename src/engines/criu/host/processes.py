@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import os
-import signal
+import select
+import time
 
 from mailbox import Mailbox
 
@@ -15,6 +16,28 @@ def alive(pid: int, start_time: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return int(fields[19]) == start_time and fields[0] not in (b"Z", b"X")
+
+
+class Watch:
+    """The deaths of a tree's tasks, each seen through a descriptor of its own: no other process can be taken for one."""
+
+    def __init__(self, pids: "list[int]") -> None:
+        self._poll = select.poll()
+        self._left = set()
+        for pid in pids:
+            descriptor = os.pidfd_open(pid)
+            self._left.add(descriptor)
+            self._poll.register(descriptor, select.POLLIN)
+
+    def all_dead(self, seconds: float) -> bool:
+        """Waits up to `seconds` for the last of them. A task has died once it holds neither memory nor sockets any more."""
+        end = time.monotonic() + seconds
+        while self._left and (left := end - time.monotonic()) > 0:
+            for descriptor, _ in self._poll.poll(left * 1000):
+                self._poll.unregister(descriptor)
+                os.close(descriptor)
+                self._left.discard(descriptor)
+        return not self._left
 
 
 def taken(numbers: "list[int]") -> "list[int]":
@@ -53,9 +76,3 @@ def spawn(argv: "list[str]", mailbox: Mailbox, ended: str, keep: "tuple[int, ...
 def _exit_code(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
-
-def kill(pid: int) -> None:
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass

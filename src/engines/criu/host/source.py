@@ -21,7 +21,7 @@ from firewall import Firewall
 from frames import Sender, receive_into
 from gate import Gate
 from mailbox import Letter, Mailbox
-from processes import alive, spawn
+from processes import Watch, alive, spawn
 from record import Record
 from timeline import Timeline, measure_offset
 
@@ -67,6 +67,8 @@ class Source:
         self._criu_tables = set(self._firewall.tables("CRIU-"))
         offset, error = measure_offset(self._ping)
         self._leaf.enter([pid for pid, _ in self._tree])
+        self._deaths = Watch([pid for pid, _ in self._tree])
+        # After the descriptors are open: they stand for the planned processes, or for none.
         self._check_identity()
         self._control.tell("prepared", offset_ns=offset, error_ns=error)
 
@@ -171,13 +173,8 @@ class Source:
     def _commit(self) -> None:
         self._timeline.mark("committed")
         self._gate.go("commit")
-        self._criu_ended(self._mailbox.wait(("dump-ended",)))
-        if any(alive(*task) for task in self._tree) and self._leaf.frozen():
-            # criu died between the decision and the kill. The tasks are frozen and the copy is complete: finish it.
-            self._leaf.kill()
-            end = time.monotonic() + 5
-            while any(alive(*task) for task in self._tree) and time.monotonic() < end:
-                time.sleep(0.001)
+        if not self._deaths.all_dead(seconds=2):
+            self._finish_kill()
         survivors = [pid for pid, start_time in self._tree if alive(pid, start_time)]
         if survivors:
             self._tell_peer("abort", reason="the source runs on")
@@ -186,6 +183,14 @@ class Source:
         self._timeline.mark("gone")
         self._tell_peer("gone")
         self._control.tell("gone", marks=self._timeline.marks, frozen_after_ms=self._frozen_after_ms())
+
+    def _finish_kill(self) -> None:
+        """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it."""
+        if self._criu_running:
+            self._criu_ended(self._mailbox.wait(("dump-ended",), time.monotonic() + 30))
+        if not self._deaths.all_dead(seconds=0.1) and self._leaf.frozen():
+            self._leaf.kill()
+            self._deaths.all_dead(seconds=5)
 
     def _frozen_after_ms(self) -> float:
         """When criu began to stop the tasks, after its start, from its own log: `(00.004211) Seized task 17, state 0`."""
@@ -218,8 +223,7 @@ class Source:
         self._control.tell("aborted", reason=reason, marks=self._timeline.marks)
 
     def _criu_ended(self, letter: Letter) -> None:
-        self._criu_running = False
-        self._exit_code = letter.fields["code"]
+        self._criu_running = letter.kind == "expired"
 
     def _tell_peer(self, kind: str, **fields: object) -> None:
         try:
@@ -234,7 +238,9 @@ class Source:
     def finish(self) -> None:
         """Leaves the host as if mig had never been here, whichever way the move went."""
         if self._record.read() == "commit":
-            self._outgoing.leave_behind(self._config["pidfile"])
+            if self._criu_running:
+                self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
+            self._outgoing.leave_behind(self._config["stale"])
             for table in self._criu_tables:
                 self._firewall.remove(table)
         self._firewall.remove(self._config["table"])

@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { LabHost } from '../lab/lab-host.ts';
+
+/** The port that counter.py listens on when it is started from here. */
+export const COUNTER_PORT = 9000;
+export const COUNTER_PIDFILE = '/run/counter.pid';
+export const COUNTER_LOG = '/var/log/counter.log';
+
+export interface CounterOptions {
+  /** Address that is put on the host first and moves with the counter. */
+  readonly floating: string;
+  readonly megabytes: number;
+  /** Whether it writes COUNTER_LOG, which then has to move as well. */
+  readonly log?: boolean;
+}
+
+/** Starts counter.py on a host, with its floating address, and waits until it serves. Returns its PID there. */
+export async function startCounter(host: LabHost, options: CounterOptions): Promise<number> {
+  const { floating, megabytes, log = false } = options;
+  await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', 'eth0']);
+  // A machine that met the address elsewhere before learns here where it is now.
+  await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
+  const place = ['--listen', `${floating}:${COUNTER_PORT}`, '--pidfile', COUNTER_PIDFILE];
+  const words = ['/opt/lab/counter.py', ...place, '--memory', String(megabytes)];
+  return host.start([...words, ...(log ? ['--log', COUNTER_LOG] : [])], { pidfile: COUNTER_PIDFILE });
+}
+
+/**
+ * Asks the counter one of its questions, on a connection of its own: `check` (ok or corrupt), `gap` (the longest it has
+ * stood still, in ms, since the last `reset`), `reset`.
+ *
+ * @throws Error if there is no answer within 30 seconds.
+ */
+export async function askCounter(floating: string, question: 'check' | 'gap' | 'reset'): Promise<string> {
+  const connection = connect({ host: floating, port: COUNTER_PORT, noDelay: true });
+  try {
+    const signal = AbortSignal.timeout(30_000);
+    await once(connection, 'connect', { signal });
+    connection.write(`${question}\n`);
+    const [answer] = await once(createInterface({ input: connection }), 'line', { signal });
+    return String(answer);
+  } finally {
+    connection.destroy();
+  }
+}
