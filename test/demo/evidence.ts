@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Event, WorkloadResult } from '../../src/model/index.ts';
 import type { LabHost } from '../lab/lab-host.ts';
 import { COUNTER_LOG } from '../stage/counter.ts';
@@ -10,10 +11,21 @@ export async function countersOn(host: LabHost): Promise<readonly number[]> {
   return stdout.split('\n').filter(Boolean).map(Number);
 }
 
-/** What the counter has written down: how many entries, the last number, and whether each is as high as the one before. */
-export async function readCounterLog(host: LabHost): Promise<{ entries: number; last: number; ordered: boolean }> {
+/** What the counter has written down. */
+export interface CounterLog {
+  readonly entries: number;
+  /** The latest number. */
+  readonly last: number;
+  /** No number is lower than the one before it. */
+  readonly ordered: boolean;
+}
+
+export async function readCounterLog(host: LabHost): Promise<CounterLog> {
   const text = await host.mustExec(['cat', COUNTER_LOG]);
-  const numbers = text.trimEnd().split('\n').map((line) => Number(line.split(' ')[0]));
+  const numbers = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => Number(line.split(' ')[0]));
   const ordered = numbers.every((number, index) => number >= (numbers[index - 1] ?? 0));
   return { entries: numbers.length, last: numbers.at(-1) ?? Number.NaN, ordered };
 }
@@ -29,13 +41,21 @@ export async function readResult(folder: string): Promise<WorkloadResult> {
   return result;
 }
 
-/** What mig and CRIU could have left on a host, one line each: files, firewall rules, processes, units. */
+/** Prints a line for everything that a move could have left on a host: files, rules, processes, units. */
+const REMAINS = `
+find /run/mig /var/lib/mig /dev/shm -mindepth 1 2> /dev/null
+nft list tables
+iptables-save | grep CRIU
+pgrep -af '/run/[m]ig/|[c]riu '
+systemctl list-units --all --no-legend --plain 'mig-*'
+`;
+
+/** What is left on a host, once the supervisors have had a moment to collect themselves. */
 export async function remainsOn(host: LabHost): Promise<readonly string[]> {
-  const look = `
-    find /run/mig /dev/shm /var/lib/mig -mindepth 1 -maxdepth 1 2> /dev/null
-    nft list ruleset
-    pgrep -af '/run/mig/|[c]riu '
-    systemctl list-units --all --no-legend --plain 'mig-*'
-    true`;
-  return (await host.mustExec(look)).split('\n').filter(Boolean);
+  const deadline = Date.now() + 3000;
+  for (;;) {
+    const lines = (await host.exec(REMAINS)).stdout.split('\n').filter(Boolean);
+    if (lines.length === 0 || Date.now() > deadline) return lines;
+    await sleep(50);
+  }
 }

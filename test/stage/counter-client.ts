@@ -66,7 +66,9 @@ export class CounterClient {
   /** Ends it and returns what it has seen. */
   async stop(): Promise<ClientReport> {
     const gone = `kill "$1" 2> /dev/null; while kill -0 "$1" 2> /dev/null; do sleep 0.02; done; cat ${quote(REPORT)}`;
-    const text = await this.#host.mustExec(['bash', '-c', gone, 'stop', String(this.#pid)], { timeout: 20_000 });
+    const text = await this.#host.mustExec(['bash', '-c', gone, 'stop', String(this.#pid)], {
+      timeout: 20_000,
+    });
     const report: ClientReport = JSON.parse(text);
     return report;
   }

@@ -37,7 +37,9 @@ export async function runMig(args: readonly string[], options: MigOptions): Prom
   try {
     const code = await new Promise<number>((done, fail) => {
       child.on('error', fail);
-      child.on('close', (exit, signal) => done(exit ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+      child.on('close', (exit, signal) =>
+        done(exit ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+      );
     });
     return { code, ...texts };
   } finally {

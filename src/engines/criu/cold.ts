@@ -101,6 +101,8 @@ async function freezeAndMove(
         return await resume(ends, order, progress, clock, event);
       } else if (event.event === 'aborted') {
         progress.stepFailed(step, reasonOf(event));
+        // The source has told the destination, unless the link between them is what failed.
+        ends.destination.send('abort', { reason: reasonOf(event) });
         return { outcome: 'kept', frozen: true, ...(await conclude(ends, order, reasonOf(event))) };
       } else {
         progress.stepFailed(step, reasonOf(event));

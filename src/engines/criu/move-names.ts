@@ -10,6 +10,8 @@ export interface MoveNames {
   readonly record: string;
   /** nftables table, family inet. */
   readonly table: string;
+  /** The cgroup, below the workload's own, that it is frozen in. */
+  readonly leaf: string;
   /** Transient unit of the supervisor. */
   readonly unit: string;
   /** Scope that the workload lives in after the move: the one thing that stays. */
@@ -25,6 +27,7 @@ export function nameMove(run: string, workload: string, imageSpace: string): Mov
     images: `${imageSpace}/mig-${move}`,
     record: `/var/lib/mig/${move}`,
     table: `mig-${move}`,
+    leaf: `mig-${move}`,
     unit: `mig-${move}.service`,
     scope: `${workload}-${run}.scope`,
   };

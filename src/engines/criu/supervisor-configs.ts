@@ -26,6 +26,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       // What would speak of a process that has left: its PID file, and the names of its unix sockets.
       stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
       cgroup_mount: facts.cgroup2,
+      leaf: names.leaf,
       tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
       hold_rules: holdRules(names.table, order.tree),
@@ -68,7 +69,6 @@ function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Reco
   return {
     role,
     run: order.run,
-    name: names.move,
     folder: names.folder,
     images: names.images,
     record: names.record,
@@ -128,6 +128,10 @@ function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
   ];
 }
 
+/** Fails where the cgroup is in use: what is in it may be killed when the copy has to go, and must be ours alone. */
+const ENTER_NEW_CGROUP =
+  'rmdir "$0" 2>/dev/null; mkdir -p "${0%/*}" && mkdir "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"';
+
 /**
  * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
  * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
@@ -153,7 +157,7 @@ function home(order: MoveOrder, names: MoveNames): Readonly<Record<string, unkno
   }
   const cgroup = `${mount}/${select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope}`;
   return {
-    scope_command: ['/bin/sh', '-c', 'mkdir -p "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"', cgroup],
+    scope_command: ['/bin/sh', '-c', ENTER_NEW_CGROUP, cgroup],
     scope_cgroup: cgroup,
   };
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 import os
 import time
 
+from processes import descendants
+
 
 class Leaf:
     """A leaf made below the cgroup where the tree's root already is, so that its limits and its unit stay what they are."""
@@ -14,12 +16,16 @@ class Leaf:
         self.path = os.path.join(mount, self._home.lstrip("/"), name)
         self._origins: "dict[int, str]" = {}
 
-    def enter(self, pids: "list[int]") -> None:
-        """Moves every process of the tree in, remembering where each one was."""
+    def enter(self, root: int) -> None:
+        """Moves the whole tree in, remembering where each process was. Children born meanwhile are fetched in turn."""
         os.mkdir(self.path)
-        for pid in pids:
-            self._origins[pid] = self._cgroup_of(pid)
-            self._move(pid, self.path)
+        while outside := set(descendants(root)).difference(self.members()):
+            for pid in outside:
+                try:
+                    self._origins[pid] = self._cgroup_of(pid)
+                    self._move(pid, self.path)
+                except (FileNotFoundError, ProcessLookupError):
+                    continue
 
     def members(self) -> "list[int]":
         with open(os.path.join(self.path, "cgroup.procs"), encoding="ascii") as file:
@@ -42,6 +48,9 @@ class Leaf:
             for pid in self.members():
                 origin = self._origins.get(pid, self._home)
                 self._move(pid, os.path.join(self._mount, origin.lstrip("/")))
+        except ProcessLookupError:
+            # It ended by itself just now; the others are looked at again.
+            return self.leave()
         except FileNotFoundError:
             return
         remove_when_empty(self.path)
@@ -55,10 +64,7 @@ class Leaf:
 
     @staticmethod
     def _move(pid: int, cgroup: str) -> None:
-        try:
-            _write(os.path.join(cgroup, "cgroup.procs"), str(pid))
-        except ProcessLookupError:
-            pass
+        _write(os.path.join(cgroup, "cgroup.procs"), str(pid))
 
 
 def kill_members(path: str) -> None:

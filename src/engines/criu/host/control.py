@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import struct
 import threading
 
 from mailbox import Mailbox
@@ -39,6 +40,8 @@ class Control:
     def _accept(self) -> None:
         while True:
             connection, _ = self._server.accept()
+            # A controller that has stopped reading must not hold up a supervisor.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("@ll", 10, 0))
             with self._lock:
                 self._current = connection
                 try:

@@ -43,6 +43,8 @@ class Destination:
         self._restorer: "subprocess.Popen | None" = None
         self._peer: "Sender | None" = None
         self._addresses_up = False
+        # Whether the cgroup for the copy was made by us, so that what is in it may be killed.
+        self._has_home = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
 
@@ -93,6 +95,8 @@ class Destination:
         if not self._trigger.recv(16):
             raise Failed("no cgroup for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
         self._restorer = restorer
+        self._has_home = True
+        self._mailbox.forget("restore-ended")
         self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
 
     # -- the move ----------------------------------------------------------------------------------------------------
@@ -114,7 +118,8 @@ class Destination:
             self._lay_out(images)
             self._await("pages-complete")
             self._timeline.mark("images-complete")
-            self._trigger_restore()
+            self._incoming.put_in_place()
+            self._bring_up()
             self._await("restored")
         except (Failed, OSError) as failed:
             self._undo(str(failed))
@@ -125,6 +130,29 @@ class Destination:
         self._control.tell("restored")
         self._hold()
 
+    def _hold(self) -> None:
+        """Until the source is known to be gone, or known to run on. Without that knowledge the copy may die, and silently;
+        the images stay, because they may be all there is."""
+        deadline = time.monotonic() + self._config["hold_seconds"]
+        while True:
+            letter = self._mailbox.wait(
+                ("gone", "command-release", "abort", "command-abort", "restore-ended"), deadline)
+            if letter.kind in ("gone", "command-release"):
+                break
+            if letter.kind in ("abort", "command-abort"):
+                self._undo(letter.fields["reason"])
+                return
+            if letter.kind == "restore-ended":
+                self._restorer = None
+            self._take_down()
+            deadline = None
+            self._control.tell("holding-images", folder=self._config["images"], marks=self._timeline.marks)
+            self._peer_send("destination-failed", reason="the restored copy could not be held")
+        if self._record.decide("release") == "release" and (self._resume() or self._restore_again()):
+            self._settle()
+        else:
+            self._control.tell("resume-failed", folder=self._config["images"], marks=self._timeline.marks)
+
     def _lay_out(self, images: Letter) -> None:
         if hashlib.sha256(images.body).hexdigest() != images.fields["sha256"]:
             raise Failed("the images arrived damaged")
@@ -134,14 +162,14 @@ class Destination:
                 file.write(images.body[at:at + length])
             at += length
         self._tables = images.fields["tables"]
-        self._incoming.put_in_place()
-        # Drop rules first, in the form that criu deletes and our own; then the address, which nobody is told of yet.
-        self._firewall.run(images.fields["rules"] + self._config["arrival_rules"])
+        self._rules = images.fields["rules"] + self._config["arrival_rules"]
+
+    def _bring_up(self) -> None:
+        """Drop rules first, in the form that criu deletes and our own; then the address, which nobody is told of yet."""
+        self._firewall.run(self._rules)
         self._addresses_up = True
         for address in self._config["addresses"]:
             addresses.add(address["ip"], address["prefix"], address["dev"])
-
-    def _trigger_restore(self) -> None:
         self._mailbox.forget("restored", "resumed", "pre-resume")
         self._timeline.mark("restore-started")
         self._trigger.sendall(b"go\n")
@@ -156,23 +184,27 @@ class Destination:
             raise Failed("criu restore ended with code %d" % letter.fields["code"])
         raise Failed(letter.fields.get("reason", "stopped"))
 
-    def _hold(self) -> None:
-        """Held until the source is known to be gone. Without that knowledge the copy dies silently; the images stay."""
-        deadline = time.monotonic() + self._config["hold_seconds"]
-        letter = self._mailbox.wait(("gone", "command-release", "abort", "command-abort", "restore-ended"), deadline)
-        if letter.kind in ("gone", "command-release") and self._record.decide("release") == "release":
-            self._resume()
-        elif letter.kind == "expired":
-            self._take_down()
-            self._control.tell("holding-images", folder=self._config["images"], marks=self._timeline.marks)
-        else:
-            self._undo(letter.fields.get("reason", "criu restore ended in the hold"))
-
     # -- forward -----------------------------------------------------------------------------------------------------
 
-    def _resume(self) -> None:
+    def _resume(self) -> bool:
+        """Lets the held copy run; tells whether it does."""
+        if self._restorer is None:
+            return False
         self._timeline.mark("released")
         self._gate.go("release")
+        return self._see_it_run()
+
+    def _restore_again(self) -> bool:
+        """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
+        self._take_down()
+        try:
+            self._start_restorer()
+            self._bring_up()
+        except (Failed, OSError):
+            return False
+        return self._see_it_run()
+
+    def _see_it_run(self) -> bool:
         while True:
             letter = self._mailbox.wait(("pre-resume", "resumed", "restore-ended"))
             if letter.kind == "pre-resume":
@@ -185,12 +217,10 @@ class Destination:
             elif letter.kind == "resumed":
                 self._timeline.mark("resumed")
             else:
-                break
-        code = letter.fields["code"]
-        self._restorer = None
-        if code != 0:
-            self._control.tell("resume-failed", code=code, folder=self._config["images"], marks=self._timeline.marks)
-            return
+                self._restorer = None
+                return letter.fields["code"] == 0
+
+    def _settle(self) -> None:
         if "resumed" not in self._timeline.marks:
             self._timeline.mark("resumed")
         self.must_stay = False
@@ -216,15 +246,13 @@ class Destination:
 
     def _take_down(self) -> None:
         """The copy dies in repair mode and behind drop rules, so no peer hears of it: tasks, address, then the rules."""
-        restorer, self._restorer = self._restorer, None
-        if restorer is not None:
+        if self._restorer is not None:
             self._trigger.close()
             self._gate.go("abort")
-            try:
-                restorer.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                restorer.kill()
-        kill_members(self._config["scope_cgroup"])
+            self._mailbox.wait(("restore-ended",), time.monotonic() + 5)
+            self._restorer = None
+        if self._has_home:
+            kill_members(self._config["scope_cgroup"])
         if self._addresses_up:
             for address in self._config["addresses"]:
                 addresses.remove(address["ip"], address["prefix"], address["dev"])
@@ -247,7 +275,8 @@ class Destination:
         if self._record.read() != "release":
             self._take_down()
             self._incoming.take_back()
-            remove_when_empty(self._config["scope_cgroup"])
+            if self._has_home:
+                remove_when_empty(self._config["scope_cgroup"])
         self._firewall.remove(self._config["table"])
         for folder in (self._config["images"], self._config["record"]):
             shutil.rmtree(folder, ignore_errors=True)

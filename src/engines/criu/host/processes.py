@@ -10,12 +10,36 @@ from mailbox import Mailbox
 
 def alive(pid: int, start_time: int) -> bool:
     """Whether this very process still runs. A zombie has died: it holds neither memory nor sockets any more."""
+    fields = _stat(pid)
+    return fields is not None and int(fields[19]) == start_time and fields[0] not in (b"Z", b"X")
+
+
+def start_time_of(pid: int) -> int:
+    """Clock ticks since boot; -1, which no process has, for one that is gone."""
+    fields = _stat(pid)
+    return -1 if fields is None else int(fields[19])
+
+
+def descendants(root: int) -> "list[int]":
+    """The process and all that came from it, parents before their children."""
+    children: "dict[int, list[int]]" = {}
+    for entry in os.listdir("/proc"):
+        fields = _stat(int(entry)) if entry.isdigit() else None
+        if fields is not None:
+            children.setdefault(int(fields[1]), []).append(int(entry))
+    found = [root]
+    for pid in found:
+        found.extend(sorted(children.get(pid, ())))
+    return found
+
+
+def _stat(pid: int) -> "list[bytes] | None":
+    """The fields of /proc/PID/stat behind the name, which may hold blanks and brackets: the state is the first."""
     try:
         with open("/proc/%d/stat" % pid, "rb") as file:
-            fields = file.read().rsplit(b")", 1)[1].split()
+            return file.read().rsplit(b")", 1)[1].split()
     except (FileNotFoundError, ProcessLookupError):
-        return False
-    return int(fields[19]) == start_time and fields[0] not in (b"Z", b"X")
+        return None
 
 
 class Watch:
@@ -45,12 +69,8 @@ def taken(numbers: "list[int]") -> "list[int]":
     wanted = set(numbers)
     found = {number for number in wanted if os.path.exists("/proc/%d" % number)}
     for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            try:
-                with open("/proc/%s/stat" % entry, "rb") as file:
-                    fields = file.read().rsplit(b")", 1)[1].split()
-            except (FileNotFoundError, ProcessLookupError):
-                continue
+        fields = _stat(int(entry)) if entry.isdigit() else None
+        if fields is not None:
             found |= wanted & {int(fields[2]), int(fields[3])}
     return sorted(found)
 

@@ -21,7 +21,7 @@ from firewall import Firewall
 from frames import Sender, receive_into
 from gate import Gate
 from mailbox import Letter, Mailbox
-from processes import Watch, alive, spawn
+from processes import Watch, alive, spawn, start_time_of
 from record import Record
 from timeline import Timeline, measure_offset
 
@@ -42,7 +42,7 @@ class Source:
         self._firewall = Firewall()
         self._tree = [(task["pid"], task["start_time"]) for task in config["tree"]]
         self._record = Record(config["record"], ("commit", "abort"))
-        self._leaf = Leaf(config["cgroup_mount"], config["name"], self._tree[0][0])
+        self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
         self._gate = Gate(config["folder"], mailbox, {
             "RECORD": config["record"], "CGROUP": self._leaf.path, "TABLE": config["table"],
             # Behind the supervisor's own deadline: the gate decides only if the supervisor no longer can.
@@ -51,6 +51,7 @@ class Source:
         self._peer: "Sender | None" = None
         self._criu_running = False
         self._held = False
+        self._gone = False
         # Nothing here is anybody's only copy once the procedure has come to its end.
         self.must_stay = False
 
@@ -64,11 +65,8 @@ class Source:
         self._peer = Sender(links["forward"])
         self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
         os.makedirs(self._config["images"], mode=0o700)
-        self._criu_tables = set(self._firewall.tables("CRIU-"))
         offset, error = measure_offset(self._ping)
-        self._leaf.enter([pid for pid, _ in self._tree])
-        self._deaths = Watch([pid for pid, _ in self._tree])
-        # After the descriptors are open: they stand for the planned processes, or for none.
+        self._leaf.enter(self._tree[0][0])
         self._check_identity()
         self._control.tell("prepared", offset_ns=offset, error_ns=error)
 
@@ -119,6 +117,9 @@ class Source:
         self._held = True
         self._pages.complete()
         self._timeline.mark("held")
+        # The tasks of the leaf are what was dumped: children that came or went since the plan are counted right.
+        self._tree = [(pid, start_time_of(pid)) for pid in self._leaf.members()]
+        self._deaths = Watch([pid for pid, _ in self._tree])
         self._control.tell("held")
 
     def _settle_dump(self) -> None:
@@ -138,9 +139,8 @@ class Source:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
         self._firewall.run(self._config["away_rules"])
         self._outgoing.send_changes(self._peer)
-        tables = set(self._firewall.tables("CRIU-")) - self._criu_tables
-        self._criu_tables = tables
-        rules = "".join(self._firewall.text_of(table) for table in sorted(tables))
+        tables = self._criu_tables()
+        rules = "".join(self._firewall.text_of(table) for table in tables)
         names, parts = [], []
         for name in sorted(os.listdir(self._config["images"])):
             if name.endswith(".img") and not name.startswith("pages-"):
@@ -149,7 +149,7 @@ class Source:
                 names.append([name, len(parts[-1])])
         body = b"".join(parts)
         self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest(), rules=rules,
-                        tables=sorted(tables))
+                        tables=tables)
         self._timeline.mark("handed-over")
         self._control.tell("handed-over")
 
@@ -175,11 +175,11 @@ class Source:
         self._gate.go("commit")
         if not self._deaths.all_dead(seconds=2):
             self._finish_kill()
-        survivors = [pid for pid, start_time in self._tree if alive(pid, start_time)]
-        if survivors:
-            self._tell_peer("abort", reason="the source runs on")
-            self._control.tell("aborted", reason="the tasks outlived the commit and run on", marks=self._timeline.marks)
+        if any(alive(*task) for task in self._tree):
+            # The decision could not be carried out, and the tasks run: the source has won, the copy must go.
+            self._put_back("the tasks outlived the commit and run on")
             return
+        self._gone = True
         self._timeline.mark("gone")
         self._tell_peer("gone")
         self._control.tell("gone", marks=self._timeline.marks, frozen_after_ms=self._frozen_after_ms())
@@ -203,24 +203,47 @@ class Source:
     # -- back --------------------------------------------------------------------------------------------------------
 
     def _abort(self, reason: str) -> None:
-        """Back to a running source, without anybody's help. Rules and address are right before the tasks move again."""
         self._record.decide("abort")
+        self._put_back(reason)
+
+    def _put_back(self, reason: str) -> None:
+        """A running source again, without anybody's help. Address and rules are right before the tasks move."""
+        self._pages.stop()
         self._tell_peer("abort", reason=reason)
         # The destination's copy of the address goes first, if it can still say so.
         self._mailbox.wait(("undone", "peer-lost", "destination-failed"), time.monotonic() + 1)
-        restore_network(self._config, self._firewall)
+        reasons = [reason]
+        try:
+            restore_network(self._config, self._firewall)
+        except OSError as error:
+            # Without its address the workload is hard to reach; frozen for ever it would be lost.
+            reasons.append(str(error))
         if self._held and self._criu_running:
             self._leaf.thaw()
             self._gate.go("abort")
             self._criu_ended(self._mailbox.wait(("dump-ended",)))
-        elif self._held:
-            # criu died in the hold and left the sockets in repair mode, behind its own drop rules.
+        else:
+            # criu is dead. If it was killed, it left sockets in repair mode behind its own drop rules.
             repair.leave_repair_mode([pid for pid, _ in self._tree])
-            for table in self._criu_tables:
-                self._firewall.remove(table)
+            self._remove_criu_tables()
             self._leaf.thaw()
         self._timeline.mark("thawed")
-        self._control.tell("aborted", reason=reason, marks=self._timeline.marks)
+        self._control.tell("aborted", reason="; ".join(reasons), marks=self._timeline.marks)
+
+    def _criu_tables(self) -> "list[str]":
+        """The table that this very dump made to lock the connections: named after the run id that opens its log."""
+        with open(os.path.join(self._config["images"], "dump.log"), encoding="utf-8", errors="replace") as file:
+            _, _, run_id = file.readline().partition("CRIU run id = ")
+        name = "CRIU-" + run_id.strip()[:21]
+        return [table for table in self._firewall.tables("CRIU-") if table == name]
+
+    def _remove_criu_tables(self) -> None:
+        try:
+            for table in self._criu_tables():
+                self._firewall.remove(table)
+        except FileNotFoundError:
+            # No log: criu did not get as far as locking anything.
+            pass
 
     def _criu_ended(self, letter: Letter) -> None:
         self._criu_running = letter.kind == "expired"
@@ -237,12 +260,11 @@ class Source:
 
     def finish(self) -> None:
         """Leaves the host as if mig had never been here, whichever way the move went."""
-        if self._record.read() == "commit":
+        if self._gone:
             if self._criu_running:
                 self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
             self._outgoing.leave_behind(self._config["stale"])
-            for table in self._criu_tables:
-                self._firewall.remove(table)
+            self._remove_criu_tables()
         self._firewall.remove(self._config["table"])
         self._leaf.leave()
         for folder in (self._config["images"], self._config["record"]):
