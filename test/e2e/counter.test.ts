@@ -104,9 +104,9 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
     const [result] = eventsOf(ran).flatMap((event) => (event.type === 'run_summary' ? event.workloads : []));
     const own = Number(await askCounter(story.host('client'), ip, 'gap'));
     const measured = result?.downtime_ms ?? Number.NaN;
-    // The process wakes up somewhat later than it could run.
-    expect(own - measured).toBeGreaterThan(-10);
-    expect(own - measured).toBeLessThan(60);
+    // mig's last mark is made by a program that starts after the tasks do; the process notices a little late, too.
+    expect(own).toBeLessThan(measured + 50);
+    expect(own).toBeGreaterThan(measured * 0.7);
   });
 
   it('is moved by a plan that was saved and reviewed, without further questions', async () => {

@@ -5,11 +5,12 @@ import { stringify } from 'yaml';
 import type { LabHost, StartOptions } from '../lab/lab-host.ts';
 import type { Lab } from '../lab/lab.ts';
 import { expectClean } from './expect-clean.ts';
+import { copiesOf, lookAround, type Copy } from './look-around.ts';
 import { runMig, type MigOptions, type Ran } from './mig.ts';
 
 /** What a story says in its mig.yaml; the rest of the file follows from the lab. */
 export interface StorySpec {
-  /** Lab hosts, or settings of a host that differ from the lab's own. */
+  /** Hosts of the lab by name, or others with their address; with what differs from the defaults. */
   readonly hosts: Readonly<Record<string, object>>;
   readonly ssh?: object;
   readonly workloads: Readonly<Record<string, object>>;
@@ -23,7 +24,7 @@ export interface StorySpec {
 export class Story {
   readonly lab: Lab;
   readonly folder: string;
-  readonly #running = new Map<string, readonly string[]>();
+  readonly #programs = new Map<string, readonly string[]>();
   readonly #addresses = new Set<string>();
   #spec: StorySpec | undefined;
 
@@ -42,7 +43,7 @@ export class Story {
 
   /** Starts a program that has to be running exactly once, somewhere in the lab, until `stop` or the end of the story. */
   async start(host: string, argv: readonly string[], options: StartOptions = {}): Promise<number> {
-    this.#running.set(argv.join(' '), argv);
+    this.#programs.set(argv.join(' '), argv);
     return this.host(host).start(argv, options);
   }
 
@@ -53,31 +54,17 @@ export class Story {
   }
 
   /** Ends a program wherever it is, and waits until it is gone. */
-  async stop(argv: readonly string[], signal = 'TERM'): Promise<void> {
-    this.#running.delete(argv.join(' '));
+  async stop(argv: readonly string[]): Promise<void> {
+    this.#programs.delete(argv.join(' '));
     for (const { host, pid } of await this.copies(argv)) {
-      const wait = `kill -${signal} ${pid}; for i in $(seq 500); do kill -0 ${pid} || exit 0; sleep .01; done; exit 1`;
-      await this.host(host).mustExec(`(${wait}) 2> /dev/null`);
+      const gone = `for i in $(seq 500); do kill -0 ${pid} 2> /dev/null || exit 0; sleep .01; done; exit 1`;
+      await this.host(host).mustExec(`kill ${pid}; ${gone}`);
     }
   }
 
   /** Where a program runs; of a program that forks, the first process. */
-  async copies(argv: readonly string[]): Promise<readonly { readonly host: string; readonly pid: number }[]> {
-    const words = argv.join(' ');
-    const found = await Promise.all(
-      this.lab.hosts
-        .filter((host) => host.initPid() !== undefined)
-        .map(async (host) => {
-          const rows = (await host.mustExec('ps -ww -eo pid=,ppid=,args=')).split('\n').flatMap((line) => {
-            const [, pid = '', parent = '', args = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(line) ?? [];
-            // A script's first word is its interpreter.
-            return args === words || args.endsWith(` ${words}`) ? [{ pid: Number(pid), parent: Number(parent) }] : [];
-          });
-          const pids = new Set(rows.map(({ pid }) => pid));
-          return rows.flatMap(({ pid, parent }) => (pids.has(parent) ? [] : [{ host: host.name, pid }]));
-        }),
-    );
-    return found.flat();
+  async copies(argv: readonly string[]): Promise<readonly Copy[]> {
+    return copiesOf(argv, await lookAround(this.lab));
   }
 
   /** Gives a host an address that moves with a workload: from now on it must be on exactly one host. */
@@ -94,7 +81,7 @@ export class Story {
     const { keyFile, knownHostsFile } = this.lab;
     const hosts = Object.entries(spec.hosts).map(([name, settings]) => [
       name,
-      { address: this.host(name).address, ...settings },
+      'address' in settings ? settings : { address: this.host(name).address, ...settings },
     ]);
     const document = {
       mig: 1,
@@ -119,17 +106,26 @@ export class Story {
 
   /** Everything that has to be so after any story, however it ended. @throws AssertionError */
   async expectClean(): Promise<void> {
-    await expectClean(this, [...this.#running.values()], [...this.#addresses]);
+    await expectClean(this.lab, {
+      programs: [...this.#programs.values()],
+      addresses: [...this.#addresses],
+    });
   }
 
   /** Takes away whatever is left, so that the next story begins as this one did. */
   async end(): Promise<void> {
-    for (const argv of this.#running.values()) await this.stop(argv, 'KILL');
-    const addresses = [...this.#addresses].map((ip) => `ip address delete ${ip}/32 dev eth0;`).join(' ');
+    const sights = await lookAround(this.lab);
     await Promise.all(
-      this.lab.hosts
-        .filter((host) => host.initPid() !== undefined)
-        .map((host) => host.exec(`${addresses} rm -rf /srv/* /run/*.pid`)),
+      sights.map(async ({ host }) => {
+        const own = [...this.#programs.values()].flatMap((argv) => copiesOf(argv, sights));
+        const pids = own.filter((copy) => copy.host === host.name).map(({ pid }) => pid);
+        const addresses = [...this.#addresses].map((ip) => `ip address delete ${ip}/32 dev eth0;`);
+        await host.exec(
+          `exec 2> /dev/null; pattern='^[^ ]*python3 /opt/[l]ab/'; kill -KILL ${pids.join(' ')}; pkill -KILL -f "$pattern"
+          ${addresses.join(' ')} ip neigh flush dev eth0; rm -rf /srv/* /run/*.pid
+          while pgrep -f "$pattern" > /dev/null; do sleep .01; done`,
+        );
+      }),
     );
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -33,9 +33,12 @@ export const planCommand: Command = {
     const out = args.text('out');
     if (out !== undefined) await writeFile(out, printPlan(plan), { mode: 0o600 });
     terminal.answer(args.flag('json') ? printPlan(plan) : renderPlan(plan, terminal.answerStyle));
-    if (out !== undefined)
-      terminal.remark(`\nThe plan is in ${out}. To carry out exactly this:\n\n  mig apply ${out}\n`);
     const obstacle = obstacleOf(plan);
+    if (out !== undefined) {
+      const usable = plan.appliable && obstacle === undefined;
+      const next = usable ? ` To carry out exactly this:\n\n  mig apply ${out}` : '';
+      terminal.remark(`\nThe plan is in ${out}.${next}\n`);
+    }
     if (obstacle !== undefined) return obstacle;
     return args.flag('detailed-exitcode') && plan.summary.move > 0 ? exitCode.changes : exitCode.ok;
   },

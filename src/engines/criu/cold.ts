@@ -13,6 +13,10 @@ import { certificateFiles, setUpDestination, setUpSource } from './supervisor-co
  */
 export const coldEngine: Engine = { strategy: 'cold', move };
 
+/** How long is waited for logs, and for a host to have cleaned up, ms: worth having, never worth hanging for. */
+const LOGS_MS = 5000;
+const CLEAN_UP_MS = 20_000;
+
 /** Both supervisors of one move. */
 interface Ends {
   readonly source: SupervisorClient;
@@ -150,7 +154,7 @@ async function conclude(
   await Promise.all(
     [ends.source, ends.destination].map(async (end) => {
       end.send('finish');
-      await end.answer('finished');
+      await end.answer('finished', CLEAN_UP_MS);
     }),
   );
   return { message: explain(reason, logs), logs };
@@ -178,7 +182,7 @@ async function fetchLogs(ends: Ends, order: MoveOrder): Promise<Record<string, s
   const logs: Record<string, string> = {};
   for (const [end, host] of sides) {
     end.send('logs');
-    const { files } = await end.answer('logs');
+    const files = (await end.answer('logs', LOGS_MS))?.['files'];
     if (typeof files !== 'object' || files === null) continue;
     for (const [name, text] of Object.entries(files)) logs[`${host}/${name}`] = String(text);
   }

@@ -13,6 +13,7 @@ export interface LaunchFiles {
 
 /** How long a lost supervisor is looked for before the loss is reported, ms. */
 const REATTACH_MS = 20_000;
+const RETRY_MS = 250;
 
 /**
  * A controller's end of one supervisor. A lost connection means nothing by itself: the supervisor goes on, and repeats
@@ -29,6 +30,7 @@ export class SupervisorClient {
   /** Set for good once nobody can be reached any more: whoever asks then is not left waiting. */
   #lost: SupervisorEvent | undefined;
   #closed = false;
+  #giveUpAt: number | undefined;
 
   private constructor(folder: string, launcher: string, reconnect: () => Promise<Connection>) {
     this.#folder = folder;
@@ -61,20 +63,29 @@ export class SupervisorClient {
     return await this.#until((event) => kinds.includes(event) || TROUBLE.has(event));
   }
 
-  /** The next event of one kind, past whatever else was said before it; only a lost supervisor ends the wait otherwise. */
-  async answer(kind: string): Promise<SupervisorEvent> {
-    return await this.#until((event) => event === kind || event === 'lost');
+  /** The next event of one kind, past whatever else was said before it; nothing if it does not come within `ms`. */
+  async answer(kind: string, ms: number): Promise<SupervisorEvent | undefined> {
+    const patience = new AbortController();
+    const late = setTimeout(() => patience.abort(), ms);
+    try {
+      const event = await this.#until((name) => name === kind || name === 'lost', patience.signal);
+      return event.event === kind ? event : undefined;
+    } finally {
+      clearTimeout(late);
+    }
   }
 
-  async #until(wanted: (event: string) => boolean): Promise<SupervisorEvent> {
+  async #until(wanted: (event: string) => boolean, patience?: AbortSignal): Promise<SupervisorEvent> {
     for (;;) {
       while (this.#consumed < this.#heard.length) {
         const event = this.#heard[this.#consumed++];
         if (event && wanted(event.event)) return event;
       }
       if (this.#lost) return this.#lost;
+      if (patience?.aborted) return { event: 'late' };
       await new Promise<void>((resolve) => {
         this.#waiting.add(resolve);
+        patience?.addEventListener('abort', () => resolve(), { once: true });
       });
     }
   }
@@ -102,6 +113,7 @@ export class SupervisorClient {
   }
 
   #hear(event: SupervisorEvent): void {
+    this.#giveUpAt = undefined;
     this.#heard.push(event);
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
@@ -113,16 +125,18 @@ export class SupervisorClient {
       this.#lose(program.stderr().trim());
       return;
     }
-    const end = Date.now() + REATTACH_MS;
-    while (Date.now() < end && !this.#closed) {
+    // Counted from the last word that was heard: a host that can be reached and has no supervisor is no better.
+    this.#giveUpAt ??= Date.now() + REATTACH_MS;
+    while (Date.now() < this.#giveUpAt && !this.#closed) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       try {
         await this.#open(await this.#reconnect(), { folder: this.#folder });
         return;
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        continue;
       }
     }
-    this.#lose('the host does not answer any more');
+    this.#lose(program.stderr().trim() || 'the host does not answer any more');
   }
 
   #lose(reason: string): void {

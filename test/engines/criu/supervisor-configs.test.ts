@@ -23,7 +23,10 @@ describe("what the source's supervisor is told", () => {
   });
 
   it('clears away what speaks of a process that has left: its PID file and the names of its sockets', () => {
-    const tree = aTreeWithSockets([unix({ state: 'LISTEN', path: '/run/counter.sock' }), unix({ path: '@abstract' })]);
+    const tree = aTreeWithSockets([
+      unix({ state: 'LISTEN', path: '/run/counter.sock' }),
+      unix({ path: '@abstract' }),
+    ]);
     expect(setUpSource(anOrder({ tree })).config['stale']).toEqual(['/run/counter.pid', '/run/counter.sock']);
   });
 

@@ -28,8 +28,7 @@ class Leaf:
                     continue
 
     def members(self) -> "list[int]":
-        with open(os.path.join(self.path, "cgroup.procs"), encoding="ascii") as file:
-            return [int(line) for line in file]
+        return _read_members(self.path)
 
     def thaw(self) -> None:
         _write(os.path.join(self.path, "cgroup.freeze"), "0")
@@ -67,6 +66,21 @@ class Leaf:
         _write(os.path.join(cgroup, "cgroup.procs"), str(pid))
 
 
+def members_of(path: str) -> "list[int]":
+    """PIDs in a cgroup; none in one that is not there."""
+    try:
+        return _read_members(path)
+    except FileNotFoundError:
+        return []
+
+
+def wait_until_gone(path: str, seconds: float) -> None:
+    """systemd takes a moment to remove the cgroup of a scope that has ended, and its name is taken until then."""
+    end = time.monotonic() + seconds
+    while os.path.isdir(path) and time.monotonic() < end:
+        time.sleep(0.01)
+
+
 def kill_members(path: str) -> None:
     """Kills what is left of a half-built copy, if its cgroup is still there."""
     try:
@@ -88,6 +102,11 @@ def remove_when_empty(path: str, seconds: float = 1.0) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.002)
+
+
+def _read_members(path: str) -> "list[int]":
+    with open(os.path.join(path, "cgroup.procs"), encoding="ascii") as file:
+        return [int(line) for line in file]
 
 
 def _write(path: str, text: str) -> None:

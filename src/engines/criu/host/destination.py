@@ -11,7 +11,7 @@ import time
 import addresses
 import link
 import pages
-from cgroup import kill_members, remove_when_empty
+from cgroup import kill_members, members_of, remove_when_empty, wait_until_gone
 from control import Control
 from files import Incoming
 from firewall import Firewall
@@ -151,7 +151,8 @@ class Destination:
         if self._record.decide("release") == "release" and (self._resume() or self._restore_again()):
             self._settle()
         else:
-            self._control.tell("resume-failed", folder=self._config["images"], marks=self._timeline.marks)
+            self._control.tell("resume-failed", reason="the copy could not be brought to run",
+                               folder=self._config["images"], marks=self._timeline.marks)
 
     def _lay_out(self, images: Letter) -> None:
         if hashlib.sha256(images.body).hexdigest() != images.fields["sha256"]:
@@ -198,16 +199,20 @@ class Destination:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
         self._take_down()
         try:
+            wait_until_gone(self._config["scope_cgroup"], seconds=5)
             self._start_restorer()
             self._bring_up()
-        except (Failed, OSError):
+        except (Failed, OSError) as failed:
+            self._control.tell("restore-again-failed", reason=str(failed))
             return False
         return self._see_it_run()
 
     def _see_it_run(self) -> bool:
+        let_go = False
         while True:
             letter = self._mailbox.wait(("pre-resume", "resumed", "restore-ended"))
             if letter.kind == "pre-resume":
+                let_go = True
                 # Credentials, seccomp and labels are in place: from here on nothing can fail and be heard by the clients.
                 self._firewall.remove(self._config["table"])
                 self._gate.go("go")
@@ -218,7 +223,12 @@ class Destination:
                 self._timeline.mark("resumed")
             else:
                 self._restorer = None
-                return letter.fields["code"] == 0
+                # Past pre-resume the tasks are whole, and the kernel lets them run should criu die: whatever ended it
+                # then, the copy lives, and must not be taken for one that has yet to be made.
+                return letter.fields["code"] == 0 or (let_go and self._config["root_pid"] in self._members())
+
+    def _members(self) -> "list[int]":
+        return members_of(self._config["scope_cgroup"])
 
     def _settle(self) -> None:
         if "resumed" not in self._timeline.marks:

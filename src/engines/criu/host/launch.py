@@ -25,15 +25,15 @@ def main() -> None:
             os.chmod(os.path.join(folder, name), 0o700 if name.endswith(".sh") else 0o600)
         subprocess.Popen(order["start"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=open(os.path.join(folder, "stderr"), "wb"), start_new_session=True)
-    connection = connect(os.path.join(folder, "control"))
+    connection = connect(os.path.join(folder, "control"), seconds=10 if "files" in order else 0)
     threading.Thread(target=pump_input, args=(connection,), daemon=True).start()
     while data := connection.recv(65536):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
 
-def connect(path: str) -> socket.socket:
-    end = time.monotonic() + 10
+def connect(path: str, seconds: float) -> socket.socket:
+    end = time.monotonic() + seconds
     while True:
         connection = socket.socket(socket.AF_UNIX)
         try:
@@ -42,9 +42,16 @@ def connect(path: str) -> socket.socket:
         except OSError:
             connection.close()
             if time.monotonic() > end:
-                with open(os.path.join(os.path.dirname(path), "stderr"), encoding="utf-8", errors="replace") as file:
-                    sys.exit("the supervisor did not start: " + file.read()[-2000:])
+                sys.exit("no supervisor answers: " + last_words(os.path.dirname(path)))
             time.sleep(0.005)
+
+
+def last_words(folder: str) -> str:
+    try:
+        with open(os.path.join(folder, "stderr"), encoding="utf-8", errors="replace") as file:
+            return file.read()[-2000:]
+    except OSError as error:
+        return str(error)
 
 
 def pump_input(connection: socket.socket) -> None:

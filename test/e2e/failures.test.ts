@@ -1,0 +1,136 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Event, WorkloadResult } from '../../src/model/index.ts';
+import { connectClient } from './counter-client.ts';
+import { eventsOf, type Ran } from './mig.ts';
+import { storiesIn } from './stories-in.ts';
+import type { Story } from './story.ts';
+
+describe('a move that cannot be brought to its end', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
+  afterEach(async () => stories().lab.heal('alpha', 'beta'));
+
+  /** The counter on alpha, to be moved to beta over a link that is so slow that the freeze lasts for seconds. */
+  async function aCounter(story: Story, { log = 'copy' } = {}): Promise<{ ip: string; pid: number }> {
+    const ip = await story.assignAddress('alpha');
+    const pid = await story.startCounter('alpha', ip, '--memory', '64', '--log', '/srv/counter.log');
+    await story.write({
+      hosts: { alpha: {}, beta: {} },
+      workloads: {
+        counter: {
+          select: { pidfile: '/run/counter.pid' },
+          tcp: 'established',
+          address: { ip: `${ip}/32`, dev: 'eth0' },
+          files: { '/srv/counter.log': log },
+        },
+      },
+      placement: { counter: 'beta' },
+    });
+    return { ip, pid };
+  }
+
+  const isStep =
+    (step: string) =>
+    (event: Event): boolean =>
+      event.type === 'step_start' && event.step === `counter.${step}`;
+
+  it('goes on at the source, connections included, when the restore fails, and says what CRIU said', async () => {
+    const story = stories();
+    // Nobody checks a file that is to be ignored, and beta has no such file.
+    const { ip, pid } = await aCounter(story, { log: 'ignore' });
+    const client = await connectClient(story, ip);
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect(ran.code).toBe(7);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', pid });
+    expect(resultOf(ran).message).toContain("Can't open file srv/counter.log");
+    await client.hearsMore();
+    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('goes on at the source when somebody takes its PID on the destination in the middle of the move', async () => {
+    const story = stories();
+    const { ip, pid } = await aCounter(story);
+    const client = await connectClient(story, ip);
+    await story.lab.shape('alpha', 'beta', '300mbit');
+    const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
+    let stolen: Promise<unknown> | undefined;
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
+      onEvent: (event) => {
+        if (isStep('freeze')(event)) stolen = story.start('beta', thief);
+      },
+    });
+    await stolen;
+
+    expect(ran.code).toBe(7);
+    expect(resultOf(ran).message).toContain(`Can't fork for ${pid}`);
+    await client.hearsMore();
+    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await story.stop(thief);
+  });
+
+  it('goes on at the source when criu is killed there while it holds the frozen process', async () => {
+    const story = stories();
+    const { ip } = await aCounter(story);
+    const client = await connectClient(story, ip);
+    await story.lab.shape('alpha', 'beta', '100mbit');
+    let killed: Promise<unknown> | undefined;
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
+      onEvent: (event) => {
+        if (isStep('hand-over')(event)) killed = story.host('alpha').mustExec('pkill -KILL -x criu');
+      },
+    });
+    await killed;
+
+    console.log(ran.stdout);
+    expect(ran.code).toBe(7);
+    await client.hearsMore();
+    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('goes on at the source when it is interrupted before the freeze', async () => {
+    const story = stories();
+    const { ip } = await aCounter(story);
+    const client = await connectClient(story, ip);
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
+      onEvent: (event, send) => {
+        if (isStep('prepare')(event)) send('SIGINT');
+      },
+    });
+
+    console.log(ran.stdout);
+    expect(ran.code).toBe(10);
+    expect(eventsOf(ran)).toContainEqual(expect.objectContaining({ type: 'interrupt', signal: 'SIGINT' }));
+    expect(eventsOf(ran).some(isStep('freeze'))).toBe(false);
+    await client.hearsMore();
+    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('goes on at the source when it is interrupted during the freeze', async () => {
+    const story = stories();
+    const { ip } = await aCounter(story);
+    const client = await connectClient(story, ip);
+    await story.lab.shape('alpha', 'beta', '100mbit');
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
+      onEvent: (event, send) => {
+        if (isStep('freeze')(event)) send('SIGINT');
+      },
+    });
+
+    console.log(ran.stdout);
+    expect(ran.code).toBe(10);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    await client.hearsMore();
+    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+});
+
+function resultOf(ran: Ran): WorkloadResult {
+  const [result] = eventsOf(ran).flatMap((event) => (event.type === 'run_summary' ? event.workloads : []));
+  if (!result) throw new Error(`the run has no summary: ${ran.stderr}`);
+  return result;
+}

@@ -1,0 +1,69 @@
+import type { LabHost } from '../lab/lab-host.ts';
+import type { Lab } from '../lab/lab.ts';
+
+/** What one host of the lab shows of the stories' programs and of mig. */
+export interface Sight {
+  readonly host: LabHost;
+  readonly processes: readonly { readonly pid: number; readonly parent: number; readonly args: string }[];
+  /** Addresses on eth0, the host's own included. */
+  readonly addresses: readonly string[];
+  /** A line for everything that a move could have left behind, or changed without being asked. */
+  readonly leftovers: readonly string[];
+}
+
+const SECTION = '-- next --';
+
+const SCRIPT = `
+exec 2> /dev/null
+ps -ww -eo pid=,ppid=,args=
+echo ${SECTION}
+ip -o address show dev eth0 scope global
+echo ${SECTION}
+ls -d /dev/shm/mig-* /run/mig /var/lib/mig
+ps -ww -eo args= | grep -E '(supervisor|undo_source)\\.py|gate\\.sh|(^|/)criu ' | grep -v grep
+nft list tables | grep -E 'mig-|CRIU'
+iptables-save | grep CRIU
+find /sys/fs/cgroup -mindepth 1 -type d -name 'mig-*'
+grep -lx 'frozen 1' -r /sys/fs/cgroup --include=cgroup.events
+systemctl list-units --all --plain --no-legend 'mig-*'
+for procs in $(find /sys/fs/cgroup -mindepth 2 -path '*-*-*-*.scope/cgroup.procs'); do
+  [ "$(cat "$procs")" ] || echo "$procs is empty"
+done
+find /srv /run /var/log /tmp /etc /opt /home /root -xdev -name '*.mig-*'
+find /root/.ssh /home/ops/.ssh -type f
+`;
+
+/** Looks at every host of the lab that is on, at the same time. */
+export async function lookAround(lab: Lab): Promise<readonly Sight[]> {
+  const hosts = lab.hosts.filter((host) => host.initPid() !== undefined);
+  return Promise.all(hosts.map(async (host) => readSight(host, (await host.exec(SCRIPT)).stdout)));
+}
+
+function readSight(host: LabHost, text: string): Sight {
+  const [processes = '', addresses = '', leftovers = ''] = text.split(`${SECTION}\n`);
+  return {
+    host,
+    processes: [...processes.matchAll(/^ *(\d+) +(\d+) (.*)$/gm)].map(([, pid, parent, args = '']) => ({
+      pid: Number(pid),
+      parent: Number(parent),
+      args,
+    })),
+    addresses: [...addresses.matchAll(/inet6? ([^/ ]+)/g)].map(([, ip = '']) => ip),
+    leftovers: leftovers.split('\n').filter(Boolean),
+  };
+}
+
+/** Where a program runs; of one that has forked, the first process. A script's first word is its interpreter. */
+export function copiesOf(argv: readonly string[], sights: readonly Sight[]): readonly Copy[] {
+  const words = argv.join(' ');
+  return sights.flatMap(({ host, processes }) => {
+    const found = processes.filter(({ args }) => args === words || args.endsWith(` ${words}`));
+    const pids = new Set(found.map(({ pid }) => pid));
+    return found.flatMap(({ pid, parent }) => (pids.has(parent) ? [] : [{ host: host.name, pid }]));
+  });
+}
+
+export interface Copy {
+  readonly host: string;
+  readonly pid: number;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it, vi } from 'vitest';
+import { askCounter } from './counter-client.ts';
+import { planOf } from './mig.ts';
+import { storiesIn } from './stories-in.ts';
+import type { Story } from './story.ts';
+
+describe('workloads of other shapes', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta'] });
+
+  /** Writes a mig.yaml that wants one workload on beta, moves it there, and says what the next plan would do. */
+  async function moveToBeta(story: Story, workload: object): Promise<'noop' | 'move' | 'blocked'> {
+    await story.write({
+      hosts: { alpha: {}, beta: {} },
+      workloads: { job: { files: { '/srv': 'copy' }, ...workload } },
+      placement: { job: 'beta' },
+    });
+    const ran = await story.mig(['apply', '--auto-approve']);
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+    const next = planOf(await story.mig(['plan', '--json']));
+    return next.actions[0]?.action ?? 'blocked';
+  }
+
+  it('moves three processes with the pipes between them, and no line is lost in them', async () => {
+    const story = stories();
+    const beta = story.host('beta');
+    const tree = ['/opt/lab/tree.py', '--out', '/srv/out', '--pidfile', '/run/tree.pid', '--interval', '2'];
+    await story.start('alpha', tree, { pidfile: '/run/tree.pid' });
+    await vi.waitFor(async () => story.host('alpha').mustExec('[ $(wc -l < /srv/out) -gt 20 ]'));
+
+    await moveToBeta(story, { select: { pidfile: '/run/tree.pid' } });
+
+    const before = Number(await beta.mustExec('wc -l < /srv/out'));
+    await vi.waitFor(async () => beta.mustExec(`[ $(wc -l < /srv/out) -gt ${before + 20} ]`));
+    const lines = (await beta.mustExec('cat /srv/out')).trim().split('\n');
+    expect(lines).toEqual(lines.map((_, index) => String(index + 1)));
+    expect((await beta.mustExec('pgrep -cf ^python3.*tree.py')).trim()).toBe('3');
+  });
+
+  it('moves a process of many threads, each of which goes on counting where it was', async () => {
+    const story = stories();
+    const threads = ['/opt/lab/threads.py', '--status', '/srv/status', '--threads', '20', '--pidfile', '/run/t.pid'];
+    const counts = async (host: string): Promise<readonly number[]> =>
+      (await story.host(host).mustExec('cat /srv/status')).trim().split(' ').map(Number);
+    const pid = await story.start('alpha', threads, { pidfile: '/run/t.pid' });
+    await vi.waitFor(async () => expect(Math.min(...(await counts('alpha')))).toBeGreaterThan(5));
+    const before = await counts('alpha');
+
+    await moveToBeta(story, { select: { pidfile: '/run/t.pid' }, files: {} });
+
+    await vi.waitFor(async () => {
+      const after = await counts('beta');
+      expect(after.filter((count, index) => count > (before[index] ?? Infinity))).toHaveLength(20);
+    });
+    expect((await story.host('beta').mustExec(`ls /proc/${pid}/task | wc -l`)).trim()).toBe('21');
+  });
+
+  it('moves a process that is known by what it runs, and finds it again there', async () => {
+    const story = stories();
+    const log = ['/opt/lab/growing_log.py', '--log', '/srv/log'];
+    await story.start('alpha', log);
+
+    const next = await moveToBeta(story, {
+      select: { match: { exe: '/usr/bin/python3*', args: '*growing_log.py*', user: 'root' } },
+    });
+
+    expect(next).toBe('noop');
+    expect(await story.copies(log)).toMatchObject([{ host: 'beta' }]);
+  });
+
+  it('moves a process that is known by its cgroup, and finds it in the same cgroup there', async () => {
+    const story = stories();
+    const log = ['/opt/lab/growing_log.py', '--log', '/srv/log'];
+    const pid = await story.start('alpha', log);
+    await story.host('alpha').mustExec(`mkdir /sys/fs/cgroup/job; echo ${pid} > /sys/fs/cgroup/job/cgroup.procs`);
+
+    const next = await moveToBeta(story, { select: { cgroup: '/job' } });
+
+    expect(next).toBe('noop');
+    expect(await story.host('beta').mustExec('cat /sys/fs/cgroup/job/cgroup.procs')).toBe(`${pid}\n`);
+  });
+
+  it('moves a process of another user', async () => {
+    const story = stories();
+    await story.host('alpha').mustExec('install -d -o ops /srv/ops');
+    const log = ['/opt/lab/growing_log.py', '--log', '/srv/ops/log', '--pidfile', '/srv/ops/pid'];
+    const pid = await story.start('alpha', log, { user: 'ops', pidfile: '/srv/ops/pid' });
+
+    await moveToBeta(story, { select: { pidfile: '/srv/ops/pid' } });
+
+    const beta = story.host('beta');
+    expect(await beta.mustExec(`ps -o user= -p ${pid}; stat -c %U /srv/ops /srv/ops/log`)).toBe('ops\nops\nops\n');
+  });
+
+  it('drops the connections of a server that may lose them, and serves new ones there', async () => {
+    const story = stories();
+    const [alpha, beta] = [story.host('alpha'), story.host('beta')];
+    await story.startCounter('alpha', '0.0.0.0');
+    const client = ['/opt/lab/client.py', `${alpha.address}:9000`, '--interval', '5', '--log', '/srv/answers'];
+    await story.start('beta', client, { log: '/srv/seen', pidfile: '/srv/answers' });
+
+    await moveToBeta(story, { select: { pidfile: '/run/counter.pid' }, tcp: 'close', files: {} });
+
+    const last = Number((await beta.mustExec('tail -1 /srv/answers')).split(' ')[1]);
+    expect(Number(await askCounter(alpha, beta.address, 'next'))).toBeGreaterThanOrEqual(last);
+    await story.stop(client);
+    expect(JSON.parse(await beta.mustExec('cat /srv/seen'))).toMatchObject({ error: expect.anything() });
+  });
+});
