@@ -40,6 +40,7 @@ import { drainingDestination } from './host/draining-destination.ts';
 import { firewallMissing } from './host/firewall-missing.ts';
 import { foreignLimits } from './host/foreign-limits.ts';
 import { kernelOlder } from './host/kernel-older.ts';
+import { localAddress } from './host/local-address.ts';
 import { noTmpfs } from './host/no-tmpfs.ts';
 import { notRoot } from './host/not-root.ts';
 import { pythonMissing } from './host/python-missing.ts';
@@ -146,6 +147,7 @@ export const catalogue: readonly Check[] = [
   firewallMissing,
   foreignLimits,
   kernelOlder,
+  localAddress,
   noTmpfs,
   notRoot,
   pythonMissing,

@@ -3,6 +3,9 @@ import { connect, connectAll, type Connection, type ConnectResult } from '../hos
 import type { Inventory, Spec } from '../model/index.ts';
 import { gather } from '../probe/index.ts';
 
+/** How long a connection may take to show that it is alive, ms. */
+const ALIVE_MS = 3000;
+
 /** The spec's hosts, connected for as long as a command lasts. */
 export class HostsInUse {
   readonly #spec: Spec;
@@ -41,10 +44,13 @@ export class HostsInUse {
     return this.#seen;
   }
 
-  /** A fresh connection to a host whose former one was lost. @throws Error while the host cannot be reached. */
+  /** A connection that works: the one there is, or a fresh one if that is lost. @throws Error while the host cannot be reached. */
   async reconnect(name: string): Promise<Connection> {
     const host = this.#spec.hosts[name];
     if (!host) throw new Error(`no host ${name}`);
+    const former = this.connections.get(name);
+    if (former && (await former.run('true', { timeout_ms: ALIVE_MS })).reason === 'exit') return former;
+    await former?.close();
     const result = await connect(host);
     if (!result.ok) throw new Error(result.detail);
     this.#results.set(name, result);

@@ -3,6 +3,7 @@ import type { Lab } from '../lab/lab.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { writeCounterProject } from '../stage/counter-project.ts';
 import { askCounter, startCounter } from '../stage/counter.ts';
+import { warmMemory } from './warm-memory.ts';
 
 /** The hosts that the counter is moved between, and where mig finds its YAML. */
 export interface Track {
@@ -35,7 +36,6 @@ export async function placeRunner(track: Track, megabytes: number): Promise<Runn
     await clear(track);
     const pid = await startCounter(alpha, { floating, megabytes });
     const client = await CounterClient.start(lab.host('client'), floating, 5);
-    await askCounter(floating, 'reset');
     const ids = (await alpha.mustExec(['ls', `/proc/${pid}/task`])).trim().split('\n');
     const taken = await beta.exec([
       'sh',
@@ -44,7 +44,10 @@ export async function placeRunner(track: Track, megabytes: number): Promise<Runn
       'free',
       ...ids,
     ]);
-    if (taken.code === 0) return { pid, client };
+    if (taken.code !== 0) continue;
+    await warmMemory(lab.host('client'), megabytes);
+    await askCounter(floating, 'reset');
+    return { pid, client };
   }
 }
 

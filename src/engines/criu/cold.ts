@@ -134,7 +134,14 @@ async function resume(
     return { outcome: 'limbo', ...(await limbo(ends, order, event)) };
   }
   progress.stepDone('resume');
+  if (order.workload.addresses.length > 0) {
+    // The destination's supervisor announced the address as it let the tasks run.
+    progress.stepStarted('announce');
+    progress.stepDone('announce');
+  }
+  progress.stepStarted('clean-up');
   const { logs } = await conclude(ends, order, '');
+  progress.stepDone('clean-up');
   return {
     outcome: 'moved',
     pid: Number(event['pid']),

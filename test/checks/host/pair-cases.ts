@@ -110,6 +110,13 @@ export const pairCases: readonly RuleCase[] = [
     },
     /receive on 203.0.113.7/,
   ),
+  refuses(
+    'host/local-address',
+    'the destination is this machine and nothing more',
+    { destinationSpec: { address: 'local' } },
+    /beta has the address `local`/,
+  ),
+  accepts('host/local-address', 'both have an address of the network', {}),
   accepts('host/transfer-path', 'the YAML allows it', {
     destinationSpec: { address: '203.0.113.7' },
     spec: { transfer: 'direct' },

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 
 from processes import descendants
@@ -34,8 +35,8 @@ class Leaf:
         _write(os.path.join(self.path, "cgroup.freeze"), "0")
 
     def kill(self) -> None:
-        """SIGKILL to every member at once (cgroup v2, kernel 5.14); it reaches frozen ones too."""
-        _write(os.path.join(self.path, "cgroup.kill"), "1")
+        """SIGKILL to every member; it reaches frozen ones too."""
+        kill_members(self.path)
 
     def frozen(self) -> bool:
         with open(os.path.join(self.path, "cgroup.events"), encoding="ascii") as file:
@@ -82,11 +83,16 @@ def wait_until_gone(path: str, seconds: float) -> None:
 
 
 def kill_members(path: str) -> None:
-    """Kills what is left of a half-built copy, if its cgroup is still there."""
+    """Kills all that is in a cgroup, if it is still there: at once where the kernel can (5.14), else one by one."""
     try:
         _write(os.path.join(path, "cgroup.kill"), "1")
     except FileNotFoundError:
-        pass
+        while members := members_of(path):
+            for pid in members:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
 
 
 def remove_when_empty(path: str, seconds: float = 1.0) -> None:

@@ -54,7 +54,7 @@ class Destination:
         """Opens the door for the source and gets criu's two programs ready to be let loose."""
         self._check_ids()
         os.makedirs(self._config["images"], mode=0o700)
-        listener = link.Listener(self._config["listen"], self._config["certificate"], self._config["key"])
+        listener = link.Listener(link.resolve(self._config["listen"]), self._config["certificate"], self._config["key"])
         self._guard_port(listener.port)
         self._start_restorer()
         self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
@@ -68,7 +68,7 @@ class Destination:
 
     def _guard_port(self, port: int) -> None:
         """Only the source may knock, whatever else the host lets in."""
-        source = self._config["source_address"]
+        source = link.resolve(self._config["source_address"])
         family = "ip6" if ":" in source else "ip"
         self._firewall.run("table inet %s { chain port { type filter hook input priority -10; policy accept; "
                            "tcp dport %d %s saddr != %s drop; }; }" % (self._config["table"], port, family, source))
@@ -113,46 +113,59 @@ class Destination:
             self._incoming.end(**letter.fields)
 
     def restore(self, images: Letter) -> None:
-        """Rebuilds the copy up to the gate, then does what the source and the record say."""
+        """Takes the images in, rebuilds the copy up to its gate, then does what the source and the record say."""
         try:
             self._lay_out(images)
-            self._await("pages-complete")
-            self._timeline.mark("images-complete")
-            self._incoming.put_in_place()
-            self._bring_up()
-            self._await("restored")
+            letter = self._mailbox.wait(("pages-complete", "abort", "peer-lost", "command-abort"))
+            if letter.kind != "pages-complete":
+                raise Failed(letter.fields.get("reason", "stopped"))
         except (Failed, OSError) as failed:
+            # What is here is no whole process: nobody can miss it.
             self._undo(str(failed))
             return
-        self._timeline.mark("restored")
+        self._timeline.mark("images-complete")
+        # From here on these may be the only whole images of the process, should the source be lost. Neither a failure
+        # nor a silent link is a reason to remove them: only the word that the source runs on, or has been replaced.
         self.must_stay = True
-        self._peer_send("restored")
-        self._control.tell("restored")
+        try:
+            self._incoming.put_in_place()
+            self._bring_up()
+        except OSError as failed:
+            self._fail(str(failed))
         self._hold()
 
     def _hold(self) -> None:
-        """Until the source is known to be gone, or known to run on. Without that knowledge the copy may die, and silently;
-        the images stay, because they may be all there is."""
+        """Until the source is known to be gone, or known to run on. Meanwhile the copy may die, silently."""
         deadline = time.monotonic() + self._config["hold_seconds"]
         while True:
             letter = self._mailbox.wait(
-                ("gone", "command-release", "abort", "command-abort", "restore-ended"), deadline)
-            if letter.kind in ("gone", "command-release"):
-                break
-            if letter.kind in ("abort", "command-abort"):
+                ("restored", "restore-ended", "gone", "command-release", "abort", "command-abort"),
+                deadline if self._restorer is not None else None)
+            if letter.kind == "restored":
+                self._timeline.mark("restored")
+                self._peer_send("restored")
+                self._control.tell("restored")
+            elif letter.kind in ("abort", "command-abort"):
                 self._undo(letter.fields["reason"])
                 return
-            if letter.kind == "restore-ended":
+            elif letter.kind in ("gone", "command-release"):
+                break
+            elif letter.kind == "expired":
+                self._fail("the hold reached its limit of %d s" % self._config["hold_seconds"])
+            else:
                 self._restorer = None
-            self._take_down()
-            deadline = None
-            self._control.tell("holding-images", folder=self._config["images"], marks=self._timeline.marks)
-            self._peer_send("destination-failed", reason="the restored copy could not be held")
+                self._fail("criu restore ended with code %d" % letter.fields["code"])
         if self._record.decide("release") == "release" and (self._resume() or self._restore_again()):
             self._settle()
         else:
             self._control.tell("resume-failed", reason="the copy could not be brought to run",
                                folder=self._config["images"], marks=self._timeline.marks)
+
+    def _fail(self, reason: str) -> None:
+        """There is no copy, but its images: the source hears of it and decides."""
+        self._take_down()
+        self._control.tell("holding-images", reason=reason, folder=self._config["images"], marks=self._timeline.marks)
+        self._peer_send("destination-failed", reason=reason)
 
     def _lay_out(self, images: Letter) -> None:
         if hashlib.sha256(images.body).hexdigest() != images.fields["sha256"]:
@@ -175,15 +188,6 @@ class Destination:
         self._timeline.mark("restore-started")
         self._trigger.sendall(b"go\n")
         self._trigger.close()
-
-    def _await(self, kind: str) -> None:
-        letter = self._mailbox.wait((kind, "restore-ended", "abort", "peer-lost", "command-abort"))
-        if letter.kind == kind:
-            return
-        if letter.kind == "restore-ended":
-            self._restorer = None
-            raise Failed("criu restore ended with code %d" % letter.fields["code"])
-        raise Failed(letter.fields.get("reason", "stopped"))
 
     # -- forward -----------------------------------------------------------------------------------------------------
 

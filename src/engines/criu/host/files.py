@@ -86,11 +86,13 @@ class Incoming:
         self._suffix = suffix
         self._metadata: "dict[str, dict]" = {}
         self._backups: "dict[str, bool]" = {}
+        self._folders: "list[str]" = []
 
     def begin(self, folders: "list[list]") -> None:
         for folder, mode, uid, gid in folders:
             if not os.path.isdir(folder):
                 os.mkdir(folder)
+                self._folders.append(folder)
                 os.chown(folder, uid, gid)
                 os.chmod(folder, mode)
 
@@ -134,6 +136,13 @@ class Incoming:
                 _unlink(path)
         for path in self._metadata:
             _unlink(path + self._suffix)
+        for folder in reversed(self._folders):
+            try:
+                os.rmdir(folder)
+            except OSError:
+                # Somebody else has begun to use it.
+                pass
+        self._folders.clear()
         self._backups.clear()
         self._metadata.clear()
 

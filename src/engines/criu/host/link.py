@@ -10,6 +10,7 @@ import ssl
 import time
 
 ROLES = ("pages", "forward", "backward")
+_SILENCE_MS = 10_000
 
 
 def _context(purpose: int, certificate: str, key: str) -> ssl.SSLContext:
@@ -48,8 +49,7 @@ class Listener:
                 if role not in ROLES or role in connections:
                     raise OSError("unexpected greeting")
                 connection.sendall(b"!")
-                connection.settimeout(None)
-                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                _tune(connection)
                 connections[role] = connection
             except OSError:
                 raw.close()
@@ -67,7 +67,22 @@ def connect(address: str, port: int, certificate: str, key: str, seconds: float)
         connection.sendall(role.encode())
         if connection.recv(1) != b"!":
             raise OSError("the destination turned the connection away")
-        connection.settimeout(None)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        _tune(connection)
         connections[role] = connection
     return connections
+
+
+def resolve(host: str) -> str:
+    """The IP address of a host that may be given by name, as this host sees it."""
+    return socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0]
+
+
+def _tune(connection: socket.socket) -> None:
+    """No waiting for more to send, and a link that has gone silent counts as lost within seconds, not minutes."""
+    connection.settimeout(None)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 2)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 2)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 4)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _SILENCE_MS)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import time
 
 from mailbox import Mailbox
@@ -91,6 +92,14 @@ def spawn(argv: "list[str]", mailbox: Mailbox, ended: str, keep: "tuple[int, ...
     os.close(null)
     mailbox.watch(lambda: mailbox.post(ended, code=_exit_code(pid)), "wait for " + argv[0])
     return pid
+
+
+def end_session(leader: int) -> None:
+    """Kills what is left of a program that `spawn` started and that has ended: a gate outlives a criu that is killed."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
 
 
 def _exit_code(pid: int) -> int:

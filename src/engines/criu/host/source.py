@@ -21,7 +21,7 @@ from firewall import Firewall
 from frames import Sender, receive_into
 from gate import Gate
 from mailbox import Letter, Mailbox
-from processes import Watch, alive, spawn, start_time_of
+from processes import Watch, alive, end_session, spawn, start_time_of
 from record import Record
 from timeline import Timeline, measure_offset
 
@@ -104,7 +104,7 @@ class Source:
         self._mailbox.forget("held")
         self._firewall.run(self._config["hold_rules"])
         self._timeline.mark("dump-started")
-        spawn(self._config["dump"], self._mailbox, "dump-ended")
+        self._criu = spawn(self._config["dump"], self._mailbox, "dump-ended")
         self._criu_running = True
         self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
         try:
@@ -247,6 +247,8 @@ class Source:
 
     def _criu_ended(self, letter: Letter) -> None:
         self._criu_running = letter.kind == "expired"
+        if not self._criu_running:
+            end_session(self._criu)
 
     def _tell_peer(self, kind: str, **fields: object) -> None:
         try:
