@@ -1,8 +1,8 @@
 import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
 import { dumpCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
-import { arrivalRules, awayRules, holdRules } from './firewall-rules.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
+import { networkLock } from './network-lock.ts';
 
 /** One side of a move, ready to be sent: the supervisor's settings and the command that starts it. */
 export interface SupervisorSetup {
@@ -29,8 +29,6 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       leaf: names.leaf,
       tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
-      hold_rules: holdRules(names.table, order.tree),
-      away_rules: order.workload.addresses.length > 0 ? awayRules(names.table, order.workload.addresses) : '',
       dump: dumpCommand(place(facts.criu?.path, names), order.tree, order.workload.tcp),
     },
   };
@@ -52,7 +50,6 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
       source_address: order.source.connection.address,
       ids: idsOf(order),
       root_pid: order.tree.identity.pid,
-      arrival_rules: arrivalRules(names.table, order.tree, order.workload.addresses),
       page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
       restore: restoreCommand(criu, order.tree, order.workload.tcp),
       ...home(order, names),
@@ -73,6 +70,7 @@ function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Reco
     images: names.images,
     record: names.record,
     table: names.table,
+    lock: networkLock(names.table, order.tree, order.workload.addresses),
     addresses: order.workload.addresses,
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,

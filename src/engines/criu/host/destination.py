@@ -36,7 +36,6 @@ class Destination:
         self._firewall = Firewall()
         self._incoming = Incoming(".mig-" + config["run"])
         self._record = Record(config["record"], ("release", "abort"))
-        self._tables: "list[str]" = []
         self._gate = Gate(config["folder"], mailbox, {
             "RECORD": config["record"], "CGROUP": "", "TABLE": config["table"],
             "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
@@ -175,12 +174,10 @@ class Destination:
             with open(os.path.join(self._config["images"], os.path.basename(name)), "wb") as file:
                 file.write(images.body[at:at + length])
             at += length
-        self._tables = images.fields["tables"]
-        self._rules = images.fields["rules"] + self._config["arrival_rules"]
 
     def _bring_up(self) -> None:
-        """Drop rules first, in the form that criu deletes and our own; then the address, which nobody is told of yet."""
-        self._firewall.run(self._rules)
+        """The lock first; then the address, which nobody is told of yet; then criu."""
+        self._firewall.run(self._config["lock"])
         self._addresses_up = True
         for address in self._config["addresses"]:
             addresses.add(address["ip"], address["prefix"], address["dev"])
@@ -259,7 +256,7 @@ class Destination:
         self._peer_send("undone")
 
     def _take_down(self) -> None:
-        """The copy dies in repair mode and behind drop rules, so no peer hears of it: tasks, address, then the rules."""
+        """The copy dies in repair mode and behind the lock, so no peer hears of it: tasks, address, then the lock."""
         if self._restorer is not None:
             self._trigger.close()
             self._gate.go("abort")
@@ -271,8 +268,7 @@ class Destination:
             for address in self._config["addresses"]:
                 addresses.remove(address["ip"], address["prefix"], address["dev"])
             self._addresses_up = False
-        for table in self._tables + [self._config["table"]]:
-            self._firewall.remove(table)
+        self._firewall.remove(self._config["table"])
 
     def _peer_send(self, kind: str, **fields: object) -> None:
         try:

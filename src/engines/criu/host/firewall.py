@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 import subprocess
 
 
@@ -39,13 +38,6 @@ class Firewall:
         if failed:
             raise OSError("nft: " + errors.strip())
         return output
-
-    def tables(self, prefix: str) -> "list[str]":
-        """Names of the inet tables that begin with `prefix`."""
-        return re.findall(r"table inet (%s\S*)" % re.escape(prefix), self.run("list tables inet"))
-
-    def text_of(self, table: str) -> str:
-        return self.run("list table inet %s" % table)
 
     def remove(self, table: str) -> None:
         """Deletes a table if it is there. Adding it first makes deleting one that is not there no error."""

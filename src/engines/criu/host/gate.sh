@@ -1,5 +1,6 @@
 #!/bin/sh
-# CRIU runs this at each stage of a dump or a restore. At two of them it holds CRIU until the supervisor has gone on:
+# CRIU runs this at each stage of a dump or a restore. At some of them it holds CRIU until the supervisor has gone on,
+# above all at these two:
 # post-dump (images complete, tasks stopped, connections locked) and post-restore (all rebuilt, nothing runs yet).
 # What it may do is decided by the record on this host alone; the fifos only wake it. A watchdog wakes it as well, so
 # that the hold ends when the supervisor is gone.
@@ -23,6 +24,11 @@ decided() {
 }
 
 case $CRTOOLS_SCRIPT_ACTION in
+  pre-dump)
+    # The tasks still run. Without a word from the supervisor they are not stopped at all.
+    wait_for_word pre-dump
+    [ "$word" = go ] || exit 1
+    ;;
   post-dump)
     # First of all: from here on CRIU's death leaves the tasks frozen, not running with sockets in repair mode.
     echo 1 > "$CGROUP/cgroup.freeze"

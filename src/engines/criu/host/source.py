@@ -101,13 +101,16 @@ class Source:
         self._commit()
 
     def _freeze(self) -> None:
-        self._mailbox.forget("held")
-        self._firewall.run(self._config["hold_rules"])
+        self._mailbox.forget("pre-dump", "held")
         self._timeline.mark("dump-started")
         self._criu = spawn(self._config["dump"], self._mailbox, "dump-ended")
         self._criu_running = True
         self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
         try:
+            self._await("pre-dump")
+            # criu is about to stop the tasks. The lock comes now, so that as little as possible that they still say is lost.
+            self._firewall.run(self._config["lock"])
+            self._gate.go("go")
             self._await("held")
         except Aborted:
             # criu is never killed in the middle of a dump. It writes to memory, so it comes to its gate, or fails, by itself.
@@ -126,7 +129,11 @@ class Source:
         """Waits until criu has either given up or reached its gate after all."""
         if not self._criu_running:
             return
-        letter = self._mailbox.wait(("held", "dump-ended"))
+        letter = self._mailbox.wait(("pre-dump", "held", "dump-ended"))
+        if letter.kind == "pre-dump":
+            # Nothing has been stopped yet, and without a `go` nothing will be.
+            self._gate.go("abort")
+            letter = self._mailbox.wait(("dump-ended",))
         if letter.kind == "held":
             self._held = True
         else:
@@ -137,10 +144,7 @@ class Source:
             raise Aborted("criu reached its gate without an inventory of the images")
         for address in self._config["addresses"]:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
-        self._firewall.run(self._config["away_rules"])
         self._outgoing.send_changes(self._peer)
-        tables = self._criu_tables()
-        rules = "".join(self._firewall.text_of(table) for table in tables)
         names, parts = [], []
         for name in sorted(os.listdir(self._config["images"])):
             if name.endswith(".img") and not name.startswith("pages-"):
@@ -148,8 +152,7 @@ class Source:
                     parts.append(file.read())
                 names.append([name, len(parts[-1])])
         body = b"".join(parts)
-        self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest(), rules=rules,
-                        tables=tables)
+        self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest())
         self._timeline.mark("handed-over")
         self._control.tell("handed-over")
 
@@ -223,27 +226,11 @@ class Source:
             self._gate.go("abort")
             self._criu_ended(self._mailbox.wait(("dump-ended",)))
         else:
-            # criu is dead. If it was killed, it left sockets in repair mode behind its own drop rules.
+            # criu is dead. If it was killed, it left sockets in repair mode.
             repair.leave_repair_mode([pid for pid, _ in self._tree])
-            self._remove_criu_tables()
             self._leaf.thaw()
         self._timeline.mark("thawed")
         self._control.tell("aborted", reason="; ".join(reasons), marks=self._timeline.marks)
-
-    def _criu_tables(self) -> "list[str]":
-        """The table that this very dump made to lock the connections: named after the run id that opens its log."""
-        with open(os.path.join(self._config["images"], "dump.log"), encoding="utf-8", errors="replace") as file:
-            _, _, run_id = file.readline().partition("CRIU run id = ")
-        name = "CRIU-" + run_id.strip()[:21]
-        return [table for table in self._firewall.tables("CRIU-") if table == name]
-
-    def _remove_criu_tables(self) -> None:
-        try:
-            for table in self._criu_tables():
-                self._firewall.remove(table)
-        except FileNotFoundError:
-            # No log: criu did not get as far as locking anything.
-            pass
 
     def _criu_ended(self, letter: Letter) -> None:
         self._criu_running = letter.kind == "expired"
@@ -266,7 +253,6 @@ class Source:
             if self._criu_running:
                 self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
             self._outgoing.leave_behind(self._config["stale"])
-            self._remove_criu_tables()
         self._firewall.remove(self._config["table"])
         self._leaf.leave()
         for folder in (self._config["images"], self._config["record"]):
