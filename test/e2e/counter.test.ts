@@ -1,36 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
 import { askCounter, connectClient } from './counter-client.ts';
-import { eventsOf, planOf } from './mig.ts';
+import { eventsOf, planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
-import type { Story } from './story.ts';
 
 describe('a TCP server with 64 MB of memory, a floating address and a log', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
 
-  /** The counter on alpha, to be moved to beta. */
-  async function aCounter(story: Story): Promise<{ ip: string; pid: number }> {
-    const ip = await story.assignAddress('alpha');
-    const pid = await story.startCounter('alpha', ip, '--memory', '64', '--log', '/srv/counter.log');
-    await story.write({
-      hosts: { alpha: {}, beta: {} },
-      workloads: {
-        counter: {
-          select: { pidfile: '/run/counter.pid' },
-          tcp: 'established',
-          address: { ip: `${ip}/32`, dev: 'eth0' },
-          files: { '/srv/counter.log': 'copy' },
-          max_downtime: '5s',
-          verify: { tcp: `${ip}:9000`, within: '5s' },
-        },
-      },
-      placement: { counter: 'beta' },
-    });
-    return { ip, pid };
-  }
-
   it('moves and moves back under one connection of its client, which misses no number', async () => {
     const story = stories();
-    const { ip, pid } = await aCounter(story);
+    const { ip, pid } = await aCounterOnAlpha(story, {
+      verify: { tcp: `${story.lab.ip(100)}:9000`, within: '5s' },
+    });
     const client = await connectClient(story, ip);
 
     const there = await story.mig(['apply', '--auto-approve']);
@@ -46,7 +27,7 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
 
   it('is the same process there: its PID, its memory, its log up to the last line', async () => {
     const story = stories();
-    const { ip, pid } = await aCounter(story);
+    const { ip, pid } = await aCounterOnAlpha(story);
     const before = await story.host('alpha').mustExec('cat /srv/counter.log');
 
     await story.mig(['apply', '--auto-approve']);
@@ -61,7 +42,7 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
 
   it('says 2 while there is something to move, and 0 with an empty plan when there is nothing', async () => {
     const story = stories();
-    await aCounter(story);
+    await aCounterOnAlpha(story);
     const plan = ['plan', '--json', '--detailed-exitcode'];
 
     const before = await story.mig(plan);
@@ -76,7 +57,7 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
 
   it('tells its events without a gap and closes with the measured standstill', async () => {
     const story = stories();
-    const { pid } = await aCounter(story);
+    const { pid } = await aCounterOnAlpha(story);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
 
@@ -87,23 +68,22 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
       outcome: 'ok',
       workloads: [{ workload: 'counter', outcome: 'moved', host: 'beta', pid }],
     });
-    const [result] = events.flatMap((event) => (event.type === 'run_summary' ? event.workloads : []));
-    expect(result?.downtime_ms).toBeGreaterThan(10);
-    expect(result?.downtime_ms).toBeLessThan(result?.total_ms ?? 0);
-    expect(result?.downtime_error_ms).toBeLessThan(5);
-    expect(result?.transfer_bytes).toBeGreaterThan(64 << 20);
+    const result = resultOf(ran);
+    expect(result.downtime_ms).toBeGreaterThan(10);
+    expect(result.downtime_ms).toBeLessThan(result.total_ms ?? 0);
+    expect(result.downtime_error_ms).toBeLessThan(5);
+    expect(result.transfer_bytes).toBeGreaterThan(64 << 20);
   });
 
   it('stands still as long as mig says, as far as the process itself can tell', async () => {
     const story = stories();
-    const { ip } = await aCounter(story);
+    const { ip } = await aCounterOnAlpha(story);
     await askCounter(story.host('client'), ip, 'reset');
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
 
-    const [result] = eventsOf(ran).flatMap((event) => (event.type === 'run_summary' ? event.workloads : []));
     const own = Number(await askCounter(story.host('client'), ip, 'gap'));
-    const measured = result?.downtime_ms ?? Number.NaN;
+    const measured = resultOf(ran).downtime_ms ?? Number.NaN;
     // mig's last mark is made by a program that starts after the tasks do; the process notices a little late, too.
     expect(own).toBeLessThan(measured + 50);
     expect(own).toBeGreaterThan(measured * 0.7);
@@ -111,7 +91,7 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
 
   it('is moved by a plan that was saved and reviewed, without further questions', async () => {
     const story = stories();
-    const { pid } = await aCounter(story);
+    const { pid } = await aCounterOnAlpha(story);
     await story.mig(['plan', '--out', 'plan.json']);
 
     const ran = await story.mig(['apply', 'plan.json']);
@@ -122,7 +102,7 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
 
   it('leaves a run behind that status, show and logs can speak of, without the key', async () => {
     const story = stories();
-    const { pid } = await aCounter(story);
+    const { pid } = await aCounterOnAlpha(story);
     await story.mig(['apply', '--auto-approve']);
 
     const [status, show, logs] = await Promise.all([

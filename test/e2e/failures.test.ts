@@ -1,32 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Event, WorkloadResult } from '../../src/model/index.ts';
+import type { Event } from '../../src/model/index.ts';
+import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
 import { connectClient } from './counter-client.ts';
-import { eventsOf, type Ran } from './mig.ts';
+import { eventsOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
-import type { Story } from './story.ts';
 
 describe('a move that cannot be brought to its end', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
   afterEach(async () => stories().lab.heal('alpha', 'beta'));
-
-  /** The counter on alpha, to be moved to beta over a link that is so slow that the freeze lasts for seconds. */
-  async function aCounter(story: Story, { log = 'copy' } = {}): Promise<{ ip: string; pid: number }> {
-    const ip = await story.assignAddress('alpha');
-    const pid = await story.startCounter('alpha', ip, '--memory', '64', '--log', '/srv/counter.log');
-    await story.write({
-      hosts: { alpha: {}, beta: {} },
-      workloads: {
-        counter: {
-          select: { pidfile: '/run/counter.pid' },
-          tcp: 'established',
-          address: { ip: `${ip}/32`, dev: 'eth0' },
-          files: { '/srv/counter.log': log },
-        },
-      },
-      placement: { counter: 'beta' },
-    });
-    return { ip, pid };
-  }
 
   const isStep =
     (step: string) =>
@@ -36,7 +17,7 @@ describe('a move that cannot be brought to its end', () => {
   it('goes on at the source, connections included, when the restore fails, and says what CRIU said', async () => {
     const story = stories();
     // Nobody checks a file that is to be ignored, and beta has no such file.
-    const { ip, pid } = await aCounter(story, { log: 'ignore' });
+    const { ip, pid } = await aCounterOnAlpha(story, { files: { '/srv/counter.log': 'ignore' } });
     const client = await connectClient(story, ip);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
@@ -50,7 +31,7 @@ describe('a move that cannot be brought to its end', () => {
 
   it('goes on at the source when somebody takes its PID on the destination in the middle of the move', async () => {
     const story = stories();
-    const { ip, pid } = await aCounter(story);
+    const { ip, pid } = await aCounterOnAlpha(story);
     const client = await connectClient(story, ip);
     await story.lab.shape('alpha', 'beta', '300mbit');
     const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
@@ -72,7 +53,7 @@ describe('a move that cannot be brought to its end', () => {
 
   it('goes on at the source when criu is killed there while it holds the frozen process', async () => {
     const story = stories();
-    const { ip } = await aCounter(story);
+    const { ip } = await aCounterOnAlpha(story);
     const client = await connectClient(story, ip);
     await story.lab.shape('alpha', 'beta', '100mbit');
     let killed: Promise<unknown> | undefined;
@@ -85,14 +66,18 @@ describe('a move that cannot be brought to its end', () => {
     await killed;
 
     expect(ran.code).toBe(7);
-    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', message: 'criu dump ended with code -9' });
+    expect(resultOf(ran)).toMatchObject({
+      outcome: 'kept',
+      host: 'alpha',
+      message: 'criu dump ended with code -9',
+    });
     await client.hearsMore();
     expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
   it('goes on at the source when it is interrupted before the freeze', async () => {
     const story = stories();
-    const { ip } = await aCounter(story);
+    const { ip } = await aCounterOnAlpha(story);
     const client = await connectClient(story, ip);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json'], {
@@ -110,7 +95,7 @@ describe('a move that cannot be brought to its end', () => {
 
   it('goes on at the source when it is interrupted during the freeze', async () => {
     const story = stories();
-    const { ip } = await aCounter(story);
+    const { ip } = await aCounterOnAlpha(story);
     const client = await connectClient(story, ip);
     await story.lab.shape('alpha', 'beta', '100mbit');
 
@@ -125,10 +110,15 @@ describe('a move that cannot be brought to its end', () => {
     await client.hearsMore();
     expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
-});
 
-function resultOf(ran: Ran): WorkloadResult {
-  const [result] = eventsOf(ran).flatMap((event) => (event.type === 'run_summary' ? event.workloads : []));
-  if (!result) throw new Error(`the run has no summary: ${ran.stderr}`);
-  return result;
-}
+  it('is said to have failed when the workload has moved and does not serve', async () => {
+    const story = stories();
+    const { pid } = await aCounterOnAlpha(story, { verify: { command: ['false'], within: '1s' } });
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect(ran.code).toBe(7);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'moved', host: 'beta', pid });
+    expect(resultOf(ran).message).toContain('verify failed');
+  });
+});

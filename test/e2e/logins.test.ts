@@ -2,24 +2,11 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
 import { storiesIn } from './stories-in.ts';
-import type { Story, StorySpec } from './story.ts';
-
-const LOG = ['/opt/lab/growing_log.py', '--log', '/srv/log', '--pidfile', '/run/log.pid'];
 
 describe('logging in to the hosts', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'strict'], logind: ['strict'] });
-
-  /** A growing log on alpha that is to be moved, to beta if nothing else is said. */
-  async function aLogOnAlpha(story: Story, differing: Partial<StorySpec> = {}): Promise<number> {
-    await story.write({
-      hosts: { alpha: {}, beta: {} },
-      workloads: { log: { select: { pidfile: '/run/log.pid' }, files: { '/srv/log': 'copy' } } },
-      placement: { log: 'beta' },
-      ...differing,
-    });
-    return story.start('alpha', LOG, { pidfile: '/run/log.pid' });
-  }
 
   it('moves as a user who is not root and may use sudo', async () => {
     const story = stories();
@@ -92,7 +79,9 @@ describe('logging in to the hosts', () => {
 
   it('does not let a host that is down hide what the others say', async () => {
     const story = stories();
-    const pid = await aLogOnAlpha(story, { hosts: { alpha: {}, beta: {}, gone: { address: story.lab.ip(99) } } });
+    const pid = await aLogOnAlpha(story, {
+      hosts: { alpha: {}, beta: {}, gone: { address: story.lab.ip(99) } },
+    });
 
     const ran = await story.mig(['status', '--json']);
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Event, Plan } from '../../src/model/index.ts';
+import type { Event, Plan, WorkloadResult } from '../../src/model/index.ts';
 
 /** The program as users get it: compiled, in a process of its own. */
 export const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
@@ -52,6 +52,13 @@ export function eventsOf({ stdout }: Ran): readonly Event[] {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Event);
+}
+
+/** What `apply --json` said at the end of the only workload. @throws Error if it said nothing of the kind. */
+export function resultOf(ran: Ran): WorkloadResult {
+  const [result] = eventsOf(ran).flatMap((event) => (event.type === 'run_summary' ? event.workloads : []));
+  if (!result) throw new Error(`the run has no summary\n${ran.stderr}`);
+  return result;
 }
 
 /** The document that `plan --json` printed. */

@@ -2,23 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { quote } from '../../src/hosts/quote.ts';
 import { run } from '../lab/run.ts';
+import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
 import { MAIN, planOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 
-const LOG = ['/opt/lab/growing_log.py', '--log', '/srv/log', '--pidfile', '/run/log.pid'];
-
 describe('a move that must not begin', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'gamma'] });
-
-  async function aLogOnAlpha(story: Story): Promise<number> {
-    await story.write({
-      hosts: { alpha: {}, beta: {} },
-      workloads: { log: { select: { pidfile: '/run/log.pid' }, files: { '/srv/log': 'copy' } } },
-      placement: { log: 'beta' },
-    });
-    return story.start('alpha', LOG, { pidfile: '/run/log.pid' });
-  }
 
   /** What could be told apart from outside if anything had been touched. */
   async function stateOf(story: Story): Promise<object> {
@@ -45,7 +35,11 @@ describe('a move that must not begin', () => {
     const pid = await story.start('alpha', ['/opt/lab/obstacles.py', ...words], { pidfile: '/run/held.pid' });
     await story.start('gamma', ['socat', '-u', `TCP:${ip}:9000`, 'OPEN:/dev/null']);
     await story.start('beta', ['socat', 'TCP-LISTEN:9000', 'OPEN:/dev/null']);
-    await story.start('beta', ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`]);
+    await story.start('beta', [
+      'bash',
+      '-c',
+      `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`,
+    ]);
     await beta.mustExec(`ip address add ${ip}/32 dev eth0`);
     await story.write({
       hosts: { alpha: {}, beta: {} },
@@ -140,7 +134,14 @@ describe('a move that must not begin', () => {
     const live = await story.mig(['plan', '--json', '--save-inventory', 'inventory.json']);
     for (const host of ['alpha', 'beta']) await story.lab.cut('controller', host);
 
-    const recorded = await story.mig(['plan', '--json', '--inventory', 'inventory.json', '--out', 'plan.json']);
+    const recorded = await story.mig([
+      'plan',
+      '--json',
+      '--inventory',
+      'inventory.json',
+      '--out',
+      'plan.json',
+    ]);
     const applied = await story.mig(['apply', 'plan.json']);
 
     for (const host of ['alpha', 'beta']) await story.lab.heal('controller', host);

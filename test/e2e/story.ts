@@ -47,12 +47,6 @@ export class Story {
     return this.host(host).start(argv, options);
   }
 
-  /** Starts counter.py with its PID file, listening on port 9000 of an address. */
-  async startCounter(host: string, ip: string, ...more: readonly string[]): Promise<number> {
-    const argv = ['/opt/lab/counter.py', '--listen', `${ip}:9000`, '--pidfile', '/run/counter.pid', ...more];
-    return this.start(host, argv, { pidfile: '/run/counter.pid' });
-  }
-
   /** Ends a program wherever it is, and waits until it is gone. */
   async stop(argv: readonly string[]): Promise<void> {
     this.#programs.delete(argv.join(' '));

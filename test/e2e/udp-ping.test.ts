@@ -11,7 +11,14 @@ describe('a UDP client that sends on a timer from an unconnected socket', () => 
       (await beta.mustExec('cat /srv/heard')).trim().split('\n');
     const server = ['/opt/lab/udp_server.py', '--listen', `${beta.address}:7000`, '--log', '/srv/heard'];
     const serving = await story.start('beta', server, { log: '/srv/heard.err' });
-    const pinger = ['/opt/lab/udp_ping.py', `${beta.address}:7000`, '--interval', '10', '--log', '/srv/answers'];
+    const pinger = [
+      '/opt/lab/udp_ping.py',
+      `${beta.address}:7000`,
+      '--interval',
+      '10',
+      '--log',
+      '/srv/answers',
+    ];
     await vi.waitFor(async () => expect(await beta.mustExec('ss -lun')).toContain(':7000'));
     await story.start('alpha', pinger);
     await story.write({

@@ -38,7 +38,15 @@ describe('workloads of other shapes', () => {
 
   it('moves a process of many threads, each of which goes on counting where it was', async () => {
     const story = stories();
-    const threads = ['/opt/lab/threads.py', '--status', '/srv/status', '--threads', '20', '--pidfile', '/run/t.pid'];
+    const threads = [
+      '/opt/lab/threads.py',
+      '--status',
+      '/srv/status',
+      '--threads',
+      '20',
+      '--pidfile',
+      '/run/t.pid',
+    ];
     const counts = async (host: string): Promise<readonly number[]> =>
       (await story.host(host).mustExec('cat /srv/status')).trim().split(' ').map(Number);
     const pid = await story.start('alpha', threads, { pidfile: '/run/t.pid' });
@@ -71,7 +79,9 @@ describe('workloads of other shapes', () => {
     const story = stories();
     const log = ['/opt/lab/growing_log.py', '--log', '/srv/log'];
     const pid = await story.start('alpha', log);
-    await story.host('alpha').mustExec(`mkdir /sys/fs/cgroup/job; echo ${pid} > /sys/fs/cgroup/job/cgroup.procs`);
+    await story
+      .host('alpha')
+      .mustExec(`mkdir /sys/fs/cgroup/job; echo ${pid} > /sys/fs/cgroup/job/cgroup.procs`);
 
     const next = await moveToBeta(story, { select: { cgroup: '/job' } });
 
@@ -88,14 +98,24 @@ describe('workloads of other shapes', () => {
     await moveToBeta(story, { select: { pidfile: '/srv/ops/pid' } });
 
     const beta = story.host('beta');
-    expect(await beta.mustExec(`ps -o user= -p ${pid}; stat -c %U /srv/ops /srv/ops/log`)).toBe('ops\nops\nops\n');
+    expect(await beta.mustExec(`ps -o user= -p ${pid}; stat -c %U /srv/ops /srv/ops/log`)).toBe(
+      'ops\nops\nops\n',
+    );
   });
 
   it('drops the connections of a server that may lose them, and serves new ones there', async () => {
     const story = stories();
     const [alpha, beta] = [story.host('alpha'), story.host('beta')];
-    await story.startCounter('alpha', '0.0.0.0');
-    const client = ['/opt/lab/client.py', `${alpha.address}:9000`, '--interval', '5', '--log', '/srv/answers'];
+    const counter = ['/opt/lab/counter.py', '--listen', '0.0.0.0:9000', '--pidfile', '/run/counter.pid'];
+    await story.start('alpha', counter, { pidfile: '/run/counter.pid' });
+    const client = [
+      '/opt/lab/client.py',
+      `${alpha.address}:9000`,
+      '--interval',
+      '5',
+      '--log',
+      '/srv/answers',
+    ];
     await story.start('beta', client, { log: '/srv/seen', pidfile: '/srv/answers' });
 
     await moveToBeta(story, { select: { pidfile: '/run/counter.pid' }, tcp: 'close', files: {} });

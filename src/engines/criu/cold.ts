@@ -146,7 +146,7 @@ async function resume(
     outcome: 'moved',
     pid: Number(event['pid']),
     transfer_bytes: Number(event['image_bytes']),
-    ...measureStandstill(gone.marks ?? {}, event.marks ?? {}, Number(gone['frozen_after_ms']), clock),
+    ...measureStandstill(gone.marks ?? {}, event.marks ?? {}, clock),
     logs,
   };
 }

@@ -10,18 +10,25 @@ export interface CriuPlace {
 }
 
 /**
- * `criu dump`, held by the gate.
+ * `criu dump`, held by the gate, of a tree that is frozen already in the cgroup `leaf`, an absolute path.
  *
  * `--manage-cgroups=ignore`: the workload's cgroup is the supervisors' business, on both sides.
  * `--network-lock skip`: so is the lock, see `networkLock`; CRIU would take about 14 ms of the standstill for its own.
  */
-export function dumpCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
+export function dumpCommand(
+  place: CriuPlace,
+  leaf: string,
+  tree: WorkloadFacts,
+  tcp: TcpPolicy,
+): readonly string[] {
   return [
     place.criu,
     'dump',
     ...common(place, 'dump.log'),
     '--tree',
     String(tree.identity.pid),
+    '--freeze-cgroup',
+    leaf,
     '--network-lock',
     'skip',
     ...sharedOptions(tree, tcp),

@@ -15,18 +15,13 @@ export interface Standstill {
 }
 
 /**
- * Works out how long no task of the workload ran: from the first frozen task on the source, which CRIU's log gives
- * relative to its own start, to the moment the destination's tasks were seen to run.
+ * Works out how long no task of the workload ran: from the moment the source began to freeze it to the moment the
+ * destination's tasks were seen to run.
  */
-export function measureStandstill(
-  source: Marks,
-  destination: Marks,
-  frozenAfterMs: number,
-  clock: ClockOffset,
-): Standstill {
+export function measureStandstill(source: Marks, destination: Marks, clock: ClockOffset): Standstill {
   const there = (name: string): number => (destination[name] ?? Number.NaN) - clock.offset_ns;
   const here = (name: string): number => source[name] ?? Number.NaN;
-  const frozen = here('dump-started') + frozenAfterMs * 1e6;
+  const frozen = here('frozen');
   const moments: readonly (readonly [string, number])[] = [
     ['dump', here('held')],
     ['hand over', there('restore-started')],

@@ -29,7 +29,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       leaf: names.leaf,
       tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
-      dump: dumpCommand(place(facts.criu?.path, names), order.tree, order.workload.tcp),
+      dump: dumpCommand(place(facts.criu?.path, names), LEAF, order.tree, order.workload.tcp),
     },
   };
 }
@@ -76,6 +76,9 @@ function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Reco
     key: `${names.folder}/link.key`,
   };
 }
+
+/** Where the leaf is depends on the cgroup that the tree is in by then, so the supervisor fills it in. */
+const LEAF = '{leaf}';
 
 function holdSeconds(order: MoveOrder): number {
   return Math.ceil(order.hold_ms / 1000);

@@ -8,21 +8,29 @@ const place: CriuPlace = {
   gate: '/run/mig/r-counter/gate.sh',
 };
 
+const LEAF = '/sys/fs/cgroup/system.slice/ssh.service/mig-r-counter';
+
 describe('the commands that criu is called with', () => {
   it('ignore the configuration files of the host on both sides', () => {
-    for (const command of [dumpCommand(place, aTree(), 'none'), restoreCommand(place, aTree(), 'none')]) {
+    for (const command of [
+      dumpCommand(place, LEAF, aTree(), 'none'),
+      restoreCommand(place, aTree(), 'none'),
+    ]) {
       expect(command).toContain('--no-default-config');
     }
   });
 
   it('hold the dump and the restore at the gate', () => {
-    for (const command of [dumpCommand(place, aTree(), 'none'), restoreCommand(place, aTree(), 'none')]) {
+    for (const command of [
+      dumpCommand(place, LEAF, aTree(), 'none'),
+      restoreCommand(place, aTree(), 'none'),
+    ]) {
       expect(command.join(' ')).toContain('--action-script /run/mig/r-counter/gate.sh');
     }
   });
 
   it('never let the dump leave the tasks running or stopped: the gate decides what becomes of them', () => {
-    const command = dumpCommand(place, aTree(), 'established');
+    const command = dumpCommand(place, LEAF, aTree(), 'established');
     expect(command.filter((word) => word.startsWith('--leave'))).toEqual([]);
   });
 
@@ -30,17 +38,17 @@ describe('the commands that criu is called with', () => {
     ['established', '--tcp-established'],
     ['close', '--tcp-close'],
   ] as const)('say the policy %s at the dump and again at the restore', (policy, option) => {
-    expect(dumpCommand(place, aTree(), policy)).toContain(option);
+    expect(dumpCommand(place, LEAF, aTree(), policy)).toContain(option);
     expect(restoreCommand(place, aTree(), policy)).toContain(option);
   });
 
   it('say nothing of connections where the policy refuses them', () => {
-    expect(dumpCommand(place, aTree(), 'none').join(' ')).not.toContain('--tcp');
+    expect(dumpCommand(place, LEAF, aTree(), 'none').join(' ')).not.toContain('--tcp');
   });
 
   it('carry file locks on both sides, since criu drops them without a word when only the dump is told', () => {
     const tree = aTree({ locks: [{ kind: 'POSIX', mode: 'WRITE', pid: 4711, inode: '12' }] });
-    expect(dumpCommand(place, tree, 'none')).toContain('--file-locks');
+    expect(dumpCommand(place, LEAF, tree, 'none')).toContain('--file-locks');
     expect(restoreCommand(place, tree, 'none')).toContain('--file-locks');
   });
 });

@@ -9,6 +9,7 @@ from mailbox import Mailbox
 
 class Gate:
     def __init__(self, folder: str, mailbox: Mailbox, settings: "dict[str, str]") -> None:
+        settings = {**settings, "SUPERVISOR": str(os.getpid())}
         with open(os.path.join(folder, "gate.conf"), "w", encoding="utf-8") as file:
             file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in settings.items()))
         self._ends = {}

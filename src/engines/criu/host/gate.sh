@@ -1,11 +1,10 @@
 #!/bin/sh
 # CRIU runs this at each stage of a dump or a restore. At some of them it holds CRIU until the supervisor has gone on,
-# above all at these two:
-# post-dump (images complete, tasks stopped, connections locked) and post-restore (all rebuilt, nothing runs yet).
-# What it may do is decided by the record on this host alone; the fifos only wake it. A watchdog wakes it as well, so
-# that the hold ends when the supervisor is gone.
+# above all at these two: post-dump (images complete, tasks stopped, connections in repair mode) and post-restore (all
+# rebuilt, nothing runs yet). What it may do is decided by the record on this host alone; the fifos only wake it. A
+# watchdog wakes it as well, so that the hold ends when the supervisor is gone.
 D=${0%/*}
-. "$D/gate.conf" # RECORD HOLD_SECONDS CGROUP TABLE
+. "$D/gate.conf" # RECORD HOLD_SECONDS CGROUP TABLE SUPERVISOR
 
 wait_for_word() {
   exec 3<>"$D/up" 4<>"$D/down"
@@ -23,9 +22,18 @@ decided() {
   [ "$decision" = "$1" ]
 }
 
+# Stays as long as criu dump does. If both criu and the supervisor are gone then, it brings the source back alone.
+guard() {
+  while kill -0 "$PPID"; do sleep 0.5; done
+  kill -0 "$SUPERVISOR" && return
+  ln "$RECORD/candidate-abort" "$RECORD/decision"
+  decided commit || python3 -E -s -B "$D/undo_source.py" "$D/config.json"
+}
+
 case $CRTOOLS_SCRIPT_ACTION in
   pre-dump)
-    # The tasks still run. Without a word from the supervisor they are not stopped at all.
+    guard >/dev/null 2>&1 &
+    # The tasks still run. Without a word from the supervisor they are not stopped.
     wait_for_word pre-dump
     [ "$word" = go ] || exit 1
     ;;
@@ -34,12 +42,10 @@ case $CRTOOLS_SCRIPT_ACTION in
     echo 1 > "$CGROUP/cgroup.freeze"
     wait_for_word held
     decided commit && exit 0
-    if ! decided abort; then
-      ln "$RECORD/candidate-abort" "$RECORD/decision" 2>/dev/null
-      decided commit && exit 0
-      python3 -E -s -B "$D/undo_source.py" "$D/config.json"
-    fi
-    echo 0 > "$CGROUP/cgroup.freeze"
+    # An abort, or nobody who could decide any more. CRIU resumes the tasks into the frozen cgroup; whoever is left,
+    # supervisor or guard, thaws it when network and sockets are right again.
+    ln "$RECORD/candidate-abort" "$RECORD/decision" 2>/dev/null
+    decided commit && exit 0
     exit 1
     ;;
   post-restore)

@@ -102,13 +102,15 @@ class Source:
 
     def _freeze(self) -> None:
         self._mailbox.forget("pre-dump", "held")
-        self._timeline.mark("dump-started")
-        self._criu = spawn(self._config["dump"], self._mailbox, "dump-ended")
+        self._criu = spawn([word.replace("{leaf}", self._leaf.path) for word in self._config["dump"]], self._mailbox, "dump-ended")
         self._criu_running = True
         self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
         try:
             self._await("pre-dump")
-            # criu is about to stop the tasks. The lock comes now, so that as little as possible that they still say is lost.
+            # Stopped first and locked then: what arrives in between waits in the sockets and travels along, and nothing
+            # that the tasks still say is lost.
+            self._timeline.mark("frozen")
+            self._leaf.freeze()
             self._firewall.run(self._config["lock"])
             self._gate.go("go")
             self._await("held")
@@ -185,7 +187,7 @@ class Source:
         self._gone = True
         self._timeline.mark("gone")
         self._tell_peer("gone")
-        self._control.tell("gone", marks=self._timeline.marks, frozen_after_ms=self._frozen_after_ms())
+        self._control.tell("gone", marks=self._timeline.marks)
 
     def _finish_kill(self) -> None:
         """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it."""
@@ -194,14 +196,6 @@ class Source:
         if not self._deaths.all_dead(seconds=0.1) and self._leaf.frozen():
             self._leaf.kill()
             self._deaths.all_dead(seconds=5)
-
-    def _frozen_after_ms(self) -> float:
-        """When criu began to stop the tasks, after its start, from its own log: `(00.004211) Seized task 17, state 0`."""
-        with open(os.path.join(self._config["images"], "dump.log"), encoding="utf-8", errors="replace") as file:
-            for line in file:
-                if "eized task" in line and line.startswith("("):
-                    return float(line[1:line.index(")")]) * 1000
-        return 0.0
 
     # -- back --------------------------------------------------------------------------------------------------------
 
@@ -221,14 +215,12 @@ class Source:
         except OSError as error:
             # Without its address the workload is hard to reach; frozen for ever it would be lost.
             reasons.append(str(error))
-        if self._held and self._criu_running:
-            self._leaf.thaw()
+        if self._criu_running:
             self._gate.go("abort")
             self._criu_ended(self._mailbox.wait(("dump-ended",)))
-        else:
-            # criu is dead. If it was killed, it left sockets in repair mode.
-            repair.leave_repair_mode([pid for pid, _ in self._tree])
-            self._leaf.thaw()
+        # criu leaves the cgroup as it found it, frozen. If it was killed, it also left sockets in repair mode.
+        repair.leave_repair_mode([pid for pid, _ in self._tree])
+        self._leaf.thaw()
         self._timeline.mark("thawed")
         self._control.tell("aborted", reason="; ".join(reasons), marks=self._timeline.marks)
 
@@ -257,6 +249,14 @@ class Source:
         self._leaf.leave()
         for folder in (self._config["images"], self._config["record"]):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def put_back_alone(config: dict) -> None:
+    """What `_put_back` does, for the guard that finds the supervisor dead: by the leaf's path, from the settings alone."""
+    leaf = Leaf(config["cgroup_mount"], config["leaf"], config["tree"][0]["pid"])
+    restore_network(config, Firewall())
+    repair.leave_repair_mode(leaf.members())
+    leaf.thaw()
 
 
 def restore_network(config: dict, firewall: Firewall) -> None:

@@ -1,11 +1,10 @@
-"""Run by the source's gate when the supervisor is gone: the part of an abort that must precede the thaw."""
+"""Run by the source's gate when the supervisor is gone: the whole way back to a running process."""
 from __future__ import annotations
 
 import json
 import sys
 
-from firewall import Firewall
-from source import restore_network
+from source import put_back_alone
 
 with open(sys.argv[1], encoding="utf-8") as file:
-    restore_network(json.load(file), Firewall())
+    put_back_alone(json.load(file))
