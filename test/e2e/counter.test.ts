@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
-import { askCounter, connectClient } from './counter-client.ts';
+import { askCounter } from './ask-counter.ts';
+import { connectClient } from './connect-client.ts';
 import { eventsOf, planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
-import { connectClient } from './counter-client.ts';
+import { connectClient } from './connect-client.ts';
 import { eventsOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 

@@ -1,5 +1,4 @@
 import { vi } from 'vitest';
-import type { LabHost } from '../lab/lab-host.ts';
 import type { Story } from './story.ts';
 
 /** What client.py has to say at the end. */
@@ -20,17 +19,12 @@ export interface CounterClient {
   leaves(): Promise<Seen>;
 }
 
-/** Connects client.py, on a host of its own, to a counter, and waits for its first answers. */
-export async function connectClient(
-  story: Story,
-  address: string,
-  host = 'client',
-  ...more: readonly string[]
-): Promise<CounterClient> {
-  const argv = ['/opt/lab/client.py', `${address}:9000`, '--interval', '5', '--log', '/srv/answers', ...more];
-  await story.start(host, argv, { log: '/srv/seen' });
-  const answers = async (): Promise<number> =>
-    Number((await story.host(host).exec('wc -l < /srv/answers')).stdout);
+/** Connects client.py, on the host `client`, to a counter, and waits for its first answers. */
+export async function connectClient(story: Story, ip: string): Promise<CounterClient> {
+  const host = story.host('client');
+  const argv = ['/opt/lab/client.py', `${ip}:9000`, '--interval', '5', '--log', '/srv/answers'];
+  await story.start('client', argv, { log: '/srv/seen' });
+  const answers = async (): Promise<number> => Number((await host.exec('wc -l < /srv/answers')).stdout);
   const client: CounterClient = {
     async hearsMore() {
       const before = await answers();
@@ -43,15 +37,9 @@ export async function connectClient(
     },
     async leaves() {
       await story.stop(argv);
-      return JSON.parse(await story.host(host).mustExec('cat /srv/seen')) as Seen;
+      return JSON.parse(await host.mustExec('cat /srv/seen')) as Seen;
     },
   };
   await client.hearsMore();
   return client;
-}
-
-/** Asks the counter one thing on a connection of its own. */
-export async function askCounter(from: LabHost, address: string, question: string): Promise<string> {
-  const script = `exec 3<> /dev/tcp/${address}/9000; echo ${question} >&3; read -r answer <&3; echo "$answer"`;
-  return (await from.mustExec(script)).trim();
 }
