@@ -1,3 +1,4 @@
+import { COUNTER_LOG, COUNTER_PIDFILE, startCounter } from '../stage/counter.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -8,23 +9,14 @@ export async function aCounterOnAlpha(
   story: Story,
   differing: object = {},
 ): Promise<{ ip: string; pid: number }> {
-  const ip = await story.assignAddress('alpha');
-  const words = [
-    '--listen',
-    `${ip}:9000`,
-    '--pidfile',
-    '/run/counter.pid',
-    '--memory',
-    '64',
-    '--log',
-    '/srv/counter.log',
-  ];
-  const pid = await story.start('alpha', ['/opt/lab/counter.py', ...words], { pidfile: '/run/counter.pid' });
+  const ip = story.floating();
+  story.expectOne('/opt/lab/counter.py');
+  const pid = await startCounter(story.host('alpha'), { floating: ip, megabytes: 64, log: true });
   const counter = {
-    select: { pidfile: '/run/counter.pid' },
+    select: { pidfile: COUNTER_PIDFILE },
     tcp: 'established',
     address: { ip: `${ip}/32`, dev: 'eth0' },
-    files: { '/srv/counter.log': 'copy' },
+    files: { [COUNTER_LOG]: 'copy' },
     ...differing,
   };
   await story.write({

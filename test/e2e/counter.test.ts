@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
-import { askCounter } from './ask-counter.ts';
-import { connectClient } from './connect-client.ts';
 import { eventsOf, planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 
@@ -13,30 +11,30 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
     const { ip, pid } = await aCounterOnAlpha(story, {
       verify: { tcp: `${story.lab.ip(100)}:9000`, within: '5s' },
     });
-    const client = await connectClient(story, ip);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
 
     const there = await story.mig(['apply', '--auto-approve']);
-    await client.hearsMore();
+    await client.answeredAgain();
     await story.place('counter', 'alpha');
     const back = await story.mig(['apply', '--auto-approve']);
-    await client.hearsMore();
+    await client.answeredAgain();
 
     expect([there.code, back.code], there.stderr + back.stderr).toEqual([0, 0]);
-    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     expect(await story.host('alpha').mustExec('cat /run/counter.pid')).toBe(`${pid}\n`);
   });
 
   it('is the same process there: its PID, its memory, its log up to the last line', async () => {
     const story = stories();
     const { ip, pid } = await aCounterOnAlpha(story);
-    const before = await story.host('alpha').mustExec('cat /srv/counter.log');
+    const before = await story.host('alpha').mustExec('cat COUNTER_LOG');
 
     await story.mig(['apply', '--auto-approve']);
 
     const beta = story.host('beta');
     expect(await beta.mustExec(['readlink', `/proc/${pid}/exe`])).toContain('python3');
-    expect(await askCounter(story.host('client'), ip, 'check')).toBe('ok');
-    const log = await beta.mustExec('sleep .3; cat /srv/counter.log');
+    expect(await askCounter(ip, 'check')).toBe('ok');
+    const log = await beta.mustExec('sleep .3; cat COUNTER_LOG');
     expect(log.startsWith(before)).toBe(true);
     expect(log.length).toBeGreaterThan(before.length);
   });
@@ -79,11 +77,11 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
   it('stands still as long as mig says, as far as the process itself can tell', async () => {
     const story = stories();
     const { ip } = await aCounterOnAlpha(story);
-    await askCounter(story.host('client'), ip, 'reset');
+    await askCounter(ip, 'reset');
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
 
-    const own = Number(await askCounter(story.host('client'), ip, 'gap'));
+    const own = Number(await askCounter(ip, 'gap'));
     const measured = resultOf(ran).downtime_ms ?? Number.NaN;
     // mig's last mark is made by a program that starts after the tasks do; the process notices a little late, too.
     expect(own).toBeLessThan(measured + 50);

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
-import { connectClient } from './connect-client.ts';
 import { eventsOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 
@@ -17,22 +16,22 @@ describe('a move that cannot be brought to its end', () => {
   it('goes on at the source, connections included, when the restore fails, and says what CRIU said', async () => {
     const story = stories();
     // Nobody checks a file that is to be ignored, and beta has no such file.
-    const { ip, pid } = await aCounterOnAlpha(story, { files: { '/srv/counter.log': 'ignore' } });
-    const client = await connectClient(story, ip);
+    const { ip, pid } = await aCounterOnAlpha(story, { files: { 'COUNTER_LOG': 'ignore' } });
+    const client = await CounterClient.start(story.host('client'), ip, 5);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', pid });
     expect(resultOf(ran).message).toContain("Can't open file srv/counter.log");
-    await client.hearsMore();
-    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
   it('goes on at the source when somebody takes its PID on the destination in the middle of the move', async () => {
     const story = stories();
     const { ip, pid } = await aCounterOnAlpha(story);
-    const client = await connectClient(story, ip);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
     await story.lab.shape('alpha', 'beta', '300mbit');
     const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
     let stolen: Promise<unknown> | undefined;
@@ -46,15 +45,15 @@ describe('a move that cannot be brought to its end', () => {
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran).message).toContain(`Can't fork for ${pid}`);
-    await client.hearsMore();
-    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     await story.stop(thief);
   });
 
   it('goes on at the source when criu is killed there while it holds the frozen process', async () => {
     const story = stories();
     const { ip } = await aCounterOnAlpha(story);
-    const client = await connectClient(story, ip);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
     await story.lab.shape('alpha', 'beta', '100mbit');
     let killed: Promise<unknown> | undefined;
 
@@ -71,14 +70,14 @@ describe('a move that cannot be brought to its end', () => {
       host: 'alpha',
       message: 'criu dump ended with code -9',
     });
-    await client.hearsMore();
-    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
   it('goes on at the source when it is interrupted before the freeze', async () => {
     const story = stories();
     const { ip } = await aCounterOnAlpha(story);
-    const client = await connectClient(story, ip);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json'], {
       onEvent: (event, send) => {
@@ -89,14 +88,14 @@ describe('a move that cannot be brought to its end', () => {
     expect(ran.code).toBe(10);
     expect(eventsOf(ran)).toContainEqual(expect.objectContaining({ type: 'interrupt', signal: 'SIGINT' }));
     expect(eventsOf(ran).some(isStep('freeze'))).toBe(false);
-    await client.hearsMore();
-    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
   it('goes on at the source when it is interrupted during the freeze', async () => {
     const story = stories();
     const { ip } = await aCounterOnAlpha(story);
-    const client = await connectClient(story, ip);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
     await story.lab.shape('alpha', 'beta', '100mbit');
 
     const ran = await story.mig(['apply', '--auto-approve', '--json'], {
@@ -107,8 +106,8 @@ describe('a move that cannot be brought to its end', () => {
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', message: 'stopped on request' });
-    await client.hearsMore();
-    expect(await client.leaves()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
   it('is said to have failed when the workload has moved and does not serve', async () => {

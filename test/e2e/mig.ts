@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Event, Plan, WorkloadResult } from '../../src/model/index.ts';
-
-/** The program as users get it: compiled, in a process of its own. */
-export const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
+import { MIG } from '../stage/mig-command.ts';
 
 /** What one mig command left. */
 export interface Ran {
@@ -26,8 +23,8 @@ export async function runMig(
   words: readonly string[],
   { env, onEvent }: MigOptions = {},
 ): Promise<Ran> {
-  if (!existsSync(MAIN)) throw new Error('mig is not built; run: npm run build');
-  const child = spawn(process.execPath, [MAIN, ...words], {
+  if (!existsSync(MIG)) throw new Error('mig is not built; run: npm run build');
+  const child = spawn(process.execPath, [MIG, ...words], {
     cwd: folder,
     // Nothing of whoever runs the tests: neither their agent nor their settings.
     env: { PATH: process.env['PATH'], HOME: folder, ...env },

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { quote } from '../../src/hosts/quote.ts';
 import { run } from '../lab/run.ts';
+import { MIG } from '../stage/mig-command.ts';
 import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
-import { MAIN, planOf } from './mig.ts';
+import { planOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 
@@ -28,7 +29,8 @@ describe('a move that must not begin', () => {
   it('is blocked with a reason for each obstacle, and nothing is touched', async () => {
     const story = stories();
     const [alpha, beta] = [story.host('alpha'), story.host('beta')];
-    const ip = await story.assignAddress('alpha');
+    const ip = story.floating();
+    await alpha.mustExec(`ip address add ${ip}/32 dev eth0; arping -q -c 1 -U -I eth0 ${ip}`);
     await alpha.mustExec('cd /srv; echo here > missing; echo here > differs; echo here > deleted');
     await beta.mustExec('echo elsewhere > /srv/differs');
     const words = ['--folder', '/srv', '--listen', `${ip}:9000`, '--pidfile', '/run/held.pid'];
@@ -152,7 +154,7 @@ describe('a move that must not begin', () => {
 
 /** `mig apply` at a terminal, which script(1) lends it, with somebody who answers its question. */
 async function atATerminal(story: Story, answer: string): Promise<number> {
-  const apply = quote(process.execPath, MAIN, 'apply', '-f', join(story.folder, 'mig.yaml'));
+  const apply = quote(process.execPath, MIG, 'apply', '-f', join(story.folder, 'mig.yaml'));
   const ran = await run(['script', '--quiet', '--return', '--command', apply, '/dev/null'], {
     stdin: `${answer}\n`,
     env: { PATH: process.env['PATH'], HOME: story.folder, SHELL: '/bin/sh', TERM: 'xterm' },

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { askCounter } from './ask-counter.ts';
 import { planOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';

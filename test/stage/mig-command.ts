@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The mig that is shown and measured: MIG_BIN, such as one installed from its package, or that of this checkout. */
-const MIG = resolve(process.env['MIG_BIN'] ?? join(import.meta.dirname, '../../dist/cli/main.js'));
+/** The mig that is shown, measured and tested: MIG_BIN, such as one installed from its package, or that of this checkout. */
+export const MIG = resolve(process.env['MIG_BIN'] ?? join(import.meta.dirname, '../../dist/cli/main.js'));
 
 export interface MigOptions {
   /** The folder with mig.yaml. */

@@ -138,7 +138,7 @@ class Destination:
         deadline = time.monotonic() + self._config["hold_seconds"]
         while True:
             letter = self._mailbox.wait(
-                ("restored", "restore-ended", "gone", "command-release", "abort", "command-abort"),
+                ("restored", "restore-ended", "gone", "command-release", "abort", "command-abort", "peer-lost"),
                 deadline if self._restorer is not None else None)
             if letter.kind == "restored":
                 self._timeline.mark("restored")
@@ -149,6 +149,11 @@ class Destination:
                 return
             elif letter.kind in ("gone", "command-release"):
                 break
+            elif letter.kind == "peer-lost":
+                # The source may be on its way back: two hosts must not have the address. If it is gone instead, the
+                # images are still here, and the controller will say so.
+                if self._restorer is not None:
+                    self._fail("the connection to the source was lost: " + letter.fields["reason"])
             elif letter.kind == "expired":
                 self._fail("the hold reached its limit of %d s" % self._config["hold_seconds"])
             else:
