@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CounterClient } from '../stage/counter-client.ts';
+import { askCounter, COUNTER_LOG } from '../stage/counter.ts';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
 import { eventsOf, planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
@@ -27,14 +29,14 @@ describe('a TCP server with 64 MB of memory, a floating address and a log', () =
   it('is the same process there: its PID, its memory, its log up to the last line', async () => {
     const story = stories();
     const { ip, pid } = await aCounterOnAlpha(story);
-    const before = await story.host('alpha').mustExec('cat COUNTER_LOG');
+    const before = await story.host('alpha').mustExec(['cat', COUNTER_LOG]);
 
     await story.mig(['apply', '--auto-approve']);
 
     const beta = story.host('beta');
     expect(await beta.mustExec(['readlink', `/proc/${pid}/exe`])).toContain('python3');
     expect(await askCounter(ip, 'check')).toBe('ok');
-    const log = await beta.mustExec('sleep .3; cat COUNTER_LOG');
+    const log = await beta.mustExec(`sleep .3; cat ${COUNTER_LOG}`);
     expect(log.startsWith(before)).toBe(true);
     expect(log.length).toBeGreaterThan(before.length);
   });

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
+import { CounterClient } from '../stage/counter-client.ts';
+import { COUNTER_LOG } from '../stage/counter.ts';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
 import { eventsOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
@@ -16,14 +18,14 @@ describe('a move that cannot be brought to its end', () => {
   it('goes on at the source, connections included, when the restore fails, and says what CRIU said', async () => {
     const story = stories();
     // Nobody checks a file that is to be ignored, and beta has no such file.
-    const { ip, pid } = await aCounterOnAlpha(story, { files: { 'COUNTER_LOG': 'ignore' } });
+    const { ip, pid } = await aCounterOnAlpha(story, { files: { [COUNTER_LOG]: 'ignore' } });
     const client = await CounterClient.start(story.host('client'), ip, 5);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', pid });
-    expect(resultOf(ran).message).toContain("Can't open file srv/counter.log");
+    expect(resultOf(ran).message).toContain("Can't open file var/log/counter.log");
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
@@ -105,7 +107,11 @@ describe('a move that cannot be brought to its end', () => {
     });
 
     expect(ran.code).toBe(7);
-    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', message: 'stopped on request' });
+    expect(resultOf(ran)).toMatchObject({
+      outcome: 'kept',
+      host: 'alpha',
+      message: expect.stringContaining('stopped on request'),
+    });
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });

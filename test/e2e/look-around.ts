@@ -20,7 +20,7 @@ echo ${SECTION}
 ip -o address show dev eth0 scope global
 echo ${SECTION}
 ls -d /dev/shm/mig-* /run/mig /var/lib/mig
-ps -ww -eo args= | grep -E '(supervisor|undo_source)\\.py|gate\\.sh|(^|/)criu ' | grep -v grep
+ps -ww -eo args= | grep -E '/run/mig/|(^|/)criu ' | grep -v grep
 nft list tables | grep -E 'mig-|CRIU'
 iptables-save | grep CRIU
 find /sys/fs/cgroup -mindepth 1 -type d -name 'mig-*'
@@ -53,11 +53,10 @@ function readSight(host: LabHost, text: string): Sight {
   };
 }
 
-/** Where a program runs; of one that has forked, the first process. A script's first word is its interpreter. */
-export function copiesOf(argv: readonly string[], sights: readonly Sight[]): readonly Copy[] {
-  const words = argv.join(' ');
+/** Where a process has these words in its command line; of one that has forked, the first process. */
+export function copiesOf(words: string, sights: readonly Sight[]): readonly Copy[] {
   return sights.flatMap(({ host, processes }) => {
-    const found = processes.filter(({ args }) => args === words || args.endsWith(` ${words}`));
+    const found = processes.filter(({ args }) => args.includes(words));
     const pids = new Set(found.map(({ pid }) => pid));
     return found.flatMap(({ pid, parent }) => (pids.has(parent) ? [] : [{ host: host.name, pid }]));
   });

@@ -17,14 +17,17 @@ export interface StorySpec {
   readonly placement: Readonly<Record<string, string>>;
 }
 
+/** The command lines of the lab's programs, but not that of a shell which is told to look for them. */
+const PROGRAMS = '^[^ ]*python3 /opt/lab/';
+
 /**
- * One story: a folder with a mig.yaml, what it has started in the lab, and the addresses it has given out. Programs keep
- * their files in /srv and their PID files in /run of their host; both are emptied when the story is over.
+ * One story: a folder with a mig.yaml, what it has started in the lab, and the addresses that move in it. Its programs
+ * keep their files in /srv and their PID files in /run of their host; both are emptied when the story is over.
  */
 export class Story {
   readonly lab: Lab;
   readonly folder: string;
-  readonly #programs = new Map<string, readonly string[]>();
+  readonly #programs = new Set<string>();
   readonly #addresses = new Set<string>();
   #spec: StorySpec | undefined;
 
@@ -43,8 +46,20 @@ export class Story {
 
   /** Starts a program that has to be running exactly once, somewhere in the lab, until `stop` or the end of the story. */
   async start(host: string, argv: readonly string[], options: StartOptions = {}): Promise<number> {
-    this.#programs.set(argv.join(' '), argv);
+    this.expectOne(argv.join(' '));
     return this.host(host).start(argv, options);
+  }
+
+  /** From now on one process in the lab must have these words in its command line; its children are not counted. */
+  expectOne(words: string): void {
+    this.#programs.add(words);
+  }
+
+  /** An address that moves with a workload: from now on it must be on exactly one host. */
+  floating(last = 100): string {
+    const ip = this.lab.ip(last);
+    this.#addresses.add(ip);
+    return ip;
   }
 
   /** Ends a program wherever it is, and waits until it is gone. */
@@ -58,15 +73,7 @@ export class Story {
 
   /** Where a program runs; of a program that forks, the first process. */
   async copies(argv: readonly string[]): Promise<readonly Copy[]> {
-    return copiesOf(argv, await lookAround(this.lab));
-  }
-
-  /** Gives a host an address that moves with a workload: from now on it must be on exactly one host. */
-  async assignAddress(host: string, last = 100): Promise<string> {
-    const ip = this.lab.ip(last);
-    this.#addresses.add(ip);
-    await this.host(host).mustExec(['ip', 'address', 'add', `${ip}/32`, 'dev', 'eth0']);
-    return ip;
+    return copiesOf(argv.join(' '), await lookAround(this.lab));
   }
 
   /** Writes the mig.yaml. */
@@ -100,27 +107,23 @@ export class Story {
 
   /** Everything that has to be so after any story, however it ended. @throws AssertionError */
   async expectClean(): Promise<void> {
-    await expectClean(this.lab, {
-      programs: [...this.#programs.values()],
-      addresses: [...this.#addresses],
-    });
+    await expectClean(this.lab, [...this.#programs], [...this.#addresses]);
   }
 
   /** Takes away whatever is left, so that the next story begins as this one did. */
   async end(): Promise<void> {
     const sights = await lookAround(this.lab);
-    await Promise.all(
-      sights.map(async ({ host }) => {
-        const own = [...this.#programs.values()].flatMap((argv) => copiesOf(argv, sights));
-        const pids = own.filter((copy) => copy.host === host.name).map(({ pid }) => pid);
-        const addresses = [...this.#addresses].map((ip) => `ip address delete ${ip}/32 dev eth0;`);
-        await host.exec(
-          `exec 2> /dev/null; pattern='^[^ ]*python3 /opt/[l]ab/'; kill -KILL ${pids.join(' ')}; pkill -KILL -f "$pattern"
-          ${addresses.join(' ')} ip neigh flush dev eth0; rm -rf /srv/* /run/*.pid
-          while pgrep -f "$pattern" > /dev/null; do sleep .01; done`,
-        );
-      }),
-    );
+    const copies = [...this.#programs].flatMap((words) => copiesOf(words, sights));
+    const addresses = [...this.#addresses].map((ip) => `ip address delete ${ip}/32 dev eth0;`).join(' ');
+    const ending = sights.map(async ({ host }) => {
+      const pids = copies.filter((copy) => copy.host === host.name).map(({ pid }) => pid);
+      await host.exec(`exec 2> /dev/null
+        kill -KILL ${pids.join(' ')}; pkill -KILL -f '${PROGRAMS}'
+        ${addresses}
+        rm -rf /srv/* /run/*.pid /var/log/counter.log* /tmp/client-*
+        while pgrep -f '${PROGRAMS}'; do sleep .01; done`);
+    });
+    await Promise.all(ending);
     await rm(this.folder, { recursive: true, force: true });
   }
 }

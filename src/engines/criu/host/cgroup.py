@@ -38,7 +38,7 @@ class Leaf:
             time.sleep(0.0002)
 
     def thaw(self) -> None:
-        _write(os.path.join(self.path, "cgroup.freeze"), "0")
+        thaw(self.path)
 
     def kill(self) -> None:
         """SIGKILL to every member; it reaches frozen ones too."""
@@ -71,6 +71,10 @@ class Leaf:
     @staticmethod
     def _move(pid: int, cgroup: str) -> None:
         _write(os.path.join(cgroup, "cgroup.procs"), str(pid))
+
+
+def thaw(path: str) -> None:
+    _write(os.path.join(path, "cgroup.freeze"), "0")
 
 
 def members_of(path: str) -> "list[int]":

@@ -27,7 +27,7 @@ guard() {
   while kill -0 "$PPID"; do sleep 0.5; done
   kill -0 "$SUPERVISOR" && return
   ln "$RECORD/candidate-abort" "$RECORD/decision"
-  decided commit || python3 -E -s -B "$D/undo_source.py" "$D/config.json"
+  decided commit || python3 -E -s -B "$D/undo_source.py" "$D/config.json" "$CGROUP"
 }
 
 case $CRTOOLS_SCRIPT_ACTION in

@@ -14,7 +14,7 @@ import addresses
 import link
 import pages
 import repair
-from cgroup import Leaf
+from cgroup import Leaf, members_of, thaw
 from control import Control
 from files import Outgoing
 from firewall import Firewall
@@ -251,12 +251,13 @@ class Source:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_back_alone(config: dict) -> None:
-    """What `_put_back` does, for the guard that finds the supervisor dead: by the leaf's path, from the settings alone."""
-    leaf = Leaf(config["cgroup_mount"], config["leaf"], config["tree"][0]["pid"])
-    restore_network(config, Firewall())
-    repair.leave_repair_mode(leaf.members())
-    leaf.thaw()
+def put_back_alone(config: dict, leaf: str) -> None:
+    """What `_put_back` does, from the settings alone, for the guard that finds supervisor and criu dead."""
+    try:
+        restore_network(config, Firewall())
+    finally:
+        repair.leave_repair_mode(members_of(leaf))
+        thaw(leaf)
 
 
 def restore_network(config: dict, firewall: Firewall) -> None:
