@@ -11,20 +11,55 @@ export type Event = {
 } & EventBody;
 
 export type EventBody =
-  | { readonly type: 'run_start'; readonly project: string; readonly plan: string; readonly workloads: readonly string[] }
-  | { readonly type: 'move_start'; readonly workload: string; readonly source: string; readonly destination: string }
-  | { readonly type: 'step_start'; readonly workload: string; readonly step: string; readonly host: string; readonly title: string }
-  | { readonly type: 'step_done'; readonly workload: string; readonly step: string; readonly host: string; readonly elapsed_ms: number; readonly detail?: string }
-  | { readonly type: 'step_failed'; readonly workload: string; readonly step: string; readonly host: string; readonly elapsed_ms: number; readonly message: string }
+  | {
+      readonly type: 'run_start';
+      readonly project: string;
+      readonly plan: string;
+      readonly workloads: readonly string[];
+    }
+  | {
+      readonly type: 'move_start';
+      readonly workload: string;
+      readonly source: string;
+      readonly destination: string;
+    }
+  | {
+      readonly type: 'step_start';
+      readonly workload: string;
+      readonly step: string;
+      readonly host: string;
+      readonly title: string;
+    }
+  | {
+      readonly type: 'step_done';
+      readonly workload: string;
+      readonly step: string;
+      readonly host: string;
+      readonly elapsed_ms: number;
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'step_failed';
+      readonly workload: string;
+      readonly step: string;
+      readonly host: string;
+      readonly elapsed_ms: number;
+      readonly message: string;
+    }
   | { readonly type: 'committed'; readonly workload: string }
   | { readonly type: 'rollback'; readonly workload: string; readonly message: string }
   | { readonly type: 'finding'; readonly workload?: string; readonly finding: Finding }
   | { readonly type: 'interrupt'; readonly signal: string; readonly message: string }
   | { readonly type: 'move_done'; readonly workload: string; readonly result: WorkloadResult }
-  | { readonly type: 'run_summary'; readonly outcome: RunOutcome; readonly workloads: readonly WorkloadResult[] };
+  | {
+      readonly type: 'run_summary';
+      readonly outcome: RunOutcome;
+      readonly workloads: readonly WorkloadResult[];
+    };
 
 /** The name of a run's exit code: `ok` 0, `blocked` 3, `stale` 4, `failed` 7, `needs_recovery` 8, `unreachable` 9, `cancelled` 10. */
-export type RunOutcome = 'ok' | 'blocked' | 'stale' | 'failed' | 'needs_recovery' | 'unreachable' | 'cancelled';
+export type RunOutcome =
+  'ok' | 'blocked' | 'stale' | 'failed' | 'needs_recovery' | 'unreachable' | 'cancelled';
 
 /** Where a workload is after the run, and what it cost. */
 export interface WorkloadResult {

@@ -26,4 +26,5 @@ export type HostReading =
   | { readonly reachable: false; readonly reason: UnreachableReason; readonly detail: string };
 
 /** Why a host gave no answer; `untrusted` is a host key that known_hosts does not vouch for. */
-export type UnreachableReason = 'connect' | 'authentication' | 'untrusted' | 'timeout' | 'not-root' | 'probe-failed';
+export type UnreachableReason =
+  'connect' | 'authentication' | 'untrusted' | 'timeout' | 'not-root' | 'probe-failed';

@@ -1,12 +1,13 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Lab } from '../lab/lab.ts';
+import { eventually } from './eventually.ts';
 import { copiesOf, lookAround } from './look-around.ts';
 
 /**
  * What has to be so after every story: each of its programs runs exactly once, each address that moves is on exactly one
  * host, and mig has left nothing else on any host of the lab.
  *
- * @throws AssertionError if it is not so within three seconds: a supervisor's last act comes after its last word, and
+ * @throws AssertionError if it is not so within ten seconds: a supervisor's last act comes after its last word, and
  * systemd collects a scope in its own time.
  */
 export async function expectClean(
@@ -28,5 +29,5 @@ export async function expectClean(
       leftovers: [],
     });
   };
-  await vi.waitFor(look, { timeout: 3000, interval: 50 });
+  await eventually(look);
 }

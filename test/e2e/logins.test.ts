@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
+import { eventually } from './eventually.ts';
 import { storiesIn } from './stories-in.ts';
 
 describe('logging in to the hosts', () => {
@@ -45,7 +46,7 @@ describe('logging in to the hosts', () => {
     expect(ran.code, ran.stderr).toBe(0);
     const left = await strict.ssh('setsid --fork sleep 4242 > /dev/null 2>&1 < /dev/null', { user: 'ops' });
     expect(left.code).toBe(0);
-    await vi.waitFor(async () => expect((await strict.exec('pgrep -x sleep')).stdout).toBe(''), 5000);
+    await eventually(async () => expect((await strict.exec('pgrep -x sleep')).stdout).toBe(''));
     expect(await story.copies(LOG)).toEqual([{ host: 'strict', pid }]);
   });
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { quote } from '../../src/hosts/quote.ts';
 import { run } from '../lab/run.ts';
 import { MIG } from '../stage/mig-command.ts';
 import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
+import { eventually } from './eventually.ts';
 import { planOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
@@ -50,7 +51,7 @@ describe('a move that must not begin', () => {
       },
       placement: { held: 'beta' },
     });
-    await vi.waitFor(async () => expect(await beta.mustExec('ss -ltn')).toContain(':9000'));
+    await eventually(async () => expect(await beta.mustExec('ss -ltn')).toContain(':9000'));
     const before = await stateOf(story);
 
     const ran = await story.mig(['plan', '--json', '--detailed-exitcode']);

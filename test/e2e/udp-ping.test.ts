@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { storiesIn } from './stories-in.ts';
 
 describe('a UDP client that sends on a timer from an unconnected socket', () => {
@@ -19,27 +20,27 @@ describe('a UDP client that sends on a timer from an unconnected socket', () => 
       '--log',
       '/srv/answers',
     ];
-    await vi.waitFor(async () => expect(await beta.mustExec('ss -lun')).toContain(':7000'));
+    await eventually(async () => expect(await beta.mustExec('ss -lun')).toContain(':7000'));
     await story.start('alpha', pinger);
     await story.write({
       hosts: { alpha: {}, gamma: {} },
       workloads: { pinger: { select: { match: { args: '*udp_ping.py *' } }, files: { '/srv': 'copy' } } },
       placement: { pinger: 'gamma' },
     });
-    await vi.waitFor(async () => expect((await heard()).length).toBeGreaterThan(20));
+    await eventually(async () => expect((await heard()).length).toBeGreaterThan(20));
 
     const ran = await story.mig(['apply', '--auto-approve']);
 
     expect(ran.code, ran.stderr).toBe(0);
     const before = (await heard()).length;
-    await vi.waitFor(async () => expect((await heard()).length).toBeGreaterThan(before + 20));
+    await eventually(async () => expect((await heard()).length).toBeGreaterThan(before + 20));
     const datagrams = (await heard()).map((line) => line.split(' '));
     expect(datagrams.map(([number]) => Number(number))).toEqual(datagrams.map((_, index) => index + 1));
     expect([...new Set(datagrams.map(([, address]) => address))]).toEqual([alpha.address, gamma.address]);
     expect(await story.copies(server)).toEqual([{ host: 'beta', pid: serving }]);
     // The answers find their way, too.
     const answers = Number(await gamma.mustExec('wc -l < /srv/answers'));
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(Number(await gamma.mustExec('wc -l < /srv/answers'))).toBeGreaterThan(answers + 20),
     );
   });

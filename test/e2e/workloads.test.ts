@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CounterClient } from '../stage/counter-client.ts';
 import { askCounter } from '../stage/counter.ts';
+import { eventually } from './eventually.ts';
 import { planOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
@@ -26,12 +27,12 @@ describe('workloads of other shapes', () => {
     const beta = story.host('beta');
     const tree = ['/opt/lab/tree.py', '--out', '/srv/out', '--pidfile', '/run/tree.pid', '--interval', '2'];
     await story.start('alpha', tree, { pidfile: '/run/tree.pid' });
-    await vi.waitFor(async () => story.host('alpha').mustExec('[ $(wc -l < /srv/out) -gt 20 ]'));
+    await eventually(async () => story.host('alpha').mustExec('[ $(wc -l < /srv/out) -gt 20 ]'));
 
     await moveToBeta(story, { select: { pidfile: '/run/tree.pid' } });
 
     const before = Number(await beta.mustExec('wc -l < /srv/out'));
-    await vi.waitFor(async () => beta.mustExec(`[ $(wc -l < /srv/out) -gt ${before + 20} ]`));
+    await eventually(async () => beta.mustExec(`[ $(wc -l < /srv/out) -gt ${before + 20} ]`));
     const lines = (await beta.mustExec('cat /srv/out')).trim().split('\n');
     expect(lines).toEqual(lines.map((_, index) => String(index + 1)));
     expect((await beta.mustExec('pgrep -cf ^python3.*tree.py')).trim()).toBe('3');
@@ -51,12 +52,12 @@ describe('workloads of other shapes', () => {
     const counts = async (host: string): Promise<readonly number[]> =>
       (await story.host(host).mustExec('cat /srv/status')).trim().split(' ').map(Number);
     const pid = await story.start('alpha', threads, { pidfile: '/run/t.pid' });
-    await vi.waitFor(async () => expect(Math.min(...(await counts('alpha')))).toBeGreaterThan(5));
+    await eventually(async () => expect(Math.min(...(await counts('alpha')))).toBeGreaterThan(5));
     const before = await counts('alpha');
 
     await moveToBeta(story, { select: { pidfile: '/run/t.pid' }, files: {} });
 
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const after = await counts('beta');
       expect(after.filter((count, index) => count > (before[index] ?? Infinity))).toHaveLength(20);
     });
