@@ -34,6 +34,7 @@ import { cpuFeatures } from './host/cpu-features.ts';
 import { cpuVendor } from './host/cpu-vendor.ts';
 import { criuCheckFailed } from './host/criu-check-failed.ts';
 import { criuMissing } from './host/criu-missing.ts';
+import { criuTooOld as hostCriuTooOld } from './host/criu-too-old.ts';
 import { criuVersionForKernel } from './host/criu-version-for-kernel.ts';
 import { criuVersionsDiffer } from './host/criu-versions-differ.ts';
 import { drainingDestination } from './host/draining-destination.ts';
@@ -141,6 +142,7 @@ export const catalogue: readonly Check[] = [
   cpuVendor,
   criuCheckFailed,
   criuMissing,
+  hostCriuTooOld,
   criuVersionForKernel,
   criuVersionsDiffer,
   drainingDestination,

@@ -148,6 +148,16 @@ export const hostCases: readonly RuleCase[] = [
     source: { rights: { uid: 0, capabilities: '1fffeffffff', reads_foreign_limits: false } },
   }),
   refuses(
+    'host/criu-too-old',
+    'CRIU is that of Debian 12, on its own kernel',
+    { source: { criu: criu('3.17.1'), kernel: kernel('6.1.0') } },
+    /alpha has CRIU 3.17.1; mig needs 3.19/,
+  ),
+  accepts('host/criu-too-old', 'CRIU is the first that leaves the lock to us', {
+    source: { criu: criu('3.19'), kernel: kernel('6.1.0') },
+    destination: { criu: criu('3.19'), kernel: kernel('6.1.0') },
+  }),
+  refuses(
     'host/space',
     'the tmpfs is too small for the images',
     {
