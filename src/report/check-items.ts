@@ -8,7 +8,15 @@ export const checkItems: readonly { readonly item: CheckItemName; readonly codes
   { item: 'login', codes: ['host/unreachable'] },
   { item: 'root', codes: ['host/not-root'] },
   { item: 'probe', codes: ['host/unreadable'] },
-  { item: 'criu', codes: ['host/criu-missing', 'host/criu-check-failed', 'host/criu-version-for-kernel'] },
+  {
+    item: 'criu',
+    codes: [
+      'host/criu-missing',
+      'host/criu-check-failed',
+      'host/criu-too-old',
+      'host/criu-version-for-kernel',
+    ],
+  },
   { item: 'kernel', codes: ['host/cgroup2-missing'] },
   { item: 'python', codes: ['host/python-missing'] },
   { item: 'firewall', codes: ['host/firewall-missing'] },
