@@ -23,7 +23,9 @@ ls -d /dev/shm/mig-* /run/mig /var/lib/mig
 ps -ww -eo args= | grep -E '/run/mig/|(^|/)criu ' | grep -v grep
 nft list tables | grep -E 'mig-|CRIU'
 iptables-save | grep CRIU
-find /sys/fs/cgroup -mindepth 1 -type d -name 'mig-*'
+for folder in $(find /sys/fs/cgroup -mindepth 1 -type d -name 'mig-*'); do
+  echo "$folder" $(xargs -r ps -o args= < "$folder/cgroup.procs")
+done
 grep -lx 'frozen 1' -r /sys/fs/cgroup --include=cgroup.events
 systemctl list-units --all --plain --no-legend 'mig-*'
 for procs in $(find /sys/fs/cgroup -mindepth 2 -path '*-*-*-*.scope/cgroup.procs'); do

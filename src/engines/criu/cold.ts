@@ -128,7 +128,7 @@ async function resume(
   gone: SupervisorEvent,
 ): Promise<MoveOutcome> {
   ends.destination.send('release');
-  const event = await ends.destination.next('resumed', 'resume-failed', 'holding-images');
+  const event = await settled(ends.destination);
   if (event.event !== 'resumed') {
     progress.stepFailed('resume', reasonOf(event));
     return { outcome: 'limbo', ...(await limbo(ends, order, event)) };
@@ -149,6 +149,14 @@ async function resume(
     ...measureStandstill(gone.marks ?? {}, event.marks ?? {}, clock),
     logs,
   };
+}
+
+/** What became of the copy: one of the two follows every release, whatever was said before it. */
+async function settled(destination: SupervisorClient): Promise<SupervisorEvent> {
+  for (;;) {
+    const event = await destination.next('resumed', 'resume-failed');
+    if (event.event !== 'failed') return event;
+  }
 }
 
 /** Fetches the logs and has both ends leave without a trace. */

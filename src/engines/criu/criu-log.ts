@@ -11,6 +11,8 @@ const HARMLESS = [
   /\(criu\/util\.c:\d+\): exited, status=1/,
   /One of more action scripts failed/,
   /(Dumping|Restoring) FAILED/,
+  /Pre dump script failed/,
+  /Unable to detach from \d+: No such process/,
 ];
 
 /** The last lines of a CRIU log that say what went wrong, at most `count`, without their time stamps. */

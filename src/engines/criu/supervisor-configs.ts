@@ -27,7 +27,11 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
       cgroup_mount: facts.cgroup2,
       leaf: names.leaf,
-      tree: order.tree.processes.map(({ pid, start_time }) => ({ pid, start_time })),
+      // A zombie moves along, but there is nothing of it to freeze or to wait for.
+      tree: order.tree.processes
+        .filter(({ state }) => state !== 'Z')
+        .map(({ pid, start_time }) => ({ pid, start_time })),
+      mapped: sharedMappings(order),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
       dump: dumpCommand(place(facts.criu?.path, names), LEAF, order.tree, order.workload.tcp),
     },
@@ -86,7 +90,7 @@ function holdSeconds(order: MoveOrder): number {
 
 function place(criu: string | undefined, names: MoveNames): CriuPlace {
   // A missing criu is a finding of the checks; a move never gets here without one.
-  return { criu: criu ?? '/usr/sbin/criu', images: names.images, gate: `${names.folder}/gate.sh` };
+  return { criu: criu ?? '/usr/sbin/criu', images: names.images, gate: `${names.record}/gate.sh` };
 }
 
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions among them. */
@@ -105,6 +109,14 @@ function socketPaths(order: MoveOrder): readonly string[] {
   return Object.values(order.tree.sockets).flatMap((socket) =>
     socket.kind === 'unix' && socket.path.startsWith('/') ? [socket.path] : [],
   );
+}
+
+/** Files that the tree writes to through memory. */
+function sharedMappings(order: MoveOrder): readonly string[] {
+  const written = order.tree.processes
+    .flatMap(({ mappings }) => mappings)
+    .filter(({ kind, shared, writable }) => kind === 'file' && shared && writable);
+  return [...new Set(written.map(({ path }) => path))].toSorted();
 }
 
 /** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */

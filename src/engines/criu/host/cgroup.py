@@ -31,10 +31,16 @@ class Leaf:
     def members(self) -> "list[int]":
         return _read_members(self.path)
 
-    def freeze(self) -> None:
-        """Stops every member where it is; returns once the kernel says that none runs any more."""
-        _write(os.path.join(self.path, "cgroup.freeze"), "1")
+    def freeze(self, seconds: float = 2.0) -> None:
+        """Stops every member where it is; returns once the kernel says that none runs any more.
+
+        @raises OSError for a task that waits in the kernel and cannot be stopped, on a file system that hangs, say.
+        """
+        freeze(self.path)
+        end = time.monotonic() + seconds
         while not self.frozen():
+            if time.monotonic() > end:
+                raise OSError("a task of the workload waits in the kernel and cannot be stopped")
             time.sleep(0.0002)
 
     def thaw(self) -> None:
@@ -73,6 +79,11 @@ class Leaf:
         _write(os.path.join(cgroup, "cgroup.procs"), str(pid))
 
 
+def freeze(path: str) -> None:
+    """Asks for it and does not wait."""
+    _write(os.path.join(path, "cgroup.freeze"), "1")
+
+
 def thaw(path: str) -> None:
     _write(os.path.join(path, "cgroup.freeze"), "0")
 
@@ -89,14 +100,18 @@ def wait_until_gone(path: str, seconds: float) -> None:
     """systemd takes a moment to remove the cgroup of a scope that has ended, and its name is taken until then."""
     end = time.monotonic() + seconds
     while os.path.isdir(path) and time.monotonic() < end:
-        time.sleep(0.01)
+        try:
+            os.rmdir(path)
+        except OSError:
+            time.sleep(0.01)
 
 
 def kill_members(path: str) -> None:
     """Kills all that is in a cgroup, if it is still there: at once where the kernel can (5.14), else one by one."""
     try:
         _write(os.path.join(path, "cgroup.kill"), "1")
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
+        # The kernel makes no such file before 5.14, and lets none be made.
         while members := members_of(path):
             for pid in members:
                 try:

@@ -36,6 +36,7 @@ class Control:
                     self._current.sendall(line)
                 except OSError:
                     self._current = None
+                    self._mailbox.post("controller-lost")
 
     def _accept(self) -> None:
         while True:

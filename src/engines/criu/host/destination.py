@@ -15,10 +15,10 @@ from cgroup import kill_members, members_of, remove_when_empty, wait_until_gone
 from control import Control
 from files import Incoming
 from firewall import Firewall
-from frames import Sender, receive_into
+from frames import BACKLOG, Sender, receive_into
 from gate import Gate
 from mailbox import Letter, Mailbox
-from processes import spawn, taken
+from processes import end_session, taken
 from record import Record
 from timeline import Timeline
 
@@ -36,14 +36,15 @@ class Destination:
         self._firewall = Firewall()
         self._incoming = Incoming(".mig-" + config["run"])
         self._record = Record(config["record"], ("release", "abort"))
-        self._gate = Gate(config["folder"], mailbox, {
-            "RECORD": config["record"], "CGROUP": "", "TABLE": config["table"],
-            "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
+        self._gate = Gate(config, mailbox, {
+            "CGROUP": config["scope_cgroup"], "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
         self._restorer: "subprocess.Popen | None" = None
         self._peer: "Sender | None" = None
         self._addresses_up = False
         # Whether the cgroup for the copy was made by us, so that what is in it may be killed.
         self._has_home = False
+        self._spoiled = ""
+        self._session: "int | None" = None
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
 
@@ -94,6 +95,7 @@ class Destination:
         if not self._trigger.recv(16):
             raise Failed("no cgroup for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
         self._restorer = restorer
+        self._session = restorer.pid
         self._has_home = True
         self._mailbox.forget("restore-ended")
         self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
@@ -102,18 +104,36 @@ class Destination:
 
     def receive(self, letter: Letter) -> None:
         """A message from the source that concerns files or clocks."""
-        if letter.kind == "clock":
-            self._peer.send("clock", ns=time.monotonic_ns())
-        elif letter.kind == "file-begin":
-            self._incoming.begin(letter.fields["folders"])
-        elif letter.kind == "file-block":
-            self._incoming.block(letter.fields["path"], letter.fields["offset"], letter.body)
-        elif letter.kind == "file-end":
-            self._incoming.end(**letter.fields)
+        if letter.kind == "clock" and self._spoiled:
+            self._peer_send("destination-failed", reason=self._spoiled)
+        elif letter.kind == "clock":
+            self._peer_send("clock", ns=time.monotonic_ns())
+        elif letter.kind == "moving":
+            # From here on the source's word decides, and no lease.
+            self.must_stay = True
+        else:
+            self._receive_file(letter)
+
+    def _receive_file(self, letter: Letter) -> None:
+        """A piece of a file. One that cannot be written spoils the move: a file with a hole must not take its place."""
+        try:
+            if letter.kind == "file-begin":
+                self._incoming.begin(**letter.fields)
+            elif letter.kind == "file-block" and not self._spoiled:
+                self._incoming.block(letter.fields["path"], letter.fields["offset"], letter.body)
+            elif letter.kind == "file-end":
+                self._incoming.end(**letter.fields)
+        except OSError as error:
+            self._spoiled = self._spoiled or str(error)
+        finally:
+            if letter.kind == "file-block":
+                BACKLOG.release()
 
     def restore(self, images: Letter) -> None:
         """Takes the images in, rebuilds the copy up to its gate, then does what the source and the record say."""
         try:
+            if self._spoiled:
+                raise Failed(self._spoiled)
             self._lay_out(images)
             letter = self._mailbox.wait(("pages-complete", "abort", "peer-lost", "command-abort"))
             if letter.kind != "pages-complete":
@@ -148,7 +168,8 @@ class Destination:
                 self._undo(letter.fields["reason"])
                 return
             elif letter.kind in ("gone", "command-release"):
-                break
+                self.go_on(letter)
+                return
             elif letter.kind == "peer-lost":
                 # The source may be on its way back: two hosts must not have the address. If it is gone instead, the
                 # images are still here, and the controller will say so.
@@ -159,7 +180,17 @@ class Destination:
             else:
                 self._restorer = None
                 self._fail("criu restore ended with code %d" % letter.fields["code"])
-        if self._record.decide("release") == "release" and (self._resume() or self._restore_again()):
+
+    def go_on(self, _: Letter) -> None:
+        """The source is gone for certain: the copy runs, from the images once more if it could not be held."""
+        if not self.must_stay:
+            return
+        try:
+            runs = self._record.decide("release") == "release" and (self._resume() or self._restore_again())
+        except OSError as error:
+            self._control.tell("trouble", reason=str(error))
+            runs = False
+        if runs:
             self._settle()
         else:
             self._control.tell("resume-failed", reason="the copy could not be brought to run",
@@ -220,11 +251,11 @@ class Destination:
             if letter.kind == "pre-resume":
                 let_go = True
                 # Credentials, seccomp and labels are in place: from here on nothing can fail and be heard by the clients.
-                self._firewall.remove(self._config["table"])
+                self._try(self._firewall.remove, self._config["table"])
                 self._gate.go("go")
                 # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
                 for address in self._config["addresses"]:
-                    addresses.announce(address["ip"], address["dev"])
+                    self._try(addresses.announce, address["ip"], address["dev"])
             elif letter.kind == "resumed":
                 self._timeline.mark("resumed")
             else:
@@ -247,14 +278,15 @@ class Destination:
     # -- back --------------------------------------------------------------------------------------------------------
 
     def abandon(self, letter: Letter) -> None:
-        """The source gave up before it had anything to hand over."""
+        """The source gave up, or was lost, before it had handed anything over."""
         self._undo(letter.fields["reason"])
 
     def _undo(self, reason: str) -> None:
         """Takes away everything that arrived. The source hears of it last, when nothing of the copy is left."""
-        self._record.decide("abort")
+        if self._try(self._record.decide, "abort") == "release":
+            return
         self._take_down()
-        self._incoming.take_back()
+        self._try(self._incoming.take_back)
         self.must_stay = False
         self._control.tell("failed", reason=reason, marks=self._timeline.marks)
         self._peer_send("destination-failed", reason=reason)
@@ -262,18 +294,26 @@ class Destination:
 
     def _take_down(self) -> None:
         """The copy dies in repair mode and behind the lock, so no peer hears of it: tasks, address, then the lock."""
+        if self._has_home:
+            # criu restore is in there as well, at its gate or in the middle of its work.
+            self._try(kill_members, self._config["scope_cgroup"])
         if self._restorer is not None:
             self._trigger.close()
-            self._gate.go("abort")
             self._mailbox.wait(("restore-ended",), time.monotonic() + 5)
             self._restorer = None
-        if self._has_home:
-            kill_members(self._config["scope_cgroup"])
         if self._addresses_up:
             for address in self._config["addresses"]:
-                addresses.remove(address["ip"], address["prefix"], address["dev"])
+                self._try(addresses.remove, address["ip"], address["prefix"], address["dev"])
             self._addresses_up = False
-        self._firewall.remove(self._config["table"])
+        self._try(self._firewall.remove, self._config["table"])
+
+    def _try(self, action: "object", *words: object) -> "object":
+        """On the way back, and past the point of no return, one step that fails must not keep the next from being made."""
+        try:
+            return action(*words)
+        except OSError as error:
+            self._control.tell("trouble", reason=str(error))
+            return None
 
     def _peer_send(self, kind: str, **fields: object) -> None:
         try:
@@ -289,10 +329,12 @@ class Destination:
         """Leaves the host as if mig had never been here, but for the workload if it came."""
         if self._record.read() != "release":
             self._take_down()
-            self._incoming.take_back()
+            self._try(self._incoming.take_back)
             if self._has_home:
-                remove_when_empty(self._config["scope_cgroup"])
-        self._firewall.remove(self._config["table"])
+                self._try(remove_when_empty, self._config["scope_cgroup"])
+        self._try(self._firewall.remove, self._config["table"])
+        if self._session is not None:
+            end_session(self._session)
         for folder in (self._config["images"], self._config["record"]):
             shutil.rmtree(folder, ignore_errors=True)
 

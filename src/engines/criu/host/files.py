@@ -16,8 +16,10 @@ LEFT_BEHIND = "trusted.mig.left-behind"
 class Outgoing:
     """The source's end."""
 
-    def __init__(self, paths: "list[str]") -> None:
+    def __init__(self, paths: "list[str]", mapped: "list[str]") -> None:
         self._paths = paths
+        # Written through memory, which the time of the last change need not show: their content is compared always.
+        self._mapped = set(mapped)
         self._sent: "dict[str, tuple[os.stat_result, list[bytes], int]]" = {}
 
     def send_changes(self, sender: Sender) -> int:
@@ -29,7 +31,8 @@ class Outgoing:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             before, known, when = self._sent.get(path, (None, [], 0))
-            if before is not None and _unchanged(before, status) and when - before.st_mtime_ns > _SETTLED_NS:
+            settled = before is not None and when - before.st_mtime_ns > _SETTLED_NS
+            if settled and path not in self._mapped and _unchanged(before, status):
                 return 0
             if before is None:
                 sender.send("file-begin", path=path, folders=_folders(path))
@@ -80,53 +83,61 @@ def _unchanged(before: os.stat_result, now: os.stat_result) -> bool:
 
 
 class Incoming:
-    """The destination's end: a file is built beside its place and takes it at the hand over; an abort takes that back."""
+    """The destination's end: a file is built beside its place and takes it at the hand over; an abort takes that back.
+
+    The folders may belong to somebody else, who could put a link where a file is expected: files are made by us or not
+    at all, and changed through their descriptor only.
+    """
 
     def __init__(self, suffix: str) -> None:
         self._suffix = suffix
+        self._built: "dict[str, int]" = {}
         self._metadata: "dict[str, dict]" = {}
         self._backups: "dict[str, bool]" = {}
         self._folders: "list[str]" = []
 
-    def begin(self, folders: "list[list]") -> None:
+    def begin(self, path: str, folders: "list[list]") -> None:
         for folder, mode, uid, gid in folders:
-            if not os.path.isdir(folder):
-                os.mkdir(folder)
-                self._folders.append(folder)
-                os.chown(folder, uid, gid)
-                os.chmod(folder, mode)
+            try:
+                os.mkdir(folder, 0o700)
+            except FileExistsError:
+                continue
+            self._folders.append(folder)
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            os.fchown(descriptor, uid, gid)
+            os.fchmod(descriptor, mode)
+            os.close(descriptor)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._built[path] = os.open(path + self._suffix, flags, 0o600)
 
     def block(self, path: str, offset: int, body: bytes) -> None:
-        descriptor = os.open(path + self._suffix, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        try:
-            os.pwrite(descriptor, body, offset)
-        finally:
-            os.close(descriptor)
+        view = memoryview(body)
+        while view:
+            written = os.pwrite(self._built[path], view, offset)
+            view, offset = view[written:], offset + written
 
     def end(self, path: str, **metadata: int) -> None:
-        self.block(path, 0, b"")
         self._metadata[path] = metadata
 
     def put_in_place(self) -> None:
         for path, metadata in self._metadata.items():
-            built = path + self._suffix
-            os.truncate(built, metadata["size"])
-            os.chown(built, metadata["uid"], metadata["gid"])
-            os.chmod(built, metadata["mode"])
-            os.utime(built, ns=(metadata["mtime_ns"], metadata["mtime_ns"]))
-            existed = os.path.exists(path)
+            descriptor = self._built[path]
+            os.ftruncate(descriptor, metadata["size"])
+            os.fchown(descriptor, metadata["uid"], metadata["gid"])
+            os.fchmod(descriptor, metadata["mode"])
+            os.utime(descriptor, ns=(metadata["mtime_ns"], metadata["mtime_ns"]))
+            existed = os.path.lexists(path)
             if existed:
-                os.link(path, path + self._suffix + ".before")
+                os.link(path, path + self._suffix + ".before", follow_symlinks=False)
             self._backups[path] = existed
-            os.rename(built, path)
+            os.rename(path + self._suffix, path)
 
     def keep(self) -> None:
         """The copy is confirmed running: the former files go."""
         for path, existed in self._backups.items():
             if existed:
                 os.unlink(path + self._suffix + ".before")
-        self._backups.clear()
-        self._metadata.clear()
+        self._forget()
 
     def take_back(self) -> None:
         for path, existed in self._backups.items():
@@ -134,7 +145,7 @@ class Incoming:
                 os.rename(path + self._suffix + ".before", path)
             else:
                 _unlink(path)
-        for path in self._metadata:
+        for path in self._built:
             _unlink(path + self._suffix)
         for folder in reversed(self._folders):
             try:
@@ -143,8 +154,14 @@ class Incoming:
                 # Somebody else has begun to use it.
                 pass
         self._folders.clear()
-        self._backups.clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        for descriptor in self._built.values():
+            os.close(descriptor)
+        self._built.clear()
         self._metadata.clear()
+        self._backups.clear()
 
 
 def _unlink(path: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
+import threading
 from typing import Any
 
 from mailbox import Mailbox
@@ -30,6 +31,10 @@ class Sender:
             self._connection.sendall(body)
 
 
+# Blocks of files that have arrived and are not written yet: a disk slower than the network must not fill the memory.
+BACKLOG = threading.BoundedSemaphore(32)
+
+
 def receive_into(mailbox: Mailbox, connection: socket.socket, lost: str) -> None:
     """Posts every message as it arrives, and `lost` when the connection ends, however it ends."""
     try:
@@ -39,8 +44,11 @@ def receive_into(mailbox: Mailbox, connection: socket.socket, lost: str) -> None
                 raise ValueError("not a message of ours")
             header = json.loads(_exactly(connection, header_length))
             body = _exactly(connection, body_length)
-            mailbox.post(header.pop("kind"), body, **header)
-    except (OSError, ValueError, EOFError) as error:
+            kind = header.pop("kind")
+            if kind == "file-block":
+                BACKLOG.acquire()
+            mailbox.post(kind, body, **header)
+    except (OSError, ValueError, EOFError, KeyError) as error:
         mailbox.post(lost, reason=str(error) or type(error).__name__)
 
 

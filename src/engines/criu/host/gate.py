@@ -3,15 +3,24 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 
 from mailbox import Mailbox
+from processes import start_time_of
 
 
 class Gate:
-    def __init__(self, folder: str, mailbox: Mailbox, settings: "dict[str, str]") -> None:
-        settings = {**settings, "SUPERVISOR": str(os.getpid())}
+    """Lives in the record's folder: /run, where the programs are, may forbid to execute anything."""
+
+    def __init__(self, config: dict, mailbox: Mailbox, settings: "dict[str, str]") -> None:
+        folder = config["record"]
+        if os.statvfs(folder).f_flag & os.ST_NOEXEC:
+            raise OSError("%s is on a file system where nothing may be executed" % folder)
+        settings = {**settings, "FOLDER": config["folder"], "RECORD": folder, "TABLE": config["table"],
+                    "SUPERVISOR": str(os.getpid()), "SUPERVISOR_START": str(start_time_of(os.getpid()))}
         with open(os.path.join(folder, "gate.conf"), "w", encoding="utf-8") as file:
             file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in settings.items()))
+        shutil.copy(os.path.join(config["folder"], "gate.sh"), folder)
         self._ends = {}
         for name in ("up", "down"):
             path = os.path.join(folder, name)

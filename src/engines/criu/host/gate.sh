@@ -4,12 +4,15 @@
 # rebuilt, nothing runs yet). What it may do is decided by the record on this host alone; the fifos only wake it. A
 # watchdog wakes it as well, so that the hold ends when the supervisor is gone.
 D=${0%/*}
-. "$D/gate.conf" # RECORD HOLD_SECONDS CGROUP TABLE SUPERVISOR
+. "$D/gate.conf" # FOLDER RECORD TABLE CGROUP HOLD_SECONDS SUPERVISOR SUPERVISOR_START
 
 wait_for_word() {
   exec 3<>"$D/up" 4<>"$D/down"
-  # The trap takes the sleep along: a gate that has gone on leaves nothing behind.
-  (trap 'kill $!; exit' TERM; sleep "$HOLD_SECONDS" & wait $!; echo expired >&4) >/dev/null 2>&1 &
+  # The trap takes the sleep along, for a gate that has gone on leaves nothing behind: with SIGKILL, because the shell that
+  # is about to become the sleep still has this very trap. Before there is a sleep, $! is somebody else, such as the guard.
+  before=$!
+  (trap '[ "$!" = "$before" ] || kill -9 $!; exit' TERM
+   sleep "$HOLD_SECONDS" & wait $!; echo expired >&4) >/dev/null 2>&1 &
   watchdog=$!
   echo "$1" >&3
   read -r word <&4
@@ -22,17 +25,34 @@ decided() {
   [ "$decision" = "$1" ]
 }
 
-# Stays as long as criu dump does. If both criu and the supervisor are gone then, it brings the source back alone.
+# lives PID START: whether that very process does, as its start time (field 22 of stat) tells it from a later one.
+lives() {
+  read -r stat 2>/dev/null < "/proc/$1/stat" || return 1
+  start=$2
+  # shellcheck disable=SC2086
+  set -- ${stat##*) }
+  [ "$1" != Z ] && [ "${20}" = "$start" ]
+}
+
+# Stays until criu has ended and the host is in a safe state again. If the supervisor does not live to see to that, the
+# guard does it alone, unless the move has gone forward.
 guard() {
-  while kill -0 "$PPID"; do sleep 0.5; done
-  kill -0 "$SUPERVISOR" && return
+  undo=$1
+  read -r stat < "/proc/$PPID/stat"
+  # shellcheck disable=SC2086
+  set -- ${stat##*) }
+  criu_start=${20}
+  while lives "$PPID" "$criu_start"; do sleep 0.5; done
+  while lives "$SUPERVISOR" "$SUPERVISOR_START"; do sleep 0.5; done
+  [ -e "$D/gate.conf" ] || return
   ln "$RECORD/candidate-abort" "$RECORD/decision"
-  decided commit || python3 -E -s -B "$D/undo_source.py" "$D/config.json" "$CGROUP"
+  sync "$RECORD"
+  decided abort && python3 -E -s -B "$FOLDER/$undo" "$FOLDER/config.json" "$CGROUP"
 }
 
 case $CRTOOLS_SCRIPT_ACTION in
   pre-dump)
-    guard >/dev/null 2>&1 &
+    guard undo_source.py >/dev/null 2>&1 &
     # The tasks still run. Without a word from the supervisor they are not stopped.
     wait_for_word pre-dump
     [ "$word" = go ] || exit 1
@@ -45,8 +65,12 @@ case $CRTOOLS_SCRIPT_ACTION in
     # An abort, or nobody who could decide any more. CRIU resumes the tasks into the frozen cgroup; whoever is left,
     # supervisor or guard, thaws it when network and sockets are right again.
     ln "$RECORD/candidate-abort" "$RECORD/decision" 2>/dev/null
+    sync "$RECORD"
     decided commit && exit 0
     exit 1
+    ;;
+  pre-restore)
+    guard undo_destination.py >/dev/null 2>&1 &
     ;;
   post-restore)
     decided release && exit 0

@@ -44,6 +44,11 @@ class Mailbox:
 
     def forget(self, *kinds: str) -> None:
         """Drops letters that have lost their meaning, such as a gate's words from an attempt that is over."""
+        try:
+            while True:
+                self._kept.append(self._queue.get_nowait())
+        except queue.Empty:
+            pass
         self._kept = [letter for letter in self._kept if letter.kind not in kinds]
 
     def watch(self, what: Callable[[], None], name: str) -> None:

@@ -21,12 +21,22 @@ def start_time_of(pid: int) -> int:
     return -1 if fields is None else int(fields[19])
 
 
+def dying(pid: int) -> bool:
+    """Whether a task has been told to end and has not come to it yet: a kill is pending, or it is in its exit."""
+    fields = _stat(pid)
+    if fields is None or int(fields[6]) & _PF_EXITING:
+        return True
+    with open("/proc/%d/status" % pid, encoding="utf-8", errors="replace") as file:
+        pending = [int(line.split()[1], 16) for line in file if line.startswith(("SigPnd:", "ShdPnd:"))]
+    return any(mask & 1 << (signal.SIGKILL - 1) for mask in pending)
+
+
 def descendants(root: int) -> "list[int]":
-    """The process and all that came from it, parents before their children."""
+    """The process and all that came from it and lives, parents before their children. Zombies belong to no cgroup."""
     children: "dict[int, list[int]]" = {}
     for entry in os.listdir("/proc"):
         fields = _stat(int(entry)) if entry.isdigit() else None
-        if fields is not None:
+        if fields is not None and fields[0] not in (b"Z", b"X"):
             children.setdefault(int(fields[1]), []).append(int(entry))
     found = [root]
     for pid in found:
@@ -41,6 +51,9 @@ def _stat(pid: int) -> "list[bytes] | None":
             return file.read().rsplit(b")", 1)[1].split()
     except (FileNotFoundError, ProcessLookupError):
         return None
+
+
+_PF_EXITING = 0x4  # linux/sched.h
 
 
 class Watch:

@@ -8,24 +8,27 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import time
 
 import addresses
 import link
 import pages
 import repair
-from cgroup import Leaf, members_of, thaw
+from cgroup import Leaf, freeze, members_of, thaw
 from control import Control
 from files import Outgoing
 from firewall import Firewall
 from frames import Sender, receive_into
 from gate import Gate
 from mailbox import Letter, Mailbox
-from processes import Watch, alive, end_session, spawn, start_time_of
+from processes import Watch, alive, dying, end_session, spawn, start_time_of
 from record import Record
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
+# How long criu may take to come to its gate once the move is given up, in seconds. It only writes to memory.
+_CRIU_PATIENCE = 30
 _STOP = ("command-abort", "peer-lost", "pages-failed", "destination-failed")
 
 
@@ -43,16 +46,17 @@ class Source:
         self._tree = [(task["pid"], task["start_time"]) for task in config["tree"]]
         self._record = Record(config["record"], ("commit", "abort"))
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
-        self._gate = Gate(config["folder"], mailbox, {
-            "RECORD": config["record"], "CGROUP": self._leaf.path, "TABLE": config["table"],
+        self._gate = Gate(config, mailbox, {
+            "CGROUP": self._leaf.path,
             # Behind the supervisor's own deadline: the gate decides only if the supervisor no longer can.
             "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
-        self._outgoing = Outgoing(config["copy"])
+        self._outgoing = Outgoing(config["copy"], config["mapped"])
         self._peer: "Sender | None" = None
+        self._peer_lost = False
         self._criu_running = False
         self._held = False
         self._gone = False
-        # Nothing here is anybody's only copy once the procedure has come to its end.
+        # True while the tasks are neither put back nor gone: then nothing but the procedure may touch what is here.
         self.must_stay = False
 
     # -- before the freeze -------------------------------------------------------------------------------------------
@@ -71,21 +75,30 @@ class Source:
         self._control.tell("prepared", offset_ns=offset, error_ns=error)
 
     def sync_files(self) -> None:
-        self._control.tell("files-synced", bytes=self._outgoing.send_changes(self._peer))
+        count = self._outgoing.send_changes(self._peer)
+        # Sent is not written: the answer comes when all that was sent before has been dealt with.
+        self._ping(patience=None)
+        self._control.tell("files-synced", bytes=count)
 
     def _check_identity(self) -> None:
         for pid, start_time in self._tree:
             if not alive(pid, start_time):
                 raise Aborted("process %d is no longer the one that was planned" % pid)
 
-    def _ping(self) -> int:
+    def _ping(self, patience: "float | None" = 5.0) -> int:
         self._peer.send("clock")
-        return self._mailbox.wait(("clock",), time.monotonic() + 5).fields["ns"]
+        deadline = None if patience is None else time.monotonic() + patience
+        letter = self._mailbox.wait(("clock",) + _STOP, deadline)
+        if letter.kind != "clock":
+            raise Aborted(letter.fields.get("reason", "the destination does not answer"))
+        return letter.fields["ns"]
 
     # -- the move ----------------------------------------------------------------------------------------------------
 
     def move(self) -> None:
         self._deadline = time.monotonic() + self._config["hold_seconds"]
+        self.must_stay = True
+        self._tell_peer("moving")
         try:
             self._freeze()
             self._hand_over()
@@ -131,15 +144,19 @@ class Source:
         """Waits until criu has either given up or reached its gate after all."""
         if not self._criu_running:
             return
-        letter = self._mailbox.wait(("pre-dump", "held", "dump-ended"))
+        letter = self._mailbox.wait(("pre-dump", "held", "dump-ended"), time.monotonic() + _CRIU_PATIENCE)
         if letter.kind == "pre-dump":
             # Nothing has been stopped yet, and without a `go` nothing will be.
             self._gate.go("abort")
             letter = self._mailbox.wait(("dump-ended",))
+        if letter.kind == "expired":
+            # The last resort: criu is stuck with the tasks stopped, and only its end lets go of them.
+            os.kill(self._criu, signal.SIGKILL)
+            letter = self._mailbox.wait(("dump-ended",))
         if letter.kind == "held":
             self._held = True
         else:
-            self._criu_ended(letter)
+            self._criu_ended()
 
     def _hand_over(self) -> None:
         if not os.path.exists(os.path.join(self._config["images"], "inventory.img")):
@@ -163,71 +180,98 @@ class Source:
         if letter.kind == kind:
             return letter
         if letter.kind == "dump-ended":
-            self._criu_ended(letter)
+            self._criu_ended()
             raise Aborted("criu dump ended with code %d" % letter.fields["code"])
         if letter.kind == "expired":
             raise Aborted("the standstill reached its limit of %d s" % self._config["hold_seconds"])
         if letter.kind == "command-abort":
             raise Aborted(letter.fields.get("reason", "stopped by the controller"))
         if letter.kind == "peer-lost":
+            self._peer_lost = True
             raise Aborted("the connection to the destination was lost: " + letter.fields["reason"])
         raise Aborted(letter.fields["reason"])
 
     # -- forward -----------------------------------------------------------------------------------------------------
 
     def _commit(self) -> None:
+        """The decision is on record. From here the tasks die, or it is certain that they run on; nothing in between ends it."""
         self._timeline.mark("committed")
         self._gate.go("commit")
-        if not self._deaths.all_dead(seconds=2):
+        while not self._deaths.all_dead(seconds=2):
             self._finish_kill()
-        if any(alive(*task) for task in self._tree):
-            # The decision could not be carried out, and the tasks run: the source has won, the copy must go.
-            self._put_back("the tasks outlived the commit and run on")
-            return
+            if self._runs_on():
+                # The decision could not be carried out: the source has won, the copy must go.
+                self._put_back("the tasks outlived the commit and run on")
+                return
         self._gone = True
+        self.must_stay = False
         self._timeline.mark("gone")
         self._tell_peer("gone")
         self._control.tell("gone", marks=self._timeline.marks)
 
     def _finish_kill(self) -> None:
         """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it."""
-        if self._criu_running:
-            self._criu_ended(self._mailbox.wait(("dump-ended",), time.monotonic() + 30))
-        if not self._deaths.all_dead(seconds=0.1) and self._leaf.frozen():
+        if self._criu_running and self._mailbox.wait(("dump-ended",), time.monotonic() + 5).kind == "dump-ended":
+            self._criu_ended()
+        if not self._criu_running and self._leaf.frozen():
             self._leaf.kill()
-            self._deaths.all_dead(seconds=5)
+
+    def _runs_on(self) -> bool:
+        """Whether every task lives and nothing is about to end it: a dying task may take long, and is no reason to go back."""
+        return not self._criu_running and not self._leaf.frozen() and all(
+            alive(pid, start_time) and not dying(pid) for pid, start_time in self._tree)
 
     # -- back --------------------------------------------------------------------------------------------------------
 
     def _abort(self, reason: str) -> None:
-        self._record.decide("abort")
-        self._put_back(reason)
+        try:
+            decided = self._record.decide("abort")
+        except OSError as error:
+            # Nothing can be written any more. What is on record still holds, and the tasks must not wait for a disk.
+            decided, reason = self._record.read(), "%s; %s" % (reason, error)
+        if decided == "commit":
+            self._commit()
+        else:
+            self._put_back(reason)
 
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
-        self._pages.stop()
-        self._tell_peer("abort", reason=reason)
-        # The destination's copy of the address goes first, if it can still say so.
-        self._mailbox.wait(("undone", "peer-lost", "destination-failed"), time.monotonic() + 1)
         reasons = [reason]
-        try:
-            restore_network(self._config, self._firewall)
-        except OSError as error:
-            # Without its address the workload is hard to reach; frozen for ever it would be lost.
-            reasons.append(str(error))
-        if self._criu_running:
-            self._gate.go("abort")
-            self._criu_ended(self._mailbox.wait(("dump-ended",)))
-        # criu leaves the cgroup as it found it, frozen. If it was killed, it also left sockets in repair mode.
-        repair.leave_repair_mode([pid for pid, _ in self._tree])
-        self._leaf.thaw()
+        attempts = [
+            # A criu that was killed has let the tasks go, with sockets that do not work.
+            lambda: self._criu_running or freeze(self._leaf.path),
+            self._part_from_peer,
+            lambda: restore_network(self._config, self._firewall),
+            self._end_criu,
+            lambda: repair.leave_repair_mode(self._leaf.members()),
+            # criu leaves the cgroup as it found it, frozen.
+            self._leaf.thaw,
+            lambda: end_session(self._criu),
+        ]
+        for attempt in attempts:
+            try:
+                attempt()
+            except Exception as error:  # Whatever fails, the tasks must be let go in the end.
+                reasons.append("%s: %s" % (type(error).__name__, error))
+        self.must_stay = False
         self._timeline.mark("thawed")
         self._control.tell("aborted", reason="; ".join(reasons), marks=self._timeline.marks)
 
-    def _criu_ended(self, letter: Letter) -> None:
-        self._criu_running = letter.kind == "expired"
-        if not self._criu_running:
-            end_session(self._criu)
+    def _part_from_peer(self) -> None:
+        """The destination's copy of the address goes first, if it can still say so."""
+        self._pages.stop()
+        if not self._peer_lost:
+            self._tell_peer("abort", reason="the source runs on")
+            self._mailbox.wait(("undone", "peer-lost"), time.monotonic() + 1)
+
+    def _end_criu(self) -> None:
+        if self._criu_running:
+            self._gate.go("abort")
+            self._mailbox.wait(("dump-ended",))
+            self._criu_running = False
+
+    def _criu_ended(self) -> None:
+        self._criu_running = False
 
     def _tell_peer(self, kind: str, **fields: object) -> None:
         try:
@@ -244,6 +288,7 @@ class Source:
         if self._gone:
             if self._criu_running:
                 self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
+            end_session(self._criu)
             self._outgoing.leave_behind(self._config["stale"])
         self._firewall.remove(self._config["table"])
         self._leaf.leave()
@@ -256,13 +301,17 @@ def put_back_alone(config: dict, leaf: str) -> None:
     try:
         restore_network(config, Firewall())
     finally:
-        repair.leave_repair_mode(members_of(leaf))
-        thaw(leaf)
+        try:
+            repair.leave_repair_mode(members_of(leaf))
+        finally:
+            thaw(leaf)
 
 
 def restore_network(config: dict, firewall: Firewall) -> None:
     """The address comes back and is announced; then the workload's traffic is let through again."""
-    for address in config["addresses"]:
-        addresses.add(address["ip"], address["prefix"], address["dev"])
-        addresses.announce(address["ip"], address["dev"])
-    firewall.remove(config["table"])
+    try:
+        for address in config["addresses"]:
+            addresses.add(address["ip"], address["prefix"], address["dev"])
+            addresses.announce(address["ip"], address["dev"])
+    finally:
+        firewall.remove(config["table"])

@@ -36,11 +36,15 @@ def serve_destination(config: dict, mailbox: Mailbox, control: Control) -> None:
     _serve(config, mailbox, control, destination, {
         "command-prepare": lambda letter: destination.prepare(),
         "clock": destination.receive,
+        "moving": destination.receive,
         "file-begin": destination.receive,
         "file-block": destination.receive,
         "file-end": destination.receive,
         "images": destination.restore,
         "abort": destination.abandon,
+        "peer-lost": destination.abandon,
+        "gone": destination.go_on,
+        "command-release": destination.go_on,
         "no-source": lambda letter: control.tell("failed", reason=letter.fields["reason"]),
     })
 
@@ -66,6 +70,8 @@ def _serve(config: dict, mailbox: Mailbox, control: Control, side: "Source | Des
                 handlers[letter.kind](letter)
             except (Aborted, Failed, OSError) as error:
                 control.tell("failed", reason=str(error))
+            except Exception:  # A fault of ours must not take the supervisor away from what it looks after.
+                control.tell("failed", reason=traceback.format_exc())
     side.finish()
     control.tell("finished")
 
