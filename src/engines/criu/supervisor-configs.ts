@@ -54,7 +54,6 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
       source_address: order.source.connection.address,
       ids: idsOf(order),
       root_pid: order.tree.identity.pid,
-      page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
       restore: restoreCommand(criu, order.tree, order.workload.tcp),
       ...home(order, names),
     },
@@ -76,6 +75,7 @@ function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Reco
     table: names.table,
     lock: networkLock(names.table, order.tree, order.workload.addresses),
     addresses: order.workload.addresses,
+    page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,
   };

@@ -20,6 +20,7 @@ from gate import Gate
 from mailbox import Letter, Mailbox
 from processes import end_session, taken
 from record import Record
+from reservation import Reservation
 from timeline import Timeline
 
 
@@ -44,6 +45,7 @@ class Destination:
         # Whether the cgroup for the copy was made by us, so that what is in it may be killed.
         self._has_home = False
         self._spoiled = ""
+        self._memory: "Reservation | None" = None
         self._session: "int | None" = None
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
@@ -58,6 +60,7 @@ class Destination:
         self._guard_port(listener.port)
         self._start_restorer()
         self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
+        self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
         self._mailbox.watch(lambda: self._meet(listener), "meet")
         self._control.tell("listening", port=listener.port)
 
@@ -134,6 +137,7 @@ class Destination:
         try:
             if self._spoiled:
                 raise Failed(self._spoiled)
+            self._memory.release()
             self._lay_out(images)
             letter = self._mailbox.wait(("pages-complete", "abort", "peer-lost", "command-abort"))
             if letter.kind != "pages-complete":
@@ -332,6 +336,8 @@ class Destination:
             self._try(self._incoming.take_back)
             if self._has_home:
                 self._try(remove_when_empty, self._config["scope_cgroup"])
+        if self._memory is not None:
+            self._memory.forget()
         self._try(self._firewall.remove, self._config["table"])
         if self._session is not None:
             end_session(self._session)

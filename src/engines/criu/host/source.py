@@ -24,6 +24,7 @@ from gate import Gate
 from mailbox import Letter, Mailbox
 from processes import Watch, alive, dying, end_session, spawn, start_time_of
 from record import Record
+from reservation import Reservation
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
@@ -53,6 +54,7 @@ class Source:
         self._outgoing = Outgoing(config["copy"], config["mapped"])
         self._peer: "Sender | None" = None
         self._peer_lost = False
+        self._memory: "Reservation | None" = None
         self._criu_running = False
         self._held = False
         self._gone = False
@@ -69,6 +71,7 @@ class Source:
         self._peer = Sender(links["forward"])
         self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
         os.makedirs(self._config["images"], mode=0o700)
+        self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
         offset, error = measure_offset(self._ping)
         self._leaf.enter(self._tree[0][0])
         self._check_identity()
@@ -122,6 +125,7 @@ class Source:
             self._await("pre-dump")
             # Stopped first and locked then: what arrives in between waits in the sockets and travels along, and nothing
             # that the tasks still say is lost.
+            self._memory.release()
             self._timeline.mark("frozen")
             self._leaf.freeze()
             self._firewall.run(self._config["lock"])
@@ -290,6 +294,8 @@ class Source:
                 self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
             end_session(self._criu)
             self._outgoing.leave_behind(self._config["stale"])
+        if self._memory is not None:
+            self._memory.forget()
         self._firewall.remove(self._config["table"])
         self._leaf.leave()
         for folder in (self._config["images"], self._config["record"]):
