@@ -2,6 +2,7 @@ import yargs, { type ArgumentsCamelCase } from 'yargs';
 import type { Arguments, Command, OptionTable } from './command.ts';
 import { commands } from './commands/index.ts';
 import { exitCode } from './exit-code.ts';
+import { nearest } from '../spec/index.ts';
 import { readVersion } from './read-version.ts';
 import { Stopped } from './stopped.ts';
 import { openTerminal } from './terminal.ts';
@@ -37,7 +38,7 @@ export async function runCli(words: readonly string[]): Promise<number> {
     .exitProcess(false)
     .fail((message, error) => {
       if (error instanceof Error && !message) throw error;
-      throw new UsageError(message);
+      throw new UsageError(withSuggestions(message, words));
     });
   for (const command of commands) {
     parser.command(
@@ -62,6 +63,18 @@ export async function runCli(words: readonly string[]): Promise<number> {
 }
 
 class UsageError extends Error {}
+
+/** yargs names the options that it does not know; what was probably meant is added. */
+function withSuggestions(message: string, words: readonly string[]): string {
+  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
+  const command = commands.find(({ line }) => words.includes(line.split(' ')[0] ?? ''));
+  const known = Object.keys({ ...everywhere, ...command?.options, help: {}, version: {} });
+  const hints = unknown.flatMap((word) => {
+    const close = nearest(word, known);
+    return close === undefined ? [] : [`Did you mean --${close}?`];
+  });
+  return [message, ...new Set(hints)].join('\n');
+}
 
 async function runCommand(command: Command, argv: ArgumentsCamelCase): Promise<number> {
   const args = argumentsOf(argv);
