@@ -1,14 +1,21 @@
 import type { Finding } from '../model/index.ts';
 import type { Check, Observation } from './check.ts';
 
-/** Makes findings of what a rule observed: the constant parts come from the rule, the rest from the observation. */
+/**
+ * Makes findings of what a rule observed: the constant parts come from the rule, the rest from the observation. What is
+ * only information says no remedy but one of its own: there is nothing to mend.
+ */
 export function toFindings(check: Check, observations: readonly Observation[]): readonly Finding[] {
-  return observations.map((seen) => ({
-    code: check.code,
-    severity: seen.severity ?? check.severity,
-    summary: check.summary,
-    detail: seen.detail,
-    ...(seen.subject === undefined ? {} : { subject: seen.subject }),
-    remedy: seen.remedy ?? check.explains.remedy,
-  }));
+  return observations.map((seen) => {
+    const severity = seen.severity ?? check.severity;
+    const remedy = seen.remedy ?? (severity === 'info' ? undefined : check.explains.remedy);
+    return {
+      code: check.code,
+      severity,
+      summary: check.summary,
+      detail: seen.detail,
+      ...(seen.subject === undefined ? {} : { subject: seen.subject }),
+      ...(remedy === undefined ? {} : { remedy }),
+    };
+  });
 }

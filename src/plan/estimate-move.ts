@@ -6,8 +6,8 @@ import type { Estimate, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
  * What a cold move costs, in ms, fitted to measured moves of 4 MB to 1 GB between two hosts of a lab (2 cores, kernel
  * 6.18): freeze, both gates and the hand-over are paid once, memory is dumped, sent and restored while nothing runs.
  */
-const BASE_MS = 45;
-const PER_MIB_MS = 1.6;
+const BASE_MS = 40;
+const PER_MIB_MS = 2;
 const PER_PROCESS_MS = 4;
 const PER_THREAD_MS = 0.4;
 

@@ -28,12 +28,7 @@ export const tcpEstablished: MoveCheck = {
           case 'none':
             return { detail: `${what} is open, and \`tcp\` is \`none\`.`, subject };
           case 'established':
-            return {
-              detail: `${what} is kept.`,
-              subject,
-              severity: 'info',
-              remedy: 'Nothing needs to be done.',
-            };
+            return { detail: `${what} is kept.`, subject, severity: 'info' };
           case 'close':
             return {
               detail: `${what} is dropped; its peer learns of it when it next sends.`,
