@@ -62,6 +62,27 @@ describe('workloads of other shapes', () => {
     expect((await story.host('beta').mustExec(`ls /proc/${pid}/task | wc -l`)).trim()).toBe('21');
   });
 
+  it('moves to a host that is about to hand out the numbers of its threads, and keeps it from doing so', async () => {
+    const story = stories();
+    const beta = story.host('beta');
+    const threads = [
+      '/opt/lab/threads.py',
+      '--status',
+      '/srv/status',
+      '--threads',
+      '3',
+      '--pidfile',
+      '/run/t.pid',
+    ];
+    const pid = await story.start('alpha', threads, { pidfile: '/run/t.pid' });
+    // Far enough that the numbers are free when mig looks, near enough that what it starts there would reach them soon.
+    await beta.mustExec(`echo ${pid - 300} > /proc/sys/kernel/ns_last_pid`);
+
+    await moveToBeta(story, { select: { pidfile: '/run/t.pid' }, files: {} });
+
+    expect(Number(await beta.mustExec('cat /proc/sys/kernel/ns_last_pid'))).toBeGreaterThan(pid);
+  });
+
   it('moves a process that is known by what it runs, and finds it again there', async () => {
     const story = stories();
     const log = ['/opt/lab/growing_log.py', '--log', '/srv/log'];

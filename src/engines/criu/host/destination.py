@@ -18,7 +18,7 @@ from firewall import Firewall
 from frames import BACKLOG, Sender, receive_into
 from gate import Gate
 from mailbox import Letter, Mailbox
-from processes import end_session, taken
+from processes import end_session, step_over, taken
 from record import Record
 from reservation import Reservation
 from timeline import Timeline
@@ -68,6 +68,7 @@ class Destination:
         numbers = taken(self._config["ids"])
         if numbers:
             raise Failed("taken on the destination: " + ", ".join(map(str, numbers)))
+        self._try(step_over, self._config["ids"])
 
     def _guard_port(self, port: int) -> None:
         """Only the source may knock, whatever else the host lets in."""
