@@ -6,7 +6,7 @@ export const unreachable: ReadingCheck = {
   scope: 'reading',
   code: 'host/unreachable',
   severity: 'error',
-  summary: 'A host does not answer',
+  summary: 'A host cannot be reached, or not be trusted',
   explains: {
     why: 'Without its answer mig knows neither what runs there nor whether anything can arrive or leave.',
     remedy: 'Make the host reachable over SSH, or take it out of the YAML if it is gone for good.',
