@@ -2,11 +2,11 @@
 export interface MoveNames {
   /** Run and workload in one word. */
   readonly move: string;
-  /** Programs, settings, fifos and the control socket; on tmpfs, 0700. */
+  /** Programs, settings and the control socket; on tmpfs, 0700. */
   readonly folder: string;
   /** The images, on tmpfs, 0700. */
   readonly images: string;
-  /** The decision, on disk: it must outlive a crash of the host. */
+  /** The decision, on disk, because it must outlive a crash of the host; and the gate, which may not be executed below /run. */
   readonly record: string;
   /** nftables table, family inet. */
   readonly table: string;

@@ -53,7 +53,7 @@ class Destination:
     # -- before the freeze -------------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Opens the door for the source and gets criu's two programs ready to be let loose."""
+        """Opens the door for the source and gets ready all that can be ready before the images come."""
         self._check_ids()
         os.makedirs(self._config["images"], mode=0o700)
         listener = link.Listener(link.resolve(self._config["listen"]), self._config["certificate"], self._config["key"])
@@ -288,7 +288,9 @@ class Destination:
 
     def _undo(self, reason: str) -> None:
         """Takes away everything that arrived. The source hears of it last, when nothing of the copy is left."""
-        if self._try(self._record.decide, "abort") == "release":
+        self._try(self._record.decide, "abort")
+        if self._record.read() == "release":
+            # The copy runs, or will: whatever is heard of the source from now on, there is no way back.
             return
         self._take_down()
         self._try(self._incoming.take_back)

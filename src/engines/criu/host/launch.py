@@ -1,8 +1,8 @@
 """Puts one move's programs on this host, starts their supervisor apart from this connection, and lends it our streams.
 
 The first line of input is a JSON document: {folder, files: {name: text}, start: argv}. What follows goes to the
-supervisor's control socket line by line, and what the supervisor says comes out. With `attach` instead of `files` it
-only connects to a supervisor that is there already.
+supervisor's control socket line by line, and what the supervisor says comes out. Without `files` it only connects to a
+supervisor that is there already.
 """
 import json
 import os

@@ -107,19 +107,15 @@ def taken(numbers: "list[int]") -> "list[int]":
     return sorted(found)
 
 
-def spawn(argv: "list[str]", mailbox: Mailbox, ended: str, keep: "tuple[int, ...]" = ()) -> int:
+def spawn(argv: "list[str]", mailbox: Mailbox, ended: str) -> int:
     """Starts a program in a session of its own with no standard streams, and posts `ended` with its exit code.
 
     posix_spawn does not copy this process's page tables, which is what makes it cheap inside the freeze.
     """
     null = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
     actions = [(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)]
-    for number in keep:
-        os.set_inheritable(number, True)
     pid = os.posix_spawn(argv[0], argv, {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
                          file_actions=actions, setsid=True)
-    for number in keep:
-        os.set_inheritable(number, False)
     os.close(null)
     mailbox.watch(lambda: mailbox.post(ended, code=_exit_code(pid)), "wait for " + argv[0])
     return pid

@@ -28,8 +28,6 @@ from reservation import Reservation
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
-# How long criu may take to come to its gate once the move is given up, in seconds. It only writes to memory.
-_CRIU_PATIENCE = 30
 _STOP = ("command-abort", "peer-lost", "pages-failed", "destination-failed")
 
 
@@ -148,7 +146,9 @@ class Source:
         """Waits until criu has either given up or reached its gate after all."""
         if not self._criu_running:
             return
-        letter = self._mailbox.wait(("pre-dump", "held", "dump-ended"), time.monotonic() + _CRIU_PATIENCE)
+        # criu only writes to memory: in the time that the whole move may take it has long come to its gate.
+        deadline = time.monotonic() + self._config["hold_seconds"]
+        letter = self._mailbox.wait(("pre-dump", "held", "dump-ended"), deadline)
         if letter.kind == "pre-dump":
             # Nothing has been stopped yet, and without a `go` nothing will be.
             self._gate.go("abort")
