@@ -2,7 +2,9 @@ import { copiedFiles } from '../checks/index.ts';
 import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engine.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
+  Controller,
   EventBody,
+  Finding,
   MoveAction,
   RunOutcome,
   WorkloadFacts,
@@ -11,18 +13,19 @@ import type {
 } from '../model/index.ts';
 import { verify } from './verify.ts';
 
-/** What the standstill may last beyond its estimate before the source runs on, ms. */
-const HOLD_MARGIN_MS = 30_000;
-
 export interface OneMove {
   readonly run: string;
+  readonly number: number;
+  readonly project: string;
+  readonly controller: Controller;
   readonly action: MoveAction;
   readonly workload: WorkloadSpec;
   readonly source: MoveEnd;
   readonly destination: MoveEnd;
   readonly tree: WorkloadFacts;
   readonly engine: Engine;
-  readonly connections: ReadonlyMap<string, Connection>;
+  /** A connection to a host that works: the one there is, or a new one. */
+  readonly reconnect: (host: string) => Promise<Connection>;
   readonly emit: (event: EventBody) => void;
   readonly keepLogs: (workload: string, logs: Readonly<Record<string, string>>) => Promise<void>;
   readonly signal: AbortSignal;
@@ -41,12 +44,15 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
   const outcome = await move.engine.move(
     {
       run: move.run,
+      number: move.number,
+      project: move.project,
+      controller: move.controller,
       workload: move.workload,
       source: move.source,
       destination: move.destination,
       tree: move.tree,
       copied_files: copiedFiles(move.tree, move.workload),
-      hold_ms: HOLD_MARGIN_MS + action.estimate.downtime_ms,
+      hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
       signal: move.signal,
     },
     progressOf(move),
@@ -65,12 +71,9 @@ async function verified(move: OneMove): Promise<string | undefined> {
   const spec = move.workload.verify;
   if (!spec) return undefined;
   const host = spec.on ?? move.action.destination;
-  const connection = move.connections.get(host);
   const progress = progressOf(move, host);
   progress.stepStarted('verify');
-  const complaint = connection
-    ? await verify(spec, connection, AbortSignal.timeout(spec.within_ms + 5000))
-    : `no connection to ${host}`;
+  const complaint = await verify(spec, () => move.reconnect(host));
   if (complaint === undefined) progress.stepDone('verify');
   else progress.stepFailed('verify', complaint);
   return complaint;
@@ -135,7 +138,21 @@ function progressOf({ action, emit }: OneMove, verifyHost = action.destination):
     },
     stepDone: (verb, detail) =>
       emit({ type: 'step_done', ...ended(verb), ...(detail === undefined ? {} : { detail }) }),
+    warn: (host, reason) =>
+      emit({ type: 'finding', workload: action.workload, finding: trouble(host, reason) }),
     stepFailed: (verb, message) => emit({ type: 'step_failed', ...ended(verb), message }),
     committed: () => emit({ type: 'committed', workload: action.workload }),
+  };
+}
+
+/** What a host could not do, and the move does not depend on. */
+function trouble(host: string, reason: string): Finding {
+  return {
+    code: 'run/trouble',
+    severity: 'warning',
+    summary: 'Something on a host went wrong, and the move goes on',
+    detail: `${host}: ${reason}`,
+    subject: { host },
+    remedy: 'After the run, `mig status` shows whether anything was left behind.',
   };
 }

@@ -3,16 +3,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Event } from '../model/index.ts';
 
-/** What stays of a run on the controller: the plan, every event, both hosts' CRIU logs. */
+/** What stays of a run on the controller: what was to be done, every event, both hosts' CRIU logs. */
 export class RunFolder {
   readonly path: string;
   readonly #events: number;
 
-  /** Makes `.mig/runs/RUN` below `base`, readable by its owner only: logs name files and addresses. */
-  constructor(base: string, run: string, plan: string) {
+  /**
+   * Makes `.mig/runs/RUN` below `base`, readable by its owner only: logs name files and addresses.
+   *
+   * @param plan - the document that the run carries out.
+   */
+  constructor(base: string, run: string, plan: string, name: 'plan.json' | 'recovery.json' = 'plan.json') {
     this.path = join(base, '.mig', 'runs', run);
     mkdirSync(this.path, { recursive: true, mode: 0o700 });
-    appendFileSync(join(this.path, 'plan.json'), plan, { mode: 0o600 });
+    appendFileSync(join(this.path, name), plan, { mode: 0o600 });
     this.#events = openSync(join(this.path, 'events.ndjson'), 'a', 0o600);
   }
 

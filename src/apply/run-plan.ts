@@ -1,7 +1,9 @@
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Action,
+  Controller,
   EventBody,
+  Finding,
   Inventory,
   MoveAction,
   Plan,
@@ -10,6 +12,7 @@ import type {
   WorkloadResult,
 } from '../model/index.ts';
 import type { Engine, MoveEnd } from '../engines/engine.ts';
+import type { LockResult, RunLocks } from './locks/run-locks.ts';
 import { moveOne } from './move-one.ts';
 
 /** What a run works with. Clocks, ids and connections come from outside, so that a run can be told apart from its world. */
@@ -17,15 +20,22 @@ export interface RunInput {
   readonly run: string;
   readonly plan: Plan;
   readonly spec: Spec;
-  readonly connections: ReadonlyMap<string, Connection>;
+  /** The connection that there is to a host at the moment. */
+  readonly connectionTo: (host: string) => Connection | undefined;
   readonly engine: Engine;
   readonly emit: (event: EventBody) => void;
   readonly keepLogs: (workload: string, logs: Readonly<Record<string, string>>) => Promise<void>;
   /** Reads the hosts again. */
-  readonly observe: () => Promise<Inventory>;
+  readonly observe: (signal: AbortSignal) => Promise<Inventory>;
   /** Why an action of the plan no longer fits what was observed; empty: it does. */
   readonly judge: (action: MoveAction, inventory: Inventory) => readonly string[];
   readonly reconnect: (host: string) => Promise<Connection>;
+  readonly controller: Controller;
+  /** Takes the locks of the workloads, which are given by host; tells `onWait` whom it waits for. */
+  readonly lock: (
+    workloads: ReadonlyMap<string, readonly string[]>,
+    onWait: (finding: Finding) => void,
+  ) => Promise<LockResult>;
   /** Aborted by the first interrupt: what has not begun does not begin. */
   readonly signal: AbortSignal;
 }
@@ -36,8 +46,9 @@ export interface RunResult {
 }
 
 /**
- * Carries out a plan, one move after the other in the order of the waves. Right before each move the hosts are read
- * again; a move whose facts changed is not begun. After a failure nothing new is begun.
+ * Carries out a plan, one move after the other in the order of the waves, under the locks of all workloads that move.
+ * Right before each move the hosts are read again; a move whose facts changed is not begun. After a failure nothing new
+ * is begun.
  */
 export async function runPlan(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
@@ -47,22 +58,52 @@ export async function runPlan(input: RunInput): Promise<RunResult> {
     plan: plan.id,
     workloads: plan.actions.map(({ workload }) => workload),
   });
+  const result = await underLocks(input);
+  emit({ type: 'run_summary', ...result });
+  return result;
+}
+
+async function underLocks(input: RunInput): Promise<RunResult> {
+  const { plan, emit } = input;
+  const say = (finding: Finding): void => {
+    const workload = finding.subject?.workload;
+    emit({ type: 'finding', ...(workload === undefined ? {} : { workload }), finding });
+  };
+  const workloads = workloadsByHost(plan);
+  if (workloads.size === 0) return { outcome: 'ok', workloads: plan.actions.map(unmoved) };
+  const result = await input.lock(workloads, say);
+  if (!result.taken) {
+    if (result.finding) say(result.finding);
+    return { outcome: result.outcome, workloads: plan.actions.map(unmoved) };
+  }
+  const { locks } = result;
+  const lost = (): void => {
+    const finding: Finding = locks.lost.reason;
+    say(finding);
+  };
+  locks.lost.addEventListener('abort', lost, { once: true });
+  try {
+    return await allMoves(input, locks);
+  } finally {
+    await locks.release();
+  }
+}
+
+async function allMoves(input: RunInput, locks: RunLocks): Promise<RunResult> {
   const workloads: WorkloadResult[] = [];
   let outcome: RunOutcome = 'ok';
-  for (const action of inOrder(plan.actions)) {
-    if (action.action !== 'move') workloads.push(unmoved(action));
-    else if (outcome !== 'ok')
-      workloads.push({ workload: action.workload, outcome: 'not_started', host: action.source });
+  for (const action of inOrder(input.plan.actions)) {
+    if (action.action !== 'move' || outcome !== 'ok') workloads.push(unmoved(action));
     else {
-      const step = input.signal.aborted ? cancelled(action) : await freshMove(input, action);
+      const step = await nextMove(input, locks, action);
       workloads.push(step.result);
       outcome = step.outcome;
-      if (outcome === 'cancelled' && workloads.some((result) => result.outcome === 'moved'))
+      const begun = workloads.some((result) => result.outcome === 'moved');
+      // These say that nothing was changed, which is not so any more.
+      if (begun && (outcome === 'cancelled' || outcome === 'stale' || outcome === 'locked'))
         outcome = 'failed';
-      if (outcome === 'stale' && workloads.some((result) => result.outcome === 'moved')) outcome = 'failed';
     }
   }
-  emit({ type: 'run_summary', outcome, workloads });
   return { outcome, workloads };
 }
 
@@ -71,43 +112,60 @@ interface Moved {
   readonly result: WorkloadResult;
 }
 
-async function freshMove(input: RunInput, action: MoveAction): Promise<Moved> {
-  const inventory = await input.observe();
-  const reasons = input.judge(action, inventory);
-  if (reasons.length > 0) {
-    const message = reasons.join('; ');
-    return {
-      outcome: 'stale',
-      result: { workload: action.workload, outcome: 'not_started', host: action.source, message },
-    };
+/** A move, unless something has come up since the last one that speaks against beginning it. */
+async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
+  const signal = AbortSignal.any([input.signal, locks.lost]);
+  if (!signal.aborted) {
+    const unsure = await locks.unsure();
+    if (unsure.length > 0 && !signal.aborted)
+      return notStarted(action, 'unreachable', `${unsure.join(' and ')} may have given the lock away`);
   }
+  const step: Moved = signal.aborted
+    ? notStarted(action, 'cancelled')
+    : await freshMove({ ...input, signal }, locks, action);
+  return step.outcome === 'cancelled' && locks.lost.aborted ? { ...step, outcome: 'locked' } : step;
+}
+
+async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
+  const inventory = await input.observe(input.signal);
+  if (input.signal.aborted) return notStarted(action, 'cancelled');
+  const reasons = input.judge(action, inventory);
+  if (reasons.length > 0) return notStarted(action, 'stale', reasons.join('; '));
   const source = endOf(input, inventory, action.source);
   const destination = endOf(input, inventory, action.destination);
   const reading = inventory.hosts[action.source];
   const tree = reading?.reachable ? reading.workloads[action.workload]?.[0] : undefined;
   const workload = input.spec.workloads[action.workload];
-  if (!source || !destination || !tree || !workload) {
-    const message = `${action.source} or ${action.destination} does not answer any more`;
-    return { outcome: 'unreachable', result: { workload: action.workload, outcome: 'not_started', message } };
-  }
-  return await moveOne({ ...input, action, workload, source, destination, tree });
+  if (!source || !destination || !tree || !workload)
+    return notStarted(
+      action,
+      'unreachable',
+      `${action.source} or ${action.destination} does not answer any more`,
+    );
+  const emit = (event: EventBody): void => {
+    if (event.type === 'step_start') locks.at(event.step);
+    input.emit(event);
+  };
+  const { number } = locks;
+  const { project } = input.plan;
+  return await moveOne({ ...input, emit, project, number, action, workload, source, destination, tree });
 }
 
 function endOf(input: RunInput, inventory: Inventory, host: string): MoveEnd | undefined {
-  const connection = input.connections.get(host);
+  const connection = input.connectionTo(host);
   const reading = inventory.hosts[host];
   if (!connection || !reading?.reachable) return undefined;
   return { connection, facts: reading.facts, reconnect: () => input.reconnect(host) };
 }
 
-function cancelled(action: MoveAction): Moved {
-  return {
-    outcome: 'cancelled',
-    result: { workload: action.workload, outcome: 'not_started', host: action.source },
-  };
+function notStarted(action: MoveAction, outcome: RunOutcome, message?: string): Moved {
+  const { workload } = action;
+  // Of a host that does not answer it is not known that the workload still runs there.
+  const result = outcome === 'unreachable' ? { workload, outcome: 'not_started' as const } : unmoved(action);
+  return { outcome, result: { ...result, ...(message === undefined ? {} : { message }) } };
 }
 
-function unmoved(action: Exclude<Action, MoveAction>): WorkloadResult {
+function unmoved(action: Action): WorkloadResult {
   return action.action === 'noop'
     ? { workload: action.workload, outcome: 'noop', host: action.source, pid: action.identity.pid }
     : {
@@ -115,6 +173,16 @@ function unmoved(action: Exclude<Action, MoveAction>): WorkloadResult {
         outcome: 'not_started',
         ...(action.source === undefined ? {} : { host: action.source }),
       };
+}
+
+function workloadsByHost(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const byHost = new Map<string, string[]>();
+  for (const action of plan.actions) {
+    if (action.action !== 'move') continue;
+    for (const host of [action.source, action.destination])
+      byHost.set(host, [...(byHost.get(host) ?? []), action.workload]);
+  }
+  return byHost;
 }
 
 function inOrder(actions: readonly Action[]): readonly Action[] {

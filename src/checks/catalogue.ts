@@ -96,6 +96,8 @@ import { unixOutsideStream } from './sockets/unix-outside-stream.ts';
 import { unixRelativeName } from './sockets/unix-relative-name.ts';
 import { unsupportedFamily } from './sockets/unsupported-family.ts';
 import { elsewhereUnknown } from './workload/elsewhere-unknown.ts';
+import { inLimbo } from './workload/in-limbo.ts';
+import { inProgress } from './workload/in-progress.ts';
 import { isMigOrSshd } from './workload/is-mig-or-sshd.ts';
 import { maxDowntime } from './workload/max-downtime.ts';
 import { notFound } from './workload/not-found.ts';
@@ -204,6 +206,8 @@ export const catalogue: readonly Check[] = [
   unixRelativeName,
   unsupportedFamily,
   elsewhereUnknown,
+  inLimbo,
+  inProgress,
   isMigOrSshd,
   maxDowntime,
   notFound,

@@ -4,6 +4,8 @@ import type {
   HostReading,
   HostSpec,
   Inventory,
+  LockRecord,
+  MoveRecord,
   Severity,
   Spec,
 } from '../model/index.ts';
@@ -91,6 +93,15 @@ export interface PlacementUnderCheck {
   readonly occurrences: readonly Occurrence[];
   /** Hosts of the spec that gave no answer, sorted. */
   readonly silent: readonly string[];
+  /** What hosts have on record of moves of the workload. */
+  readonly records: readonly RecordOnHost[];
+  /** The locks on it that others hold. */
+  readonly locks: readonly LockRecord[];
+}
+
+export interface RecordOnHost {
+  readonly host: string;
+  readonly record: MoveRecord;
 }
 
 export interface MoveUnderCheck extends PairUnderCheck {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { RunFolder, runPlan } from '../apply/index.ts';
+import { advancePosition, RunFolder, runPlan, takeLocks, type RunPosition } from '../apply/index.ts';
 import { coldEngine } from '../engines/index.ts';
 import type { Event, Inventory, MoveAction, Plan, Spec } from '../model/index.ts';
 import { judgeAction, printPlan } from '../plan/index.ts';
@@ -10,13 +10,16 @@ import {
   renderRun,
   type ProgressView,
 } from '../report/index.ts';
+import { describeController } from './describe-controller.ts';
 import { eventLog } from './event-log.ts';
 import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
 import type { HostsInUse } from './hosts-in-use.ts';
-import { catchInterrupts } from './interrupts.ts';
+import type { Interrupts } from './interrupts.ts';
+import { keepOn } from './keep-on.ts';
 import { makePlan } from './make-plan.ts';
 import { makeRunId } from './run-id.ts';
 import { readRun } from './run-history.ts';
+import { runVoice } from './run-voice.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CarryOut {
@@ -24,6 +27,9 @@ export interface CarryOut {
   readonly spec: Spec;
   readonly hosts: HostsInUse;
   readonly json: boolean;
+  /** How long to wait for another run, ms. */
+  readonly lockTimeout: number;
+  readonly interrupts: Interrupts;
   readonly terminal: Terminal;
 }
 
@@ -31,39 +37,68 @@ export interface CarryOut {
 const TICK_MS = 1000;
 
 /** One run of a plan: its folder, its progress, its end as text or events, its exit code. */
-export async function carryOut({ plan, spec, hosts, json, terminal }: CarryOut): Promise<ExitCode> {
-  const run = makeRunId(new Date());
+export async function carryOut({
+  plan,
+  spec,
+  hosts,
+  json,
+  lockTimeout,
+  interrupts,
+  terminal,
+}: CarryOut): Promise<ExitCode> {
+  const started = new Date();
+  const run = makeRunId(started);
+  const controller = describeController(process.env, started);
   const folder = new RunFolder(dirname(spec.file), run, printPlan(plan));
   const view = await openView(plan, json, terminal);
-  const emit = eventLog(run, [(event: Event) => folder.record(event), view.sink]);
+  let position: RunPosition = { at: 'nothing-begun' };
+  const goOn = keepOn(terminal, () => position.at !== 'nothing-begun');
+  const record = (event: Event): void => {
+    position = advancePosition(position, event);
+    try {
+      folder.record(event);
+    } catch (error) {
+      goOn(error);
+    }
+  };
+  const emit = eventLog(run, [record, view.sink]);
   const ticking = setInterval(() => view.tick(Date.now()), TICK_MS);
-  const interrupts = catchInterrupts(
-    (signal) =>
-      emit({
-        type: 'interrupt',
-        signal,
-        message:
-          'Stopping at the next safe point: what has not committed is undone, what has is finished. Once more lets go.',
-      }),
-    (signal) =>
-      emit({
-        type: 'interrupt',
-        signal,
-        message: 'Letting go: the hosts bring the move to its end by themselves. See `mig status`.',
-      }),
+  interrupts.speakAs(
+    runVoice(
+      emit,
+      () => position,
+      async (lastWord) => {
+        await view.close();
+        // A picture that was redrawn leaves no words behind.
+        if (!json && terminal.canAnimate) terminal.remark(lastWord);
+      },
+    ),
   );
   try {
     const { outcome } = await runPlan({
       run,
       plan,
       spec,
-      connections: hosts.connections,
+      // A connection that was lost may have been replaced by the time of the next move.
+      connectionTo: (host) => hosts.connections.get(host),
       engine: coldEngine,
       emit,
-      keepLogs: (workload, logs) => folder.keepLogs(workload, logs),
-      observe: () => hosts.observe(),
-      judge: (action, inventory) => judge(action, spec, inventory),
+      keepLogs: (workload, logs) => folder.keepLogs(workload, logs).catch(goOn),
+      observe: (signal) => hosts.observe(signal),
+      judge: (action, inventory) => judge(action, spec, inventory, run),
       reconnect: (host) => hosts.reconnect(host),
+      controller,
+      lock: (workloads, onWait) =>
+        takeLocks({
+          project: plan.project,
+          workloads,
+          holder: { ...controller, command: 'apply', run },
+          connectionTo: (host) => hosts.connections.get(host),
+          reconnect: (host) => hosts.reconnect(host),
+          timeout_ms: lockTimeout,
+          signal: interrupts.signal,
+          onWait,
+        }),
       signal: interrupts.signal,
     });
     await view.close();
@@ -78,8 +113,8 @@ export async function carryOut({ plan, spec, hosts, json, terminal }: CarryOut):
 }
 
 /** Compares one action with what a plan made right now would say of its workload. */
-function judge(action: MoveAction, spec: Spec, inventory: Inventory): readonly string[] {
-  const fresh = makePlan(spec, inventory, [action.workload]);
+function judge(action: MoveAction, spec: Spec, inventory: Inventory, run: string): readonly string[] {
+  const fresh = makePlan(spec, inventory, [action.workload], { ownRun: run });
   return judgeAction(
     action,
     fresh.actions.find(({ workload }) => workload === action.workload),

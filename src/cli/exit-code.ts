@@ -7,6 +7,7 @@ export const exitCode = {
   changes: 2,
   blocked: 3,
   stale: 4,
+  locked: 5,
   failed: 7,
   needsRecovery: 8,
   unreachable: 9,
@@ -25,6 +26,8 @@ export function exitCodeOfRun(outcome: RunOutcome): ExitCode {
       return exitCode.blocked;
     case 'stale':
       return exitCode.stale;
+    case 'locked':
+      return exitCode.locked;
     case 'failed':
       return exitCode.failed;
     case 'needs_recovery':

@@ -1,6 +1,6 @@
 import { pathsOfMove } from '../checks/index.ts';
 import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
-import type { Inventory, Spec } from '../model/index.ts';
+import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { gather } from '../probe/index.ts';
 
 /** How long a connection may take to show that it is alive, ms. */
@@ -10,6 +10,9 @@ const ALIVE_MS = 3000;
 export class HostsInUse {
   readonly #spec: Spec;
   readonly #results: Map<string, ConnectResult>;
+  /** Attempts to reach a host again, by host: who asks meanwhile waits for the same one. */
+  readonly #attempts = new Map<string, Promise<Connection>>();
+  readonly #closing = new AbortController();
   #seen: Inventory | undefined;
 
   private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>) {
@@ -36,28 +39,57 @@ export class HostsInUse {
     );
   }
 
-  /** Looks at all hosts, the files of every possible move included. */
-  async observe(): Promise<Inventory> {
+  /**
+   * Looks at all hosts, the files of every possible move included. A connection that turns out to be lost says nothing
+   * about its host, which is reached again and looked at once more.
+   */
+  async observe(signal?: AbortSignal): Promise<Inventory> {
+    const seen = await this.#look(signal);
+    const lost = [...this.connections.keys()].filter((host) => isLost(seen.hosts[host]));
+    if (lost.length === 0 || signal?.aborted) return seen;
+    const again = await Promise.allSettled(lost.map((host) => this.reconnect(host)));
+    return again.some(({ status }) => status === 'fulfilled') ? await this.#look(signal) : seen;
+  }
+
+  async #look(signal: AbortSignal | undefined): Promise<Inventory> {
     const now = (): string => new Date().toISOString();
-    const earlier = this.#seen === undefined ? {} : { earlier: this.#seen };
-    this.#seen = await gather(this.#spec, this.#results, { now, pathsOf: pathsOfMove, ...earlier });
+    const earlier = this.#seen && { earlier: this.#seen };
+    const stop = signal && { signal };
+    this.#seen = await gather(this.#spec, this.#results, { now, pathsOf: pathsOfMove, ...earlier, ...stop });
     return this.#seen;
   }
 
   /** A connection that works: the one there is, or a fresh one if that is lost. @throws Error while the host cannot be reached. */
   async reconnect(name: string): Promise<Connection> {
+    const attempt = this.#attempts.get(name) ?? this.#reach(name).finally(() => this.#attempts.delete(name));
+    this.#attempts.set(name, attempt);
+    return await attempt;
+  }
+
+  async #reach(name: string): Promise<Connection> {
     const host = this.#spec.hosts[name];
     if (!host) throw new Error(`no host ${name}`);
     const former = this.connections.get(name);
     if (former && (await former.run('true', { timeout_ms: ALIVE_MS })).reason === 'exit') return former;
     await former?.close();
-    const result = await connect(host);
+    const { signal } = this.#closing;
+    const result = await connect(host, { signal });
     if (!result.ok) throw new Error(result.detail);
+    if (signal.aborted) {
+      await result.connection.close();
+      throw new Error('nobody needs the host any more');
+    }
     this.#results.set(name, result);
     return result.connection;
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     await Promise.all([...this.connections.values()].map((connection) => connection.close()));
   }
+}
+
+/** Whether the connection to a host that was reached before is lost; one that hangs would only hang again. */
+function isLost(reading: HostReading | undefined): boolean {
+  return reading?.reachable === false && reading.reason === 'connect';
 }

@@ -12,7 +12,7 @@ export function makePlan(
   spec: Spec,
   inventory: Inventory,
   targets: readonly string[],
-  appliable = true,
+  { appliable = true, ownRun }: { readonly appliable?: boolean; readonly ownRun?: string } = {},
 ): Plan {
   const created = new Date().toISOString();
   return buildPlan({
@@ -23,6 +23,7 @@ export function makePlan(
     sha256,
     appliable,
     ...(targets.length > 0 ? { targets } : {}),
+    ...(ownRun === undefined ? {} : { ownRun }),
   });
 }
 
@@ -38,10 +39,16 @@ export function assertTargets(spec: Spec, targets: readonly string[], terminal: 
   }
 }
 
-/** What keeps a plan from being carried out, as an exit code: a host that gives no answer weighs more than a check. */
+/**
+ * What keeps a plan from being carried out, as an exit code, the weightiest first: a move that was interrupted, a host that
+ * gives no answer, somebody who is at work on a workload, any other check.
+ */
 export function obstacleOf(plan: Plan): ExitCode | undefined {
+  const codes = new Set(plan.actions.flatMap(({ findings }) => findings.map(({ code }) => code)));
+  if (codes.has('workload/in-limbo')) return exitCode.needsRecovery;
   if (plan.findings.some(({ code, severity }) => code === 'host/unreachable' && severity === 'error')) {
     return exitCode.unreachable;
   }
+  if (codes.has('workload/in-progress')) return exitCode.locked;
   return plan.summary.blocked > 0 ? exitCode.blocked : undefined;
 }

@@ -19,6 +19,15 @@ export const planOptions = {
   },
 } as const satisfies OptionTable;
 
+export const lockOptions = {
+  'lock-timeout': {
+    type: 'string',
+    describe: 'How long to wait for another run that works on the same workloads, e.g. 10m',
+    default: '0s',
+    requiresArg: true,
+  },
+} as const satisfies OptionTable;
+
 export const inventoryOptions = {
   inventory: {
     type: 'string',

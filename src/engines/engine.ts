@@ -1,5 +1,5 @@
 import type { Connection } from '../hosts/connection.ts';
-import type { WorkloadFacts, HostFacts, MoveAction, WorkloadSpec } from '../model/index.ts';
+import type { Controller, WorkloadFacts, HostFacts, MoveAction, WorkloadSpec } from '../model/index.ts';
 
 /** A mechanism that moves one workload. Adding one is adding a folder with one of these. */
 export interface Engine {
@@ -10,6 +10,11 @@ export interface Engine {
 /** All that an engine needs to know and to reach for one move. */
 export interface MoveOrder {
   readonly run: string;
+  /** The run's fencing number: hosts that have seen a higher one for the workload take no step of this run. */
+  readonly number: number;
+  readonly project: string;
+  /** Who works on it: hosts put it on record for whoever finds the move unfinished. */
+  readonly controller: Controller;
   readonly workload: WorkloadSpec;
   readonly source: MoveEnd;
   readonly destination: MoveEnd;
@@ -35,6 +40,8 @@ export interface MoveProgress {
   stepStarted(step: string): void;
   stepDone(step: string, detail?: string): void;
   stepFailed(step: string, message: string): void;
+  /** Trouble on a host that the move goes on in spite of. */
+  warn(host: string, reason: string): void;
   /** From here on the move goes forward only. */
   committed(): void;
 }

@@ -27,7 +27,8 @@ export interface Connection {
    *
    * At most 6 programs run at a time on a host; a further call waits until one ends.
    */
-  spawn(command: string, options?: { readonly signal?: AbortSignal }): Promise<RemoteProgram>;
+  spawn(command: string, options?: SpawnOptions): Promise<RemoteProgram>;
+  /** Ends the connection, within a second or so whatever the network does. What waits for an answer gets `connection-lost`. */
   close(): Promise<void>;
 }
 
@@ -37,6 +38,13 @@ export interface RunOptions {
   /** Aborting stops the waiting. A script that has already begun goes on, on the host. */
   readonly signal?: AbortSignal;
   /** Default 30 000 ms, from the moment when it is this script's turn. As with `signal`, the script itself goes on. */
+  readonly timeout_ms?: number;
+}
+
+export interface SpawnOptions {
+  /** Aborting ends the waiting for its turn, and closes the channel. */
+  readonly signal?: AbortSignal;
+  /** Default 30 000 ms, for its turn and its start; how long it runs then is its own affair. */
   readonly timeout_ms?: number;
 }
 

@@ -1,5 +1,12 @@
 import type { Carrier } from './transport/carrier.ts';
-import type { CommandResult, Connection, RemoteProgram, RunOptions, Transport } from './connection.ts';
+import type {
+  CommandResult,
+  Connection,
+  RemoteProgram,
+  RunOptions,
+  SpawnOptions,
+  Transport,
+} from './connection.ts';
 import { endedProgram } from './shell/ended-program.ts';
 import { Limiter } from './limiter.ts';
 import { openShell } from './shell/open-shell.ts';
@@ -53,14 +60,22 @@ export class HostConnection implements Connection {
     }
   }
 
-  async spawn(command: string, options: { readonly signal?: AbortSignal } = {}): Promise<RemoteProgram> {
-    const release = await this.#programs.acquire(options.signal);
-    if (!release) return endedProgram('cancelled before it was started');
+  async spawn(command: string, options: SpawnOptions = {}): Promise<RemoteProgram> {
+    const { signal, timeout_ms = defaultTimeout } = options;
+    const begun = performance.now();
+    const release = await this.#programs.acquire(withLimit(signal, timeout_ms));
+    if (!release) {
+      const why = signal?.aborted
+        ? 'cancelled'
+        : `${programLimit} others still ran after ${timeout_ms / 1000} s`;
+      return endedProgram(`${why}, before it was started`);
+    }
     if (this.#closed) {
       release();
       return endedProgram('the connection is closed');
     }
-    const program = await startProgram(this.#carrier, this.#privilege, command, options.signal);
+    const left = timeout_ms - (performance.now() - begun);
+    const program = await startProgram(this.#carrier, this.#privilege, command, { timeout_ms: left, signal });
     void program.ended.then(release);
     return program;
   }
@@ -90,6 +105,11 @@ export class HostConnection implements Connection {
         return start satisfies never;
     }
   }
+}
+
+function withLimit(signal: AbortSignal | undefined, timeout_ms: number): AbortSignal {
+  const limit = AbortSignal.timeout(timeout_ms);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }
 
 interface Failure {

@@ -13,7 +13,10 @@ export type Event = {
 export type EventBody =
   | {
       readonly type: 'run_start';
+      /** Absent: `apply`. */
+      readonly command?: 'apply' | 'recover';
       readonly project: string;
+      /** Id of the plan; empty for a recovery, which works from what the hosts have on record. */
       readonly plan: string;
       readonly workloads: readonly string[];
     }
@@ -57,15 +60,18 @@ export type EventBody =
       readonly workloads: readonly WorkloadResult[];
     };
 
-/** The name of a run's exit code: `ok` 0, `blocked` 3, `stale` 4, `failed` 7, `needs_recovery` 8, `unreachable` 9, `cancelled` 10. */
+/** The name of a run's exit code: `ok` 0, `blocked` 3, `stale` 4, `locked` 5, `failed` 7, `needs_recovery` 8, `unreachable` 9, `cancelled` 10. */
 export type RunOutcome =
-  'ok' | 'blocked' | 'stale' | 'failed' | 'needs_recovery' | 'unreachable' | 'cancelled';
+  'ok' | 'blocked' | 'stale' | 'locked' | 'failed' | 'needs_recovery' | 'unreachable' | 'cancelled';
 
 /** Where a workload is after the run, and what it cost. */
 export interface WorkloadResult {
   readonly workload: string;
-  /** `moved`; `kept`: runs on at the source; `noop`; `not_started`; `limbo`: neither side is known to run it. */
-  readonly outcome: 'moved' | 'kept' | 'noop' | 'not_started' | 'limbo';
+  /**
+   * `moved`; `kept`: runs on at the source; `noop`; `not_started`; `limbo`: neither side is known to run it; `gone`: no copy
+   * is left, because it ended, or the host that held the only one is lost.
+   */
+  readonly outcome: 'moved' | 'kept' | 'noop' | 'not_started' | 'limbo' | 'gone';
   readonly host?: string;
   readonly pid?: number;
   /** From the first frozen task on the source to the resumed tasks on the destination, measured. */

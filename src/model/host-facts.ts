@@ -1,3 +1,5 @@
+import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
+
 /** What is true of a host as a whole, whatever runs on it. */
 export interface HostFacts {
   readonly machine_id: string;
@@ -51,6 +53,11 @@ export interface HostFacts {
   readonly cgroup2?: string;
   /** What mig left or is doing there: runs in progress, image folders, rules, markers. */
   readonly traces: readonly Trace[];
+  /** Moves that have begun here and have not been cleaned up, in the order of their names. */
+  readonly moves: readonly MoveRecord[];
+  /** Locks that are held by a living process. */
+  readonly run_locks: readonly LockRecord[];
+  readonly run_numbers: RunNumbers;
 }
 
 export interface CriuFacts {

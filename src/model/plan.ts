@@ -44,6 +44,8 @@ export interface MoveAction extends ActionCommon {
   /** Actions with one wave number may run together; waves run in ascending order. */
   readonly wave: number;
   readonly estimate: Estimate;
+  /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
+  readonly hold_limit_ms: number;
   readonly steps: readonly Step[];
   /** Facts that apply reads again right before the freeze; a difference makes the plan stale. */
   readonly facts: MoveFacts;

@@ -56,6 +56,8 @@ export interface WorkloadSpec {
   readonly strategy: 'auto' | 'cold';
   /** Upper bound for the estimated standstill, in ms. */
   readonly max_downtime_ms?: number;
+  /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
+  readonly hold_limit_ms: number;
   readonly verify?: VerifySpec;
   readonly labels: Readonly<Record<string, string>>;
 }

@@ -4,10 +4,12 @@ import {
   checkMove,
   checkPlacement,
   hostUnderCheck,
+  locksOn,
   memoryOfTree,
   occurrencesOf,
   orderFindings,
   readingOf,
+  recordsOf,
   silentHosts,
 } from '../checks/index.ts';
 import type {
@@ -33,6 +35,8 @@ export interface ActionInput {
   readonly workload: WorkloadSpec;
   readonly wave: number;
   readonly sha256: Sha256;
+  /** The run that asks, once it has begun: its own locks are in nobody's way. */
+  readonly ownRun: string | undefined;
 }
 
 /** What has to happen for one placed workload: nothing, a move, or nothing yet, with the reasons. */
@@ -44,6 +48,8 @@ export function buildAction(input: ActionInput): Action {
     destination,
     occurrences: occurrencesOf(spec, inventory, workload.name),
     silent: silentHosts(spec, inventory),
+    records: recordsOf(spec.project, workload.name, inventory),
+    locks: locksOn(spec.project, workload.name, inventory, input.ownRun),
   };
   const findings = checkPlacement(placement);
   const [found, ...others] = placement.occurrences;
@@ -101,6 +107,7 @@ function moveOrBlock(
     memory_bytes: memoryOfTree(tree),
     wave,
     estimate,
+    hold_limit_ms: workload.hold_limit_ms,
     findings,
     steps: buildSteps(move),
     // What another move brings along is no fact of this host yet.

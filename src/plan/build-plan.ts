@@ -16,19 +16,30 @@ export interface PlanInput {
   readonly appliable: boolean;
   /** Names of workloads; absent: all that have a placement. */
   readonly targets?: readonly string[];
+  /** The run that asks whether its plan still holds; absent: none has begun. */
+  readonly ownRun?: string;
 }
 
 /**
  * Compares where every placed workload is with where it should be, and says what would have to happen. The same spec
  * and inventory give the same actions in the same order, by name of workload, whatever order the facts came in.
  */
-export function buildPlan({ spec, inventory, id, created, sha256, appliable, targets }: PlanInput): Plan {
+export function buildPlan({
+  spec,
+  inventory,
+  id,
+  created,
+  sha256,
+  appliable,
+  targets,
+  ownRun,
+}: PlanInput): Plan {
   const actions: Plan['actions'][number][] = [];
   // Moves are made one after the other: each meets what the ones before it have brought to its destination.
   let arrivals = inventory;
   let wave = 1;
   for (const workload of placed(spec, targets)) {
-    const action = buildAction({ spec, inventory, arrivals, workload, wave, sha256 });
+    const action = buildAction({ spec, inventory, arrivals, workload, wave, sha256, ownRun });
     actions.push(action);
     if (action.action === 'move') {
       arrivals = afterMove(arrivals, action, workload);

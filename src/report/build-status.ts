@@ -3,32 +3,28 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Spec } from '../model/spec.ts';
 import type { Identity } from '../model/workload-facts.ts';
 import type { Leftover, RunStatus, StatusDocument, UnreachableHost, WorkloadStatus } from './documents.ts';
+import { moveStatuses } from './move-statuses.ts';
 
 /** A run as this machine's run folders know it. */
-export type KnownRun = Omit<RunStatus, 'hosts'>;
+export type KnownRun = Omit<RunStatus, 'hosts' | 'moves'>;
 
 /**
  * Puts together what `mig status` says.
  *
- * A trace that carries the name of an active or interrupted run belongs to that run. A live process of a run that this
- * machine does not know means that somebody else's controller, or a supervisor that waits, is at work: a run `elsewhere`.
- * Every other trace is a leftover.
+ * A run of which a host has an unfinished move on record is `interrupted`, whatever its own folder says, unless its
+ * controller holds the workload's lock; it need not be known on this machine. One that its folder calls interrupted is
+ * over once every host answers and none has anything of it. A live process or a lock of any other run
+ * that this machine does not know means that somebody else's controller, or a supervisor that waits, is at work: a run
+ * `elsewhere`. A trace that carries the name of a run that is not over belongs to that run. Every other trace is a
+ * leftover.
  */
-export function buildStatus(spec: Spec, inventory: Inventory, runs: readonly KnownRun[]): StatusDocument {
+export function buildStatus(spec: Spec, inventory: Inventory, known: readonly KnownRun[]): StatusDocument {
   const unreachable = unreachableHosts(inventory);
   const traces = tracesOf(inventory);
-  const known = new Set(runs.map(({ run }) => run));
-  const foreign = new Set(
-    traces.flatMap(({ kind, run }) =>
-      kind === 'process' && run !== undefined && !known.has(run) ? [run] : [],
-    ),
-  );
-  const elsewhere = [...foreign]
-    .toSorted()
-    .map((run): KnownRun => ({ run, state: 'elsewhere', workloads: [] }));
-  const unfinished = new Set(
-    [...runs.filter(({ state }) => state !== 'finished'), ...elsewhere].map(({ run }) => run),
-  );
+  const runs = runsOf(spec, inventory, traces, known);
+  const unfinished = new Set(runs.filter(({ state }) => state !== 'finished').map(({ run }) => run));
+  // A record may outlive its run, and the workload that it speaks of runs on.
+  const onRecord = new Set(entries(inventory.hosts).flatMap(([, reading]) => recordedRuns(reading)));
   return {
     format_version: '1.0',
     kind: 'status',
@@ -37,10 +33,51 @@ export function buildStatus(spec: Spec, inventory: Inventory, runs: readonly Kno
     workloads: Object.keys(spec.workloads)
       .toSorted()
       .map((workload) => workloadStatus(workload, spec, inventory, unreachable.length > 0)),
-    runs: [...runs, ...elsewhere].map((run) => ({ ...run, hosts: hostsOf(run.run, traces) })),
-    leftovers: traces.filter(({ run }) => run === undefined || !unfinished.has(run)),
+    runs,
+    leftovers: traces.filter(({ run }) => run === undefined || !(unfinished.has(run) || onRecord.has(run))),
     unreachable,
   };
+}
+
+function runsOf(
+  spec: Spec,
+  inventory: Inventory,
+  traces: readonly Leftover[],
+  known: readonly KnownRun[],
+): readonly RunStatus[] {
+  const moves = moveStatuses(spec.project, inventory);
+  const someSilent = Object.values(inventory.hosts).some(({ reachable }) => !reachable);
+  const locked = new Set(
+    entries(inventory.hosts).flatMap(([, reading]) =>
+      reading.reachable
+        ? reading.facts.run_locks.filter(({ kind }) => kind === 'run').map(({ holder }) => holder.run)
+        : [],
+    ),
+  );
+  const alive = traces.flatMap(({ kind, run }) => (kind === 'process' && run !== undefined ? [run] : []));
+  const here = new Map(known.map((run) => [run.run, run]));
+  const others = [...new Set([...moves.keys(), ...locked, ...alive])]
+    .filter((run) => !here.has(run))
+    .toSorted();
+  const all = [...known, ...others.map((run): KnownRun => ({ run, state: 'elsewhere', workloads: [] }))];
+  return all.map((run) => {
+    const own = moves.get(run.run);
+    const status = { ...run, hosts: hostsOf(run.run, traces) };
+    if (locked.has(run.run))
+      return { ...status, state: here.has(run.run) ? 'active' : 'elsewhere', ...(own && { moves: own }) };
+    if (own === undefined) {
+      // Its controller did not see its end; the hosts, or a recovery, have brought it there all the same.
+      const isOver = run.state === 'interrupted' && status.hosts.length === 0 && !someSilent;
+      return isOver ? { ...status, state: 'finished' } : status;
+    }
+    const workloads =
+      run.workloads.length > 0 ? run.workloads : [...new Set(own.map(({ workload }) => workload))];
+    return { ...status, state: 'interrupted', workloads, moves: own };
+  });
+}
+
+function recordedRuns(reading: Inventory['hosts'][string]): readonly string[] {
+  return reading.reachable ? reading.facts.moves.map(({ run }) => run) : [];
 }
 
 interface Copy {

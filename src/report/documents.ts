@@ -1,7 +1,9 @@
-import type { RunOutcome } from '../model/event.ts';
+import type { RunOutcome, WorkloadResult } from '../model/event.ts';
 import type { Finding } from '../model/finding.ts';
 import type { UnreachableReason } from '../model/inventory.ts';
 import type { Trace } from '../model/host-facts.ts';
+import type { Controller, LockRecord } from '../model/move-record.ts';
+import type { HostTrace, PlannedRecovery } from '../model/recovery.ts';
 
 /** `mig status --json`: where every workload is now, and what mig is doing or has left on the hosts. */
 export interface StatusDocument {
@@ -49,6 +51,21 @@ export interface RunStatus {
   readonly workloads: readonly string[];
   /** Hosts on which something carries its name. */
   readonly hosts: readonly string[];
+  /** Its moves that hosts have on record because they have not come to their end; absent: none. */
+  readonly moves?: readonly MoveStatus[];
+}
+
+/** A move that was begun and has not come to its end, as the hosts have it on record. */
+export interface MoveStatus {
+  readonly workload: string;
+  readonly source: string;
+  readonly destination: string;
+  /** Who began it. */
+  readonly controller: Controller;
+  /** The last thing that a host has on record of it, e.g. `hand_over`. */
+  readonly step?: string;
+  /** Hosts that have it on record. */
+  readonly hosts: readonly string[];
 }
 
 /** Something of mig's on a host that no run needs any more. */
@@ -60,6 +77,34 @@ export interface UnreachableHost {
   readonly host: string;
   readonly reason: UnreachableReason;
   readonly detail: string;
+}
+
+/** `mig recover --json`: what was found of interrupted moves, what was to be done about it, and how that ended. */
+export interface RecoveryDocument {
+  readonly format_version: '1.0';
+  readonly kind: 'recovery';
+  readonly project: string;
+  /** ISO 8601: when the hosts were looked at. */
+  readonly taken: string;
+  /** The oldest first. */
+  readonly moves: readonly PlannedRecovery[];
+  /** Workloads that a controller works on, and that are left to it. */
+  readonly left_alone: readonly HostLock[];
+  /** What is removed besides. */
+  readonly leftovers: readonly HostTrace[];
+  readonly unreachable: readonly UnreachableHost[];
+  /** Absent: nothing was done. */
+  readonly result?: {
+    readonly run: string;
+    readonly outcome: RunOutcome;
+    readonly workloads: readonly WorkloadResult[];
+    /** What is still there and should not be, one sentence each. */
+    readonly kept: readonly string[];
+  };
+}
+
+export interface HostLock extends LockRecord {
+  readonly host: string;
 }
 
 /** `mig check --json`: can each host be used, and which pairs can exchange images. */

@@ -15,6 +15,8 @@ export { detectStyle, type Style } from './style.ts';
 export { renderCodeFrame } from './text/code-frame.ts';
 export { renderCheck } from './text/check.ts';
 export { renderFindings } from './text/findings.ts';
+export { renderLocks } from './text/locks.ts';
 export { renderPlan } from './text/plan.ts';
+export { renderRecovered, renderRecovery } from './text/recovery.ts';
 export { renderRun } from './text/run.ts';
 export { renderStatus } from './text/status.ts';

@@ -32,6 +32,8 @@ function placeText(outcome: WorkloadResult['outcome'], host: string | undefined)
       return 'not started';
     case 'limbo':
       return 'LIMBO: neither side is known to run it';
+    case 'gone':
+      return 'GONE: no copy is left';
     default:
       return outcome satisfies never;
   }

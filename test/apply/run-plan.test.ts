@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { runPlan, type RunInput } from '../../src/apply/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { runPlan, type LockResult, type RunInput, type RunLocks } from '../../src/apply/index.ts';
 import type { Engine, MoveOutcome } from '../../src/engines/index.ts';
 import type { Connection } from '../../src/hosts/connection.ts';
-import type { EventBody, MoveAction, Plan } from '../../src/model/index.ts';
+import type { EventBody, Finding, MoveAction, Plan } from '../../src/model/index.ts';
 import { aHost } from '../builders/a-host.ts';
 import { aTree } from '../builders/a-process.ts';
 import { aSpec, aWorkload } from '../builders/a-spec.ts';
@@ -85,6 +85,98 @@ describe('a run', () => {
     expect((await runPlan(anInput({ engine, signal: stop.signal }))).outcome).toBe('cancelled');
   });
 
+  it('locks the workloads that move on their hosts, and gives the engine its number', async () => {
+    let number: number | undefined;
+    const seen = vi.fn<RunInput['lock']>(() => Promise.resolve({ taken: true, locks: someLocks() }));
+    const engine: Engine = {
+      strategy: 'cold',
+      move: (order) => {
+        number = order.number;
+        return Promise.resolve(moved);
+      },
+    };
+    await runPlan(anInput({ engine, lock: seen }));
+    expect(Object.fromEntries(seen.mock.calls[0]?.[0] ?? [])).toEqual({ alpha: ['a'], beta: ['a'] });
+    expect(number).toBe(7);
+  });
+
+  it('touches nothing when somebody else has a lock, and says who', async () => {
+    const events: EventBody[] = [];
+    const { engine, order } = anEngine([]);
+    const observe = vi.fn<RunInput['observe']>();
+    const lock = (): Promise<LockResult> =>
+      Promise.resolve({ taken: false, outcome: 'locked', finding: aFinding('ops@ci has it') });
+    const { outcome, workloads } = await runPlan(
+      anInput({ engine, observe, lock, emit: (event) => events.push(event) }),
+    );
+    expect([outcome, workloads[0]?.outcome, order]).toEqual(['locked', 'not_started', []]);
+    expect(observe).not.toHaveBeenCalled();
+    expect(events).toContainEqual({ type: 'finding', finding: aFinding('ops@ci has it') });
+  });
+
+  it('begins nothing new once its lock has gone to somebody else, and lets go of the others', async () => {
+    const lost = new AbortController();
+    const release = vi.fn<RunLocks['release']>(() => Promise.resolve());
+    const order: string[] = [];
+    const engine: Engine = {
+      strategy: 'cold',
+      move: ({ workload }) => {
+        order.push(workload.name);
+        lost.abort(aFinding('gone'));
+        return Promise.resolve(moved);
+      },
+    };
+    const lock = (): Promise<LockResult> =>
+      Promise.resolve({ taken: true, locks: someLocks({ lost: lost.signal, release }) });
+    const { workloads } = await runPlan(
+      anInput({ engine, lock, plan: aPlan([aMove('a', 1), aMove('b', 2)]) }),
+    );
+    expect([order, workloads[1]?.outcome]).toEqual([['a'], 'not_started']);
+    expect(release).toHaveBeenCalledOnce();
+  });
+
+  it('stops the move that is under way when its lock has gone to somebody else', async () => {
+    const lost = new AbortController();
+    const events: EventBody[] = [];
+    const engine: Engine = {
+      strategy: 'cold',
+      move: async ({ signal }) => {
+        lost.abort(aFinding('gone'));
+        expect(signal.aborted).toBe(true);
+        return Promise.resolve({ outcome: 'kept', frozen: false, message: 'stopped', logs: {} });
+      },
+    };
+    const lock = (): Promise<LockResult> =>
+      Promise.resolve({ taken: true, locks: someLocks({ lost: lost.signal }) });
+    const { outcome } = await runPlan(anInput({ engine, lock, emit: (event) => events.push(event) }));
+    expect(outcome).toBe('locked');
+    expect(events).toContainEqual({ type: 'finding', finding: aFinding('gone') });
+  });
+
+  it('does not begin while it is not sure of its locks', async () => {
+    const { engine, order } = anEngine([]);
+    const lock = (): Promise<LockResult> =>
+      Promise.resolve({ taken: true, locks: someLocks({ unsure: () => Promise.resolve(['beta']) }) });
+    const { outcome, workloads } = await runPlan(anInput({ engine, lock }));
+    expect([outcome, order]).toEqual(['unreachable', []]);
+    expect(workloads[0]?.message).toContain('beta');
+  });
+
+  it('says in its locks what it is doing', async () => {
+    const steps: string[] = [];
+    const engine: Engine = {
+      strategy: 'cold',
+      move: (_, progress) => {
+        progress.stepStarted('freeze');
+        return Promise.resolve(moved);
+      },
+    };
+    const lock = (): Promise<LockResult> =>
+      Promise.resolve({ taken: true, locks: someLocks({ at: (step) => steps.push(step) }) });
+    await runPlan(anInput({ engine, lock }));
+    expect(steps).toEqual(['a.freeze']);
+  });
+
   it('closes with a summary of every workload', async () => {
     const events: EventBody[] = [];
     const { engine } = anEngine([moved]);
@@ -96,6 +188,10 @@ describe('a run', () => {
     });
   });
 });
+
+function aFinding(detail: string): Finding {
+  return { code: 'run/locked', severity: 'error', summary: 'locked', detail };
+}
 
 function anEngine(outcomes: readonly MoveOutcome[]): { engine: Engine; order: string[] } {
   const order: string[] = [];
@@ -121,14 +217,28 @@ function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInpu
     run: 'r1',
     plan: aPlan([aMove('a', 1)]),
     spec: aSpec({ workloads }),
-    connections,
+    connectionTo: (host) => connections.get(host),
     emit: () => undefined,
     keepLogs: () => Promise.resolve(),
     observe: () =>
       Promise.resolve(anInventory({ alpha: aHost('alpha', { workloads: trees }), beta: aHost('beta') })),
     judge: () => [],
     reconnect: () => Promise.reject(new Error('nothing was lost')),
+    controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00Z' },
+    lock: () => Promise.resolve({ taken: true, locks: someLocks() }),
     signal: new AbortController().signal,
+    ...changes,
+  };
+}
+
+/** Locks that are held whatever happens, but for what differs. */
+function someLocks(changes: Partial<RunLocks> = {}): RunLocks {
+  return {
+    number: 7,
+    lost: new AbortController().signal,
+    at: () => undefined,
+    unsure: () => Promise.resolve([]),
+    release: () => Promise.resolve(),
     ...changes,
   };
 }
@@ -161,6 +271,7 @@ function aMove(workload: string, wave: number): MoveAction {
     memory_bytes: 1,
     wave,
     estimate: { downtime_ms: 100, total_ms: 200, transfer_bytes: 1 },
+    hold_limit_ms: 30_000,
     steps: [],
     findings: [],
     facts: {

@@ -45,6 +45,9 @@ export function hostFacts(name: string, changes: Partial<HostFacts> = {}): HostF
     namespaces: { ...HOST_NAMESPACES },
     cgroup2: '/sys/fs/cgroup',
     traces: [],
+    moves: [],
+    run_locks: [],
+    run_numbers: { highest: 0, workloads: {} },
     ...changes,
   };
 }

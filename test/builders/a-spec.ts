@@ -21,6 +21,7 @@ export function aWorkload(changes: Partial<WorkloadSpec> = {}): WorkloadSpec {
     addresses: [],
     files: [],
     strategy: 'auto',
+    hold_limit_ms: 30_000,
     labels: {},
     ...changes,
   };

@@ -19,8 +19,10 @@ ps -ww -eo pid=,ppid=,args=
 echo ${SECTION}
 ip -o address show dev eth0 scope global
 echo ${SECTION}
-ls -d /dev/shm/mig-* /run/mig /var/lib/mig
-ps -ww -eo args= | grep -E '/run/mig/|(^|/)criu ' | grep -v grep
+ls -d /dev/shm/mig-* /run/mig
+# The numbers of runs stay for good: they keep out whatever comes late.
+find /var/lib/mig -mindepth 1 ! -name numbers
+ps -ww -eo args= | grep -E '/run/mig/|(^|/)criu | mig-keeper$' | grep -v grep
 nft list tables | grep -E 'mig-|CRIU'
 iptables-save | grep CRIU
 for folder in $(find /sys/fs/cgroup -mindepth 1 -type d -name 'mig-*'); do

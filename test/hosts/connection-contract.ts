@@ -182,6 +182,16 @@ export function describeConnection(transport: string, open: () => Promise<Connec
         expect(outputs).toEqual(Array.from({ length: 12 }, (_, index) => String(index)));
       });
 
+      it('does not wait for ever for one of six to end', async () => {
+        const six = await Promise.all(Array.from({ length: 6 }, () => connection.spawn('sleep 2')));
+
+        const seventh = await connection.spawn('echo there', { timeout_ms: 200 });
+
+        expect(await seventh.ended).toMatchObject({ reason: 'connection-lost' });
+        expect(seventh.stderr()).toContain('6 others still ran after 0.2 s');
+        for (const program of six) program.close();
+      });
+
       it('ends for us when it is closed, whatever it does on the host', async () => {
         const program = await connection.spawn('sleep 2');
 

@@ -31,6 +31,27 @@ describe('a host that makes difficulties', () => {
     });
   });
 
+  it('is given up when it lets mig in and then never opens a session', async () => {
+    const server = await startSshServer({ deaf: () => true });
+
+    const result = await reach(server, {}, { timeout_ms: 500 });
+
+    expect(result).toMatchObject({ ok: false, reason: 'timeout' });
+  });
+
+  it('does not keep a program waiting that it never starts', async () => {
+    let deaf = false;
+    const server = await startSshServer({ deaf: () => deaf });
+    const connection = open(await reach(server));
+    deaf = true;
+
+    const program = await connection.spawn('echo there', { timeout_ms: 300 });
+
+    expect(await program.ended).toMatchObject({ reason: 'connection-lost' });
+    expect(program.stderr()).toContain('did not start in time');
+    await connection.close();
+  });
+
   it('is tried again when it drops the connection before the handshake', async () => {
     const server = await startSshServer({ drop_first: 2 });
 

@@ -40,6 +40,8 @@ export interface SshServerOptions {
   readonly drop_first?: number;
   /** A server that accepts connections and never says anything. */
   readonly mute?: boolean;
+  /** While it says yes, whoever asks for a new session gets no answer, not even a refusal. */
+  readonly deaf?: () => boolean;
 }
 
 /** A real SSH server in this process, whose "host" is /bin/sh on this machine. It goes when the test is over. */
@@ -131,6 +133,7 @@ function checkLogin(client: Connection, admitted: readonly ParsedKey[]): void {
 function serve(client: Connection, env: NodeJS.ProcessEnv, options: SshServerOptions): void {
   let sessions = 0;
   client.on('session', (accept, reject) => {
+    if (options.deaf?.() === true) return;
     if (sessions >= (options.max_sessions ?? 10)) {
       reject();
       return;

@@ -103,6 +103,13 @@ export class LabHost {
     }
   }
 
+  /** A file of the host as this machine can open it without entering the host. @throws Error while the host is off. */
+  path(inside: string): string {
+    const pid = this.initPid();
+    if (pid === undefined) throw new Error(`host ${this.name} is off`);
+    return `/proc/${pid}/root${inside}`;
+  }
+
   /** Switches the host on and waits until logins work. @throws Error with the console's text if it does not boot. */
   async powerOn(): Promise<void> {
     const state = this.#state();

@@ -67,6 +67,7 @@ export const move: MoveAction = {
   memory_bytes: 67_108_864,
   wave: 1,
   estimate: { downtime_ms: 95, total_ms: 240, transfer_bytes: 68_157_440 },
+  hold_limit_ms: 30_000,
   findings: [tcpKept, affinityLost],
   steps: [
     { id: 'counter.lock', host: 'alpha', title: 'lock the workload, write the gate and its supervisor' },
@@ -148,6 +149,9 @@ const host: HostFacts = {
   namespaces: {},
   cgroup2: '/sys/fs/cgroup',
   traces: [],
+  moves: [],
+  run_locks: [],
+  run_numbers: { highest: 0, workloads: {} },
 };
 
 /** A host that is fit for moves, but for what `changes` says. */
@@ -219,6 +223,7 @@ function workloadSpec(name: string): WorkloadSpec {
     addresses: [],
     files: [],
     strategy: 'auto',
+    hold_limit_ms: 30_000,
     labels: {},
   };
 }

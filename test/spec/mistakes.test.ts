@@ -75,6 +75,13 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['a duration without its unit', setting('max_downtime: »500'), 'spec/wrong-type'],
   ['a unit that there is not', setting('max_downtime: »5 seconds'), 'spec/bad-value'],
   ['a duration of nothing', setting('max_downtime: »0s'), 'spec/out-of-range'],
+  ['a hold that no network can keep', setting('hold_limit: »999ms'), 'spec/out-of-range'],
+  ['a hold that no client waits for', setting('hold_limit: »601s'), 'spec/out-of-range'],
+  [
+    'a hold that nothing uses, out of bounds all the same',
+    `${head}defaults: { hold_limit: »1h }\n`,
+    'spec/out-of-range',
+  ],
   ['an address without an interface', setting('»address: { ip: 10.0.0.9/32 }'), 'spec/missing-key'],
   ['a list with a number in it', setting('address: [»5]'), 'spec/wrong-type'],
   ['an octet of 300', setting('address: { ip: »10.0.0.300, dev: eth0 }'), 'spec/bad-value'],

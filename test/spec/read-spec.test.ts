@@ -29,6 +29,7 @@ describe('reading a spec', () => {
           addresses: [],
           files: [],
           strategy: 'auto',
+          hold_limit_ms: 30_000,
           labels: {},
         },
       },
@@ -94,6 +95,19 @@ hosts: { alpha: { address: a, ssh: { user: ada, port: 2222 } } }`);
     ],
   ])('understands verify: %s', (written, verify) => {
     expect(workload(`verify: ${written}`)?.verify).toEqual(verify);
+  });
+
+  it('holds a workload as long as it says itself, else as the defaults say', () => {
+    const { workloads } = specOf(`
+mig: 1
+project: shop
+defaults: { hold_limit: 1m }
+hosts: { alpha: { address: a } }
+workloads:
+  patient: { select: { pidfile: /run/a.pid } }
+  hasty: { select: { pidfile: /run/b.pid }, hold_limit: 1s }`);
+
+    expect([workloads['patient']?.hold_limit_ms, workloads['hasty']?.hold_limit_ms]).toEqual([60_000, 1000]);
   });
 
   it('orders file rules by path and takes slashes off their ends', () => {

@@ -67,6 +67,7 @@ placement: { w: { host: a, state: ${defaults['state']} } }`);
     expect(defaults).toMatchObject({
       transfer,
       tcp: workloads['w']?.tcp,
+      hold_limit: `${(workloads['w']?.hold_limit_ms ?? 0) / 1000}s`,
       strategy: workloads['w']?.strategy,
     });
     expect(hosts['a']?.state).toBe('active');

@@ -28,6 +28,7 @@ const workload = fc.record(
     files: fc.dictionary(path, fc.constantFrom('same', 'copy', 'shared', 'ignore'), { maxKeys: 4 }),
     strategy: fc.constantFrom('auto', 'cold'),
     max_downtime: duration,
+    hold_limit: fc.integer({ min: 1, max: 600 }).map((seconds) => `${seconds}s`),
     verify: fc.record(
       { command: fc.array(word, { minLength: 1 }), within: duration },
       { requiredKeys: ['command'] },

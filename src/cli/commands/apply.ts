@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Plan, Spec } from '../../model/index.ts';
 import { judgeStaleness, readPlan, type StaleReason } from '../../plan/index.ts';
 import { renderFindings, renderPlan } from '../../report/index.ts';
@@ -6,19 +7,26 @@ import { askForYes } from '../ask.ts';
 import { carryOut } from '../carry-out.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
+import { idleVoice } from '../idle-voice.ts';
+import { catchInterrupts, type Interrupts } from '../interrupts.ts';
 import type { HostsInUse } from '../hosts-in-use.ts';
 import { loadSpec } from '../load-spec.ts';
 import { assertTargets, makePlan, obstacleOf } from '../make-plan.ts';
-import { planOptions } from '../options.ts';
+import { lockOptions, planOptions } from '../options.ts';
+import { readLockTimeout } from '../read-lock-timeout.ts';
 import { sha256 } from '../sha256.ts';
 import { Stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** Between two looks at a workload that somebody is at work on, ms. */
+const RETRY_MS = 1000;
 
 export const applyCommand: Command = {
   line: 'apply [FILE]',
   describe: 'Plan, ask, and move what has to move; with FILE, carry out exactly that plan',
   options: {
     ...planOptions,
+    ...lockOptions,
     json: { type: 'boolean', describe: 'Print one JSON event a line (NDJSON) instead of text; asks nothing' },
     'auto-approve': { type: 'boolean', describe: 'Do not ask before moving' },
   },
@@ -32,13 +40,16 @@ export const applyCommand: Command = {
     const targets = saved === undefined ? args.list('target') : saved.actions.map(({ workload }) => workload);
     if (saved === undefined) assertTargets(spec, targets, terminal);
     assertApproval(args, saved, terminal);
+    readLockTimeout(args, terminal);
+    const interrupts = catchInterrupts(idleVoice(terminal));
     const { HostsInUse } = await import('../hosts-in-use.ts');
     const hosts = await HostsInUse.open(spec);
     try {
       for (const note of hosts.notes) terminal.remark(`${note}\n`);
-      return await applyTo(hosts, spec, saved, targets, args, terminal);
+      return await applyTo(hosts, spec, saved, targets, args, interrupts, terminal);
     } finally {
       await hosts.close();
+      interrupts.release();
     }
   },
 };
@@ -49,13 +60,18 @@ async function applyTo(
   saved: Plan | undefined,
   targets: readonly string[],
   args: Arguments,
+  interrupts: Interrupts,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const fresh = makePlan(spec, await hosts.observe(), targets);
-  if (saved !== undefined) assertFresh(saved, fresh, terminal);
+  const fresh = await planOnceFree(hosts, spec, targets, readLockTimeout(args, terminal), interrupts.signal);
+  if (saved !== undefined) {
+    assertSettled(fresh, terminal);
+    assertFresh(saved, fresh, terminal);
+  }
   const plan = saved ?? fresh;
-  if (!args.flag('json')) terminal.answer(renderPlan(plan, terminal.answerStyle));
   const obstacle = obstacleOf(plan);
+  if (!args.flag('json')) terminal.answer(renderPlan(plan, terminal.answerStyle));
+  else if (obstacle !== undefined) terminal.remark(renderPlan(plan, terminal.remarkStyle));
   if (obstacle !== undefined) {
     terminal.remark(
       '\nNothing was touched. What stands in the way is said above; `--target` leaves workloads out.\n',
@@ -69,7 +85,31 @@ async function applyTo(
     }
   }
   if (plan.summary.move === 0 && !args.flag('json')) return exitCode.ok;
-  return carryOut({ plan, spec, hosts, json: args.flag('json'), terminal });
+  return carryOut({
+    plan,
+    spec,
+    hosts,
+    json: args.flag('json'),
+    lockTimeout: readLockTimeout(args, terminal),
+    interrupts,
+    terminal,
+  });
+}
+
+/** A plan made now. While somebody is at work on one of its workloads, they are waited for, up to `ms`. */
+async function planOnceFree(
+  hosts: HostsInUse,
+  spec: Spec,
+  targets: readonly string[],
+  ms: number,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const plan = makePlan(spec, await hosts.observe(), targets);
+    if (obstacleOf(plan) !== exitCode.locked || performance.now() >= end || signal.aborted) return plan;
+    await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+  }
 }
 
 async function readSaved(args: Arguments, terminal: Terminal): Promise<Plan | undefined> {
@@ -105,6 +145,18 @@ function assertApproval(args: Arguments, saved: Plan | undefined, terminal: Term
     'Nobody can be asked here. Either `mig plan --out FILE` and `mig apply FILE`, or `mig apply --auto-approve`.\n',
   );
   throw new Stopped(exitCode.usage);
+}
+
+/** A move that is not over weighs more than whatever has changed since the plan was made. */
+function assertSettled(fresh: Plan, terminal: Terminal): void {
+  const obstacle = obstacleOf(fresh);
+  if (obstacle !== exitCode.needsRecovery && obstacle !== exitCode.locked) return;
+  const open = ['workload/in-limbo', 'workload/in-progress'];
+  const findings = fresh.actions.flatMap((action) =>
+    action.findings.filter(({ code }) => open.includes(code)),
+  );
+  terminal.remark(`${renderFindings(findings, terminal.remarkStyle)}\nNothing was touched.\n`);
+  throw new Stopped(obstacle);
 }
 
 function assertFresh(saved: Plan, fresh: Plan, terminal: Terminal): void {

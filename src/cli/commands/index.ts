@@ -3,8 +3,10 @@ import { applyCommand } from './apply.ts';
 import { checkCommand } from './check.ts';
 import { logsCommand } from './logs.ts';
 import { planCommand } from './plan.ts';
+import { recoverCommand } from './recover.ts';
 import { showCommand } from './show.ts';
 import { statusCommand } from './status.ts';
+import { unlockCommand } from './unlock.ts';
 import { validateCommand } from './validate.ts';
 import { versionCommand } from './version.ts';
 
@@ -15,6 +17,8 @@ export const commands: readonly Command[] = [
   planCommand,
   applyCommand,
   statusCommand,
+  recoverCommand,
+  unlockCommand,
   showCommand,
   logsCommand,
   versionCommand,

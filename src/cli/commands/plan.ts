@@ -29,7 +29,7 @@ export const planCommand: Command = {
     const inventory = await observe(spec, args, terminal);
     const saveTo = args.text('save-inventory');
     if (saveTo !== undefined) await writeFile(saveTo, writeInventory(inventory), { mode: 0o600 });
-    const plan = makePlan(spec, inventory, targets, args.text('inventory') === undefined);
+    const plan = makePlan(spec, inventory, targets, { appliable: args.text('inventory') === undefined });
     const out = args.text('out');
     if (out !== undefined) await writeFile(out, printPlan(plan), { mode: 0o600 });
     terminal.answer(args.flag('json') ? printPlan(plan) : renderPlan(plan, terminal.answerStyle));

@@ -1,4 +1,4 @@
-import type { Engine, MoveOrder, MoveOutcome, MoveProgress } from '../engine.ts';
+import type { Engine, MoveEnd, MoveOrder, MoveOutcome, MoveProgress } from '../engine.ts';
 import { makeCertificate } from './certificate.ts';
 import { lastErrors } from './criu-log.ts';
 import { readHostPrograms } from './host-programs.ts';
@@ -13,6 +13,15 @@ import { certificateFiles, setUpDestination, setUpSource } from './supervisor-co
  */
 export const coldEngine: Engine = { strategy: 'cold', move };
 
+/** How long a host may make no progress before what it does counts as unknown, ms. */
+const PREPARE_MS = 60_000;
+const SYNC_MS = 60_000;
+const RESUME_MS = 60_000;
+/** Over what the source takes at most: the hold, and as long again for a criu that is slow to come to its gate. */
+const MOVE_MARGIN_MS = 30_000;
+/** Over the hold: by then a source that cannot be reached runs on, or is gone. */
+const UNREACHABLE_MARGIN_MS = 10_000;
+
 /** How long is waited for logs, and for a host to have cleaned up, ms: worth having, never worth hanging for. */
 const LOGS_MS = 5000;
 const CLEAN_UP_MS = 20_000;
@@ -25,11 +34,13 @@ interface Ends {
 
 async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome> {
   progress.stepStarted('prepare');
-  const ends = await startSupervisors(order);
+  const ends = await startSupervisors(order, progress);
   try {
     const ready = await getReady(ends, order, progress);
-    if (typeof ready === 'string')
-      return { outcome: 'kept', frozen: false, ...(await conclude(ends, order, ready)) };
+    if (typeof ready === 'string') {
+      await leave(ends);
+      return { outcome: 'kept', frozen: false, message: ready, logs: {} };
+    }
     return await freezeAndMove(ends, order, progress, ready);
   } finally {
     ends.source.close();
@@ -37,43 +48,46 @@ async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutco
   }
 }
 
-async function startSupervisors(order: MoveOrder): Promise<Ends> {
+async function startSupervisors(order: MoveOrder, progress: MoveProgress): Promise<Ends> {
   const { 'launch.py': launcher = '', ...programs } = await readHostPrograms();
   const files = { launcher, files: { ...programs, ...certificateFiles(makeCertificate()) } };
   const { source, destination } = order;
+  const warn =
+    ({ connection: { host } }: MoveEnd) =>
+    (reason: string): void =>
+      progress.warn(host, reason);
   const [first, second] = await Promise.all([
-    SupervisorClient.start(source, setUpSource(order), files),
-    SupervisorClient.start(destination, setUpDestination(order), files),
+    SupervisorClient.start(source, setUpSource(order), files, warn(source)),
+    SupervisorClient.start(destination, setUpDestination(order), files, warn(destination)),
   ]);
   return { source: first, destination: second };
 }
 
 /** All that happens while the workload still runs. Returns how the clocks relate, or why it ends here. */
 async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): Promise<ClockOffset | string> {
+  const { signal } = order;
+  const preparing = { step: 'prepare', ms: PREPARE_MS, signal };
   ends.destination.send('prepare');
-  const listening = await ends.destination.next('listening');
-  if (listening.event !== 'listening')
-    return fail(progress, 'prepare', order.destination.connection.host, listening);
+  const listening = await ends.destination.next(['listening'], preparing);
+  if (listening.event !== 'listening') return fail(progress, 'prepare', listening);
   ends.source.send('prepare', { address: order.destination.connection.address, port: listening['port'] });
-  const prepared = await ends.source.next('prepared');
-  if (prepared.event !== 'prepared') return fail(progress, 'prepare', order.source.connection.host, prepared);
+  const prepared = await ends.source.next(['prepared'], preparing);
+  if (prepared.event !== 'prepared') return fail(progress, 'prepare', prepared);
   progress.stepDone('prepare');
   if (order.copied_files.length > 0) {
     progress.stepStarted('sync-files');
     ends.source.send('sync-files');
-    const synced = await ends.source.next('files-synced');
-    if (synced.event !== 'files-synced')
-      return fail(progress, 'sync-files', order.source.connection.host, synced);
+    const synced = await ends.source.next(['files-synced'], { step: 'sync-files', ms: SYNC_MS, signal });
+    if (synced.event !== 'files-synced') return fail(progress, 'sync-files', synced);
     progress.stepDone('sync-files', `${Number(synced['bytes'])} bytes`);
   }
-  if (order.signal.aborted) return 'stopped before the freeze';
+  if (signal.aborted) return 'stopped before the freeze';
   return { offset_ns: Number(prepared['offset_ns']), error_ns: Number(prepared['error_ns']) };
 }
 
-function fail(progress: MoveProgress, step: string, host: string, event: SupervisorEvent): string {
-  const message = `${host}: ${reasonOf(event)}`;
-  progress.stepFailed(step, message);
-  return message;
+function fail(progress: MoveProgress, step: string, event: SupervisorEvent): string {
+  progress.stepFailed(step, reasonOf(event));
+  return reasonOf(event);
 }
 
 /** Says `move` and follows what the supervisors settle between them. */
@@ -95,7 +109,11 @@ async function freezeAndMove(
     progress.stepStarted(step);
     ends.source.send('move');
     for (;;) {
-      const event = await ends.source.next('held', 'handed-over', 'gone', 'aborted');
+      const event = await ends.source.next(['held', 'handed-over', 'gone', 'aborted'], {
+        step,
+        ms: 2 * order.hold_ms + MOVE_MARGIN_MS,
+        unreachable_ms: order.hold_ms + UNREACHABLE_MARGIN_MS,
+      });
       if (event.event === 'held') next('hand-over');
       else if (event.event === 'handed-over') next('restore');
       else if (event.event === 'gone') {
@@ -154,7 +172,7 @@ async function resume(
 /** What became of the copy: one of the two follows every release, whatever was said before it. */
 async function settled(destination: SupervisorClient): Promise<SupervisorEvent> {
   for (;;) {
-    const event = await destination.next('resumed', 'resume-failed');
+    const event = await destination.next(['resumed', 'resume-failed'], { step: 'resume', ms: RESUME_MS });
     if (event.event !== 'failed') return event;
   }
 }
@@ -166,13 +184,19 @@ async function conclude(
   reason: string,
 ): Promise<{ message: string; logs: Record<string, string> }> {
   const logs = await fetchLogs(ends, order);
-  await Promise.all(
-    [ends.source, ends.destination].map(async (end) => {
-      end.send('finish');
-      await end.answer('finished', CLEAN_UP_MS);
-    }),
-  );
+  await leave(ends);
   return { message: explain(reason, logs), logs };
+}
+
+/**
+ * Has both ends leave without a trace: the destination first, for while its end is not known, the source's record is what
+ * tells whether the images there are stale.
+ */
+async function leave(ends: Ends): Promise<void> {
+  ends.destination.send('finish');
+  const confirmed = (await ends.destination.answer('finished', CLEAN_UP_MS)) !== undefined;
+  ends.source.send('finish', { confirmed });
+  await ends.source.answer('finished', CLEAN_UP_MS);
 }
 
 /** Fetches the logs and leaves everything where it is: it may be the only copy. */

@@ -1,3 +1,4 @@
+import type { MoveRole } from '../../model/index.ts';
 import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
 import { dumpCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
@@ -7,6 +8,8 @@ import { networkLock } from './network-lock.ts';
 /** One side of a move, ready to be sent: the supervisor's settings and the command that starts it. */
 export interface SupervisorSetup {
   readonly names: MoveNames;
+  /** The run's fencing number. */
+  readonly number: number;
   readonly config: Readonly<Record<string, unknown>>;
   readonly start: readonly string[];
 }
@@ -19,13 +22,13 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
   const pidfile = order.workload.select.kind === 'pidfile' ? order.workload.select.path : undefined;
   return {
     names,
+    number: order.number,
     start: startCommand(names, facts.systemd),
     config: {
       ...common('source', order, names),
       hold_seconds: holdSeconds(order),
       // What would speak of a process that has left: its PID file, and the names of its unix sockets.
       stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
-      cgroup_mount: facts.cgroup2,
       leaf: names.leaf,
       // A zombie moves along, but there is nothing of it to freeze or to wait for.
       tree: order.tree.processes
@@ -45,6 +48,7 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
   const criu = place(facts.criu?.path, names);
   return {
     names,
+    number: order.number,
     start: startCommand(names, facts.systemd),
     config: {
       ...common('destination', order, names),
@@ -65,14 +69,26 @@ export function certificateFiles(pair: Certificate): Readonly<Record<string, str
   return { 'link.pem': pair.certificate, 'link.key': pair.key };
 }
 
-function common(role: string, order: MoveOrder, names: MoveNames): Readonly<Record<string, unknown>> {
+function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Record<string, unknown>> {
+  const { source, destination } = order;
   return {
+    // What is on record of a move is read by other versions of mig too: they refuse a format that they do not know.
+    format: 1,
     role,
+    move: names.move,
     run: order.run,
+    number: order.number,
+    project: order.project,
+    workload: order.workload.name,
+    hosts: { source: source.connection.host, destination: destination.connection.host },
+    machine_ids: { source: source.facts.machine_id, destination: destination.facts.machine_id },
+    identity: order.tree.identity,
+    controller: order.controller,
     folder: names.folder,
     images: names.images,
     record: names.record,
     table: names.table,
+    cgroup_mount: order[role].facts.cgroup2,
     lock: networkLock(names.table, order.tree, order.workload.addresses),
     addresses: order.workload.addresses,
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),

@@ -2,6 +2,7 @@ import { awaitMark } from './await-mark.ts';
 import type { Carrier } from '../transport/carrier.ts';
 import type { Ending } from '../connection.ts';
 import { forLoginShell } from './login-shell.ts';
+import { openChannel } from './open-channel.ts';
 import { waitFor } from '../patience.ts';
 import type { Patience } from '../patience.ts';
 import { randomMark } from './random-mark.ts';
@@ -25,12 +26,13 @@ export type ShellStart =
  */
 export async function openShell(carrier: Carrier, sudo: boolean, patience: Patience): Promise<ShellStart> {
   const mark = randomMark();
-  const channel = await carrier.open(
-    forLoginShell(
-      `uid=$(id -u); printf '\\n${mark} %s\\n' "$uid"; ` +
-        (sudo ? '[ "$uid" = 0 ] || exec sudo -n /bin/sh; exec /bin/sh' : 'exec /bin/sh'),
-    ),
+  const command = forLoginShell(
+    `uid=$(id -u); printf '\\n${mark} %s\\n' "$uid"; ` +
+      (sudo ? '[ "$uid" = 0 ] || exec sudo -n /bin/sh; exec /bin/sh' : 'exec /bin/sh'),
   );
+  const opened = await openChannel(carrier, command, patience);
+  if (!opened.came) return { kind: opened.reason };
+  const channel = opened.value;
   const stderr = new TailBuffer(64 * 1024);
   const keep = (chunk: Buffer): void => stderr.push(chunk);
   channel.stderr.on('data', keep);

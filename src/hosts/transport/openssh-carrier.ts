@@ -38,13 +38,14 @@ export function opensshCarrier(call: OpensshCall, env: NodeJS.ProcessEnv): Carri
       const failure = explainOpenssh(said, call.route.target);
       if (failure.reason !== 'untrusted') return failure;
       const debug = run(opensshArguments(call, 'true', 'DEBUG1'));
-      return explainOpenssh(said, call.route.target, await lastWords(debug));
+      return explainOpenssh(said, call.route.target, await lastWords(debug, call.timeout_ms));
     },
   };
 }
 
-/** All that a process says on stderr. */
-async function lastWords(child: ChildProcessWithoutNullStreams): Promise<string> {
+/** All that a process says on stderr before it ends, or is ended after `timeout_ms`. */
+async function lastWords(child: ChildProcessWithoutNullStreams, timeout_ms: number): Promise<string> {
+  const limit = setTimeout(() => child.kill('SIGKILL'), timeout_ms);
   const chunks: Buffer[] = [];
   child.stdin.on('error', () => {});
   child.stdin.end();
@@ -54,5 +55,6 @@ async function lastWords(child: ChildProcessWithoutNullStreams): Promise<string>
     child.on('close', resolve);
     child.on('error', resolve);
   });
+  clearTimeout(limit);
   return Buffer.concat(chunks).toString('utf8');
 }

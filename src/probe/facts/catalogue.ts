@@ -6,9 +6,12 @@ import { criu } from './criu.ts';
 import { ids } from './ids.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
+import { moves } from './moves.ts';
 import { network } from './network.ts';
 import { ports } from './ports.ts';
 import { rights } from './rights.ts';
+import { runLocks } from './run-locks.ts';
+import { runNumbers } from './run-numbers.ts';
 import { system } from './system.ts';
 import { tools } from './tools.ts';
 import { traces } from './traces.ts';
@@ -32,4 +35,7 @@ export const catalogue = [
   accounts,
   system,
   traces,
+  moves,
+  runLocks,
+  runNumbers,
 ] as const;

@@ -10,11 +10,17 @@ from process_table import ancestors, arguments, table
 # `mig-…`, or the name of a run and a workload: a cgroup made for a move is called that.
 CGROUP = re.compile(r"(mig-|\d{8}-\d{6}-[0-9a-f]{4}-)")
 
+# What is meant to be there: the fencing numbers, which stay for good, and the locks, which go with their holders.
+KEPT = re.compile(r"/var/lib/mig/numbers|/run/mig/locks$")
+# What is told by facts of their own: locks, and the numbers of runs, which stay for good.
+TOLD = ("/run/mig/locks", "/var/lib/mig/numbers")
+
 
 def probe(_):
     return {
         "folders": [path for parent, prefix in (("/run/mig", ""), ("/run", "mig-"), ("/dev/shm", "mig-"),
-                                                ("/var/lib/mig", "")) for path in entries(parent, prefix)],
+                                                ("/var/lib/mig", "")) for path in entries(parent, prefix)
+                    if not KEPT.match(path)],
         "units": [os.path.basename(path) for path in entries("/run/systemd/transient", "mig-")
                   if path.endswith((".service", ".scope"))],
         "cgroups": sorted(path[len(point):] for point, fstype in mounts().values() if fstype == "cgroup2"
@@ -26,7 +32,8 @@ def probe(_):
 
 def entries(parent, prefix):
     try:
-        return sorted(os.path.join(parent, name) for name in os.listdir(parent) if name.startswith(prefix))
+        paths = sorted(os.path.join(parent, name) for name in os.listdir(parent) if name.startswith(prefix))
+        return [path for path in paths if path not in TOLD]
     except OSError:
         return []
 

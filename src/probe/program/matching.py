@@ -53,7 +53,7 @@ def fits(pid, selector, uid, trouble):
     """Whether one process has everything that the selector asks for."""
     args = " ".join(arguments(pid))
     # mig's own helpers on this host may carry a workload's name in their arguments.
-    if "/run/mig/" in args or args.endswith("- mig-probe"):
+    if "/run/mig/" in args or "mig-keeper" in args or args.endswith("- mig-probe"):
         return False
     if "args" in selector and not fnmatchcase(args, selector["args"]):
         return False

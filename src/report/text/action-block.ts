@@ -74,7 +74,11 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
       `${processText(move.identity)}${tree}, ${formatBytes(move.memory_bytes)} of memory`,
       style,
     ),
-    ...fact('standstill', `about ${formatDuration(downtime_ms)}`, style),
+    ...fact(
+      'standstill',
+      `about ${formatDuration(downtime_ms)}; given up after ${formatDuration(move.hold_limit_ms)} more`,
+      style,
+    ),
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
     ...fact('strategy', strategies[move.strategy], style),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),

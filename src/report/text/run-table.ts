@@ -13,6 +13,7 @@ const outcomes: Readonly<Record<WorkloadResult['outcome'], readonly [word: strin
   noop: ['unchanged', 'quiet'],
   not_started: ['not started', 'caution'],
   limbo: ['LIMBO', 'bad'],
+  gone: ['GONE', 'bad'],
 };
 
 /** One row per workload: what became of it, where it is now, and what it cost. */

@@ -42,12 +42,17 @@ const endings: Readonly<Record<RunOutcome, Ending>> = {
   ok: { word: 'done', tone: 'good' },
   blocked: { word: 'blocked', tone: 'bad', next: 'Nothing was touched. The errors above say what to do.' },
   stale: { word: 'stale', tone: 'bad', next: 'The hosts are no longer as the plan saw them. Plan again.' },
+  locked: {
+    word: 'locked',
+    tone: 'bad',
+    next: 'Nothing was touched: somebody else works on it, as said above.',
+  },
   failed: {
     word: 'failed',
     tone: 'bad',
     next: "A bundle for a bug report, with both hosts' logs: mig logs RUN",
   },
-  needs_recovery: { word: 'needs recovery', tone: 'bad', next: 'mig status shows what each host has now.' },
+  needs_recovery: { word: 'needs recovery', tone: 'bad', next: 'Bring it to one running copy: mig recover' },
   unreachable: { word: 'unreachable', tone: 'bad', next: 'A host could not be reached or trusted.' },
   cancelled: { word: 'cancelled', tone: 'caution', next: 'Nothing was changed.' },
 };
@@ -76,6 +81,7 @@ function tally(workloads: readonly WorkloadRun[]): string {
     `${of('kept')} kept`,
     ...(of('noop') > 0 ? [`${of('noop')} unchanged`] : []),
     ...(of('not_started') > 0 ? [`${of('not_started')} not started`] : []),
+    ...(of('gone') > 0 ? [`${of('gone')} gone`] : []),
     ...(doubtful > 0 ? [`${doubtful} in doubt`] : []),
   ];
   return `${parts.join(', ')}.`;

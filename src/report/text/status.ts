@@ -25,9 +25,11 @@ const states: Readonly<Record<WorkloadState, { readonly word: string; readonly t
 export function renderStatus(status: StatusDocument, style: Style): string {
   return joinBlocks([
     workloadTable(status.workloads, style),
-    [...status.workloads.flatMap(remark), ...status.unreachable.map(silence)].flatMap((text) =>
-      bullet(text, style),
-    ),
+    [
+      ...status.runs.flatMap(interruption),
+      ...status.workloads.flatMap(remark),
+      ...status.unreachable.map(silence),
+    ].flatMap((text) => bullet(text, style)),
     section('Runs', runRows(status.runs), style),
     section('Left over', status.leftovers.map(leftoverRow), style),
     [paint(closing(status), 'strong', style)],
@@ -81,6 +83,20 @@ function remark({ workload, state, host, placement }: WorkloadStatus): string[] 
   }
 }
 
+/** Whose move was interrupted, where it stands, and the way out. */
+function interruption({ run, state, moves = [] }: RunStatus): string[] {
+  if (state !== 'interrupted') return [];
+  return moves.map(({ workload, source, destination, controller, step, hosts }) => {
+    const { user, host, since, ci_url: page } = controller;
+    const who = `${user}@${host}${page === undefined ? '' : ` (${page})`}`;
+    const at = step === undefined ? '' : ` at ${step}`;
+    return (
+      `A move of ${workload} from ${source} to ${destination}, begun by ${who} ${since}, was interrupted${at}; it is on ` +
+      `record on ${hosts.join(' and ')}. Bring it to its end: mig recover ${run}`
+    );
+  });
+}
+
 function silence({ host, reason, detail }: UnreachableHost): string {
   return `No answer from ${host} (${reason}): ${detail}`;
 }
@@ -88,7 +104,10 @@ function silence({ host, reason, detail }: UnreachableHost): string {
 function runRows(runs: readonly RunStatus[]): Cell[][] {
   return runs.map(({ run, state, outcome, started, workloads, hosts }) => [
     { text: run, tone: 'strong' },
-    { text: outcome ?? state, tone: state === 'interrupted' ? 'bad' : 'note' },
+    {
+      text: state === 'finished' ? (outcome ?? state) : state,
+      tone: state === 'interrupted' ? 'bad' : 'note',
+    },
     started ?? '-',
     [workloads.join(', '), hosts.length > 0 ? `on ${hosts.join(', ')}` : '']
       .filter((text) => text !== '')

@@ -2,8 +2,12 @@ import type { HostSpec, Spec, WorkloadSpec } from '../../model/index.ts';
 import type { Report } from '../problem.ts';
 import type { SoundDocument } from '../shape/sound-part.ts';
 import { recordOf } from './record-of.ts';
+import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHost } from './resolve-host.ts';
 import { resolveWorkload } from './resolve-workload.ts';
+
+/** How much longer than estimated a workload may stand still when the document does not say. */
+const holdLimitDefault = '30s';
 
 /** A spec before it is known to be whole: hosts and workloads that could not be resolved are left out. */
 export type ResolvedSpec = Omit<Spec, 'file' | 'digest'>;
@@ -20,8 +24,10 @@ export function resolveSpec(
   const hosts = Object.entries(document.hosts ?? {}).map(([name, host]) =>
     resolveHost(name, host, document.defaults?.ssh ?? {}, localPath, report),
   );
+  const { hold_limit = holdLimitDefault } = document.defaults ?? {};
+  const hold_limit_ms = resolveHoldLimit(hold_limit, ['defaults', 'hold_limit'], report) ?? 0;
   const workloads = Object.entries(document.workloads ?? {}).map(([name, workload]) =>
-    resolveWorkload(name, workload, report),
+    resolveWorkload(name, workload, { hold_limit_ms }, report),
   );
   const placement = Object.entries(document.placement ?? {}).map(
     ([name, entry]) => [name, typeof entry === 'string' ? entry : entry.host] as const,

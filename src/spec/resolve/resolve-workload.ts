@@ -3,16 +3,23 @@ import type { Path, Report } from '../problem.ts';
 import type { Select, Workload } from '../shape/document.generated.ts';
 import { resolveAddresses } from './resolve-addresses.ts';
 import { resolveDuration } from './resolve-duration.ts';
+import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveVerify } from './resolve-verify.ts';
 import { tidyPath } from './tidy-path.ts';
 
 /** One workload with its defaults; values that can be none are reported and left out. */
-export function resolveWorkload(name: string, workload: Workload, report: Report): WorkloadSpec | undefined {
+export function resolveWorkload(
+  name: string,
+  workload: Workload,
+  defaults: Pick<WorkloadSpec, 'hold_limit_ms'>,
+  report: Report,
+): WorkloadSpec | undefined {
   const path = ['workloads', name];
-  const { max_downtime, verify } = workload;
+  const { max_downtime, hold_limit, verify } = workload;
   const select = resolveSelect(workload.select, [...path, 'select'], report);
   if (!select) return undefined;
   const max_downtime_ms = max_downtime && resolveDuration(max_downtime, [...path, 'max_downtime'], report);
+  const hold_limit_ms = hold_limit && resolveHoldLimit(hold_limit, [...path, 'hold_limit'], report);
   const verifySpec = verify && resolveVerify(verify, [...path, 'verify'], report);
   return {
     name,
@@ -22,6 +29,7 @@ export function resolveWorkload(name: string, workload: Workload, report: Report
     files: resolveFiles(workload.files ?? {}, [...path, 'files'], report),
     strategy: workload.strategy ?? 'auto',
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
+    hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,
     ...(verifySpec && { verify: verifySpec }),
     labels: { ...workload.labels },
   };

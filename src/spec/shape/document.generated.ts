@@ -2,9 +2,9 @@
 
 export type Name = string;
 export type LocalPath = string;
+export type Duration = string;
 export type RemotePath = string;
 export type Glob = string;
-export type Duration = string;
 /**
  * Name of a host, or a mapping with host and state.
  */
@@ -40,7 +40,7 @@ export interface MigDocument {
   };
 }
 /**
- * What holds for every host that does not say otherwise.
+ * What holds for every host and every workload that does not say otherwise.
  */
 export interface Defaults {
   ssh?: Ssh;
@@ -48,6 +48,7 @@ export interface Defaults {
    * How memory images travel from host to host. auto: over a TLS port opened for the run, where the destination's address is a private one; direct: also where it is a public one.
    */
   transfer?: 'auto' | 'direct';
+  hold_limit?: Duration;
 }
 /**
  * How hosts are reached. What is left out comes from ~/.ssh/config, then from ssh's own defaults.
@@ -121,6 +122,7 @@ export interface Workload {
    */
   strategy?: 'auto' | 'cold';
   max_downtime?: Duration;
+  hold_limit?: Duration;
   verify?: Verify;
   labels?: Labels;
 }

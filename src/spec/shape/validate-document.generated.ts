@@ -2,12 +2,14 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"$ref":"#/$defs/not_supported_yet"},"waivers":{"$ref":"#/$defs/not_supported_yet"}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"$ref":"#/$defs/not_supported_yet"},"waivers":{"$ref":"#/$defs/not_supported_yet"}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
-const schema45 = {"not":{}};
+const schema35 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
+const schema46 = {"not":{}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
+const pattern10 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
 const schema33 = {"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}};
 const schema34 = {"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"};
 const pattern6 = new RegExp("^[A-Za-z0-9_][^\\s:@]*$", "u");
@@ -215,9 +217,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}};
-const schema37 = {"type":"object","additionalProperties":{"type":"string"}};
-const pattern11 = new RegExp("^[^\\s@/-][^\\s@/]*$", "u");
+const schema37 = {"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}};
+const schema38 = {"type":"object","additionalProperties":{"type":"string"}};
+const pattern12 = new RegExp("^[^\\s@/-][^\\s@/]*$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -231,7 +233,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.address === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema36.required,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema37.required,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -242,7 +244,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "address") || (key0 === "labels")) || (key0 === "state")) || (key0 === "ssh"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema36,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -255,8 +257,8 @@ errors++;
 if(data.address !== undefined){
 let data0 = data.address;
 if(typeof data0 === "string"){
-if(!pattern11.test(data0)){
-const err2 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^[^\\s@/-][^\\s@/]*$"},schema:"^[^\\s@/-][^\\s@/]*$",parentSchema:schema36.properties.address,data:data0};
+if(!pattern12.test(data0)){
+const err2 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^[^\\s@/-][^\\s@/]*$"},schema:"^[^\\s@/-][^\\s@/]*$",parentSchema:schema37.properties.address,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -267,7 +269,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},schema:schema36.properties.address.type,parentSchema:schema36.properties.address,data:data0};
+const err3 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},schema:schema37.properties.address.type,parentSchema:schema37.properties.address,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -283,7 +285,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 let data2 = data1[key1];
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema37.additionalProperties.type,parentSchema:schema37.additionalProperties,data:data2};
+const err4 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema38.additionalProperties.type,parentSchema:schema38.additionalProperties,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -295,7 +297,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema37.type,parentSchema:schema37,data:data1};
+const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -308,7 +310,7 @@ errors++;
 if(data.state !== undefined){
 let data3 = data.state;
 if(!((data3 === "active") || (data3 === "draining"))){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema36.properties.state.enum},schema:schema36.properties.state.enum,parentSchema:schema36.properties.state,data:data3};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema37.properties.state.enum},schema:schema37.properties.state.enum,parentSchema:schema37.properties.state,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -326,7 +328,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema36.type,parentSchema:schema36,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -340,14 +342,13 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}};
-const schema47 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
-const schema41 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
-const schema50 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
-const schema40 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
-const schema42 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
-const pattern13 = new RegExp("^/", "u");
-const pattern14 = new RegExp(".", "u");
+const schema40 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}};
+const schema48 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
+const schema42 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
+const schema41 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
+const schema43 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
+const pattern14 = new RegExp("^/", "u");
+const pattern15 = new RegExp(".", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -365,7 +366,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pidfile === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pidfile"},schema:schema40.oneOf[0].required,parentSchema:schema40.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pidfile"},schema:schema41.oneOf[0].required,parentSchema:schema41.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -383,7 +384,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.match === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "match"},schema:schema40.oneOf[1].required,parentSchema:schema40.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "match"},schema:schema41.oneOf[1].required,parentSchema:schema41.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -406,7 +407,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cgroup === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cgroup"},schema:schema40.oneOf[2].required,parentSchema:schema40.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cgroup"},schema:schema41.oneOf[2].required,parentSchema:schema41.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -429,7 +430,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema40.oneOf,parentSchema:schema40,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema41.oneOf,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -452,7 +453,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "pidfile") || (key0 === "match")) || (key0 === "cgroup")) || (key0 === "systemd")) || (key0 === "container"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema40,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -465,8 +466,8 @@ errors++;
 if(data.pidfile !== undefined){
 let data0 = data.pidfile;
 if(typeof data0 === "string"){
-if(!pattern13.test(data0)){
-const err5 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema41,data:data0};
+if(!pattern14.test(data0)){
+const err5 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -477,7 +478,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema41.type,parentSchema:schema41,data:data0};
+const err6 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -491,7 +492,7 @@ if(data.match !== undefined){
 let data1 = data.match;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length < 1){
-const err7 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema40.properties.match,data:data1};
+const err7 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema41.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -502,7 +503,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
-const err8 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema40.properties.match,data:data1};
+const err8 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema41.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -515,8 +516,8 @@ errors++;
 if(data1.exe !== undefined){
 let data2 = data1.exe;
 if(typeof data2 === "string"){
-if(!pattern14.test(data2)){
-const err9 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema42,data:data2};
+if(!pattern15.test(data2)){
+const err9 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema43,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -527,7 +528,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data2};
+const err10 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -540,8 +541,8 @@ errors++;
 if(data1.args !== undefined){
 let data3 = data1.args;
 if(typeof data3 === "string"){
-if(!pattern14.test(data3)){
-const err11 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema42,data:data3};
+if(!pattern15.test(data3)){
+const err11 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema43,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -552,7 +553,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data3};
+const err12 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -565,7 +566,7 @@ errors++;
 if(data1.user !== undefined){
 let data4 = data1.user;
 if(typeof data4 !== "string"){
-const err13 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema40.properties.match.properties.user.type,parentSchema:schema40.properties.match.properties.user,data:data4};
+const err13 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema41.properties.match.properties.user.type,parentSchema:schema41.properties.match.properties.user,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -577,7 +578,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema40.properties.match.type,parentSchema:schema40.properties.match,data:data1};
+const err14 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema41.properties.match.type,parentSchema:schema41.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -590,8 +591,8 @@ errors++;
 if(data.cgroup !== undefined){
 let data5 = data.cgroup;
 if(typeof data5 === "string"){
-if(!pattern13.test(data5)){
-const err15 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema41,data:data5};
+if(!pattern14.test(data5)){
+const err15 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -602,7 +603,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema41.type,parentSchema:schema41,data:data5};
+const err16 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -613,7 +614,7 @@ errors++;
 }
 }
 if(data.systemd !== undefined){
-const err17 = {instancePath:instancePath+"/systemd",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.systemd};
+const err17 = {instancePath:instancePath+"/systemd",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.systemd};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -623,7 +624,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.container !== undefined){
-const err18 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.container};
+const err18 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.container};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -634,7 +635,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data};
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -648,10 +649,9 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema51 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
-const pattern23 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
-const pattern24 = new RegExp("^https?://", "u");
-const pattern22 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
+const schema53 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const pattern25 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
+const pattern26 = new RegExp("^https?://", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -669,7 +669,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tcp === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema51.oneOf[0].required,parentSchema:schema51.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema53.oneOf[0].required,parentSchema:schema53.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -687,7 +687,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.http === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema51.oneOf[1].required,parentSchema:schema51.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema53.oneOf[1].required,parentSchema:schema53.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -710,7 +710,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.command === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema51.oneOf[2].required,parentSchema:schema51.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema53.oneOf[2].required,parentSchema:schema53.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -733,7 +733,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema51.oneOf,parentSchema:schema51,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema53.oneOf,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -756,7 +756,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "tcp") || (key0 === "http")) || (key0 === "command")) || (key0 === "within")) || (key0 === "on"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema51,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -769,8 +769,8 @@ errors++;
 if(data.tcp !== undefined){
 let data0 = data.tcp;
 if(typeof data0 === "string"){
-if(!pattern23.test(data0)){
-const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema51.properties.tcp,data:data0};
+if(!pattern25.test(data0)){
+const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema53.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -781,7 +781,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema51.properties.tcp.type,parentSchema:schema51.properties.tcp,data:data0};
+const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema53.properties.tcp.type,parentSchema:schema53.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -794,8 +794,8 @@ errors++;
 if(data.http !== undefined){
 let data1 = data.http;
 if(typeof data1 === "string"){
-if(!pattern24.test(data1)){
-const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema51.properties.http,data:data1};
+if(!pattern26.test(data1)){
+const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema53.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -806,7 +806,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema51.properties.http.type,parentSchema:schema51.properties.http,data:data1};
+const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema53.properties.http.type,parentSchema:schema53.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -820,7 +820,7 @@ if(data.command !== undefined){
 let data2 = data.command;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema51.properties.command,data:data2};
+const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema53.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -833,7 +833,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema51.properties.command.items.type,parentSchema:schema51.properties.command.items,data:data3};
+const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema53.properties.command.items.type,parentSchema:schema53.properties.command.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -845,7 +845,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema51.properties.command.type,parentSchema:schema51.properties.command,data:data2};
+const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema53.properties.command.type,parentSchema:schema53.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -858,8 +858,8 @@ errors++;
 if(data.within !== undefined){
 let data4 = data.within;
 if(typeof data4 === "string"){
-if(!pattern22.test(data4)){
-const err12 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema50,data:data4};
+if(!pattern10.test(data4)){
+const err12 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema35,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -870,7 +870,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema50.type,parentSchema:schema50,data:data4};
+const err13 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -907,7 +907,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema51.type,parentSchema:schema51,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -921,8 +921,8 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern17 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
-const pattern18 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
+const pattern18 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
+const pattern19 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -936,7 +936,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.select === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "select"},schema:schema39.required,parentSchema:schema39,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "select"},schema:schema40.required,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -946,8 +946,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!((((((((key0 === "select") || (key0 === "tcp")) || (key0 === "address")) || (key0 === "files")) || (key0 === "strategy")) || (key0 === "max_downtime")) || (key0 === "verify")) || (key0 === "labels"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema39,data};
+if(!(func1.call(schema40.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -966,7 +966,7 @@ errors = vErrors.length;
 if(data.tcp !== undefined){
 let data1 = data.tcp;
 if(!(((data1 === "none") || (data1 === "established")) || (data1 === "close"))){
-const err2 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/enum",keyword:"enum",params:{allowedValues: schema39.properties.tcp.enum},schema:schema39.properties.tcp.enum,parentSchema:schema39.properties.tcp,data:data1};
+const err2 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/enum",keyword:"enum",params:{allowedValues: schema40.properties.tcp.enum},schema:schema40.properties.tcp.enum,parentSchema:schema40.properties.tcp,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1010,7 +1010,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.ip === undefined){
-const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data3};
+const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1020,7 +1020,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data3.dev === undefined){
-const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data3};
+const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1031,7 +1031,7 @@ errors++;
 }
 for(const key1 in data3){
 if(!((key1 === "ip") || (key1 === "dev"))){
-const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema47,data:data3};
+const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1044,8 +1044,8 @@ errors++;
 if(data3.ip !== undefined){
 let data4 = data3.ip;
 if(typeof data4 === "string"){
-if(!pattern17.test(data4)){
-const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data4};
+if(!pattern18.test(data4)){
+const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1056,7 +1056,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data4};
+const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1069,8 +1069,8 @@ errors++;
 if(data3.dev !== undefined){
 let data5 = data3.dev;
 if(typeof data5 === "string"){
-if(!pattern18.test(data5)){
-const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data5};
+if(!pattern19.test(data5)){
+const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1081,7 +1081,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data5};
+const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1093,7 +1093,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data3};
+const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1105,7 +1105,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema39.properties.address.then.type,parentSchema:schema39.properties.address.then,data:data2};
+const err12 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema40.properties.address.then.type,parentSchema:schema40.properties.address.then,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1122,7 +1122,7 @@ else {
 const _errs18 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.ip === undefined){
-const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data2};
+const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1132,7 +1132,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data2.dev === undefined){
-const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data2};
+const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1143,7 +1143,7 @@ errors++;
 }
 for(const key2 in data2){
 if(!((key2 === "ip") || (key2 === "dev"))){
-const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema47,data:data2};
+const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema48,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1156,8 +1156,8 @@ errors++;
 if(data2.ip !== undefined){
 let data6 = data2.ip;
 if(typeof data6 === "string"){
-if(!pattern17.test(data6)){
-const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data6};
+if(!pattern18.test(data6)){
+const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1168,7 +1168,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data6};
+const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1181,8 +1181,8 @@ errors++;
 if(data2.dev !== undefined){
 let data7 = data2.dev;
 if(typeof data7 === "string"){
-if(!pattern18.test(data7)){
-const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data7};
+if(!pattern19.test(data7)){
+const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1193,7 +1193,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data7};
+const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1205,7 +1205,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data2};
+const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1219,7 +1219,7 @@ valid1 = _valid0;
 ifClause0 = "else";
 }
 if(!valid1){
-const err21 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema39.properties.address.if,parentSchema:schema39.properties.address,data:data2};
+const err21 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema40.properties.address.if,parentSchema:schema40.properties.address,data:data2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1235,8 +1235,8 @@ if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key3 in data8){
 const _errs28 = errors;
 if(typeof key3 === "string"){
-if(!pattern13.test(key3)){
-const err22 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema41,data:key3,propertyName:key3};
+if(!pattern14.test(key3)){
+const err22 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1247,7 +1247,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema41.type,parentSchema:schema41,data:key3,propertyName:key3};
+const err23 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1258,7 +1258,7 @@ errors++;
 }
 var valid8 = _errs28 === errors;
 if(!valid8){
-const err24 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema39.properties.files.propertyNames,parentSchema:schema39.properties.files,data:data8};
+const err24 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema40.properties.files.propertyNames,parentSchema:schema40.properties.files,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1271,7 +1271,7 @@ errors++;
 for(const key4 in data8){
 let data9 = data8[key4];
 if(!((((data9 === "same") || (data9 === "copy")) || (data9 === "shared")) || (data9 === "ignore"))){
-const err25 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema39.properties.files.additionalProperties.enum},schema:schema39.properties.files.additionalProperties.enum,parentSchema:schema39.properties.files.additionalProperties,data:data9};
+const err25 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema40.properties.files.additionalProperties.enum},schema:schema40.properties.files.additionalProperties.enum,parentSchema:schema40.properties.files.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1283,7 +1283,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema39.properties.files.type,parentSchema:schema39.properties.files,data:data8};
+const err26 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema40.properties.files.type,parentSchema:schema40.properties.files,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1296,7 +1296,7 @@ errors++;
 if(data.strategy !== undefined){
 let data10 = data.strategy;
 if(!((data10 === "auto") || (data10 === "cold"))){
-const err27 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema39.properties.strategy.enum},schema:schema39.properties.strategy.enum,parentSchema:schema39.properties.strategy,data:data10};
+const err27 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum},schema:schema40.properties.strategy.enum,parentSchema:schema40.properties.strategy,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1309,8 +1309,8 @@ errors++;
 if(data.max_downtime !== undefined){
 let data11 = data.max_downtime;
 if(typeof data11 === "string"){
-if(!pattern22.test(data11)){
-const err28 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema50,data:data11};
+if(!pattern10.test(data11)){
+const err28 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema35,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1321,12 +1321,37 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema50.type,parentSchema:schema50,data:data11};
+const err29 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
 else {
 vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.hold_limit !== undefined){
+let data12 = data.hold_limit;
+if(typeof data12 === "string"){
+if(!pattern10.test(data12)){
+const err30 = {instancePath:instancePath+"/hold_limit",schemaPath:"#/$defs/hold_limit/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema35,data:data12};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/hold_limit",schemaPath:"#/$defs/hold_limit/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data12};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
 }
 errors++;
 }
@@ -1338,36 +1363,12 @@ errors = vErrors.length;
 }
 }
 if(data.labels !== undefined){
-let data13 = data.labels;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key5 in data13){
-let data14 = data13[key5];
-if(typeof data14 !== "string"){
-const err30 = {instancePath:instancePath+"/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema37.additionalProperties.type,parentSchema:schema37.additionalProperties,data:data14};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema37.type,parentSchema:schema37,data:data13};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-}
-else {
-const err32 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema39.type,parentSchema:schema39,data};
+let data14 = data.labels;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key5 in data14){
+let data15 = data14[key5];
+if(typeof data15 !== "string"){
+const err32 = {instancePath:instancePath+"/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema38.additionalProperties.type,parentSchema:schema38.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1376,12 +1377,36 @@ vErrors.push(err32);
 }
 errors++;
 }
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
 validate26.errors = vErrors;
 return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema56 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
+const schema58 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1421,7 +1446,7 @@ if(_valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema56.then.required,parentSchema:schema56.then,data};
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema58.then.required,parentSchema:schema58.then,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1432,7 +1457,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "spread"))){
-const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema56.then,data};
+const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema58.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1470,7 +1495,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(!(data1 === "running")){
-const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema56.then.properties.state.enum},schema:schema56.then.properties.state.enum,parentSchema:schema56.then.properties.state,data:data1};
+const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema58.then.properties.state.enum},schema:schema58.then.properties.state.enum,parentSchema:schema58.then.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1481,7 +1506,7 @@ errors++;
 }
 }
 if(data.on !== undefined){
-const err6 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.on};
+const err6 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.on};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1491,7 +1516,7 @@ vErrors.push(err6);
 errors++;
 }
 if(data.avoid !== undefined){
-const err7 = {instancePath:instancePath+"/avoid",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.avoid};
+const err7 = {instancePath:instancePath+"/avoid",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.avoid};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1501,7 +1526,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data.spread !== undefined){
-const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.spread};
+const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.spread};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1512,7 +1537,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema56.then.type,parentSchema:schema56.then,data};
+const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema58.then.type,parentSchema:schema58.then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1557,7 +1582,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema56.if,parentSchema:schema56,data};
+const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema58.if,parentSchema:schema58,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1668,7 +1693,7 @@ if(data.defaults !== undefined){
 let data2 = data.defaults;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!((key1 === "ssh") || (key1 === "transfer"))){
+if(!(((key1 === "ssh") || (key1 === "transfer")) || (key1 === "hold_limit"))){
 const err7 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.defaults,data:data2};
 if(vErrors === null){
 vErrors = [err7];
@@ -1698,9 +1723,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data2};
+if(data2.hold_limit !== undefined){
+let data5 = data2.hold_limit;
+if(typeof data5 === "string"){
+if(!pattern10.test(data5)){
+const err9 = {instancePath:instancePath+"/defaults/hold_limit",schemaPath:"#/$defs/hold_limit/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema35,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1710,11 +1737,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.hosts !== undefined){
-let data5 = data.hosts;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length < 1){
-const err10 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.hosts,data:data5};
+else {
+const err10 = {instancePath:instancePath+"/defaults/hold_limit",schemaPath:"#/$defs/hold_limit/type",keyword:"type",params:{type: "string"},schema:schema35.type,parentSchema:schema35,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1723,11 +1747,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-for(const key2 in data5){
-const _errs13 = errors;
-if(typeof key2 === "string"){
-if(!pattern5.test(key2)){
-const err11 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key2,propertyName:key2};
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1737,8 +1760,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
+if(data.hosts !== undefined){
+let data6 = data.hosts;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(Object.keys(data6).length < 1){
+const err12 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.hosts,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1747,9 +1773,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-var valid3 = _errs13 === errors;
-if(!valid3){
-const err13 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},schema:schema31.properties.hosts.propertyNames,parentSchema:schema31.properties.hosts,data:data5};
+for(const key2 in data6){
+const _errs16 = errors;
+if(typeof key2 === "string"){
+if(!pattern5.test(key2)){
+const err13 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1759,15 +1787,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-for(const key3 in data5){
-if(!(validate23(data5[key3], {instancePath:instancePath+"/hosts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err14 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},schema:schema31.properties.hosts.type,parentSchema:schema31.properties.hosts,data:data5};
+const err14 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1776,15 +1797,9 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-if(data.workloads !== undefined){
-let data7 = data.workloads;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key4 in data7){
-const _errs20 = errors;
-if(typeof key4 === "string"){
-if(!pattern5.test(key4)){
-const err15 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key4,propertyName:key4};
+var valid4 = _errs16 === errors;
+if(!valid4){
+const err15 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},schema:schema31.properties.hosts.propertyNames,parentSchema:schema31.properties.hosts,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1794,8 +1809,15 @@ vErrors.push(err15);
 errors++;
 }
 }
+for(const key3 in data6){
+if(!(validate23(data6[key3], {instancePath:instancePath+"/hosts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err16 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
+const err16 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},schema:schema31.properties.hosts.type,parentSchema:schema31.properties.hosts,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1804,9 +1826,15 @@ vErrors.push(err16);
 }
 errors++;
 }
-var valid6 = _errs20 === errors;
-if(!valid6){
-const err17 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.workloads.propertyNames,parentSchema:schema31.properties.workloads,data:data7};
+}
+if(data.workloads !== undefined){
+let data8 = data.workloads;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key4 in data8){
+const _errs23 = errors;
+if(typeof key4 === "string"){
+if(!pattern5.test(key4)){
+const err17 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1816,15 +1844,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-for(const key5 in data7){
-if(!(validate26(data7[key5], {instancePath:instancePath+"/workloads/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data7,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err18 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.workloads.type,parentSchema:schema31.properties.workloads,data:data7};
+const err18 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1833,15 +1854,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data.placement !== undefined){
-let data9 = data.placement;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key6 in data9){
-const _errs27 = errors;
-if(typeof key6 === "string"){
-if(!pattern5.test(key6)){
-const err19 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key6,propertyName:key6};
+var valid7 = _errs23 === errors;
+if(!valid7){
+const err19 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.workloads.propertyNames,parentSchema:schema31.properties.workloads,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1851,8 +1866,15 @@ vErrors.push(err19);
 errors++;
 }
 }
+for(const key5 in data8){
+if(!(validate26(data8[key5], {instancePath:instancePath+"/workloads/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err20 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
+const err20 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.workloads.type,parentSchema:schema31.properties.workloads,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1861,9 +1883,15 @@ vErrors.push(err20);
 }
 errors++;
 }
-var valid9 = _errs27 === errors;
-if(!valid9){
-const err21 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.placement.propertyNames,parentSchema:schema31.properties.placement,data:data9};
+}
+if(data.placement !== undefined){
+let data10 = data.placement;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key6 in data10){
+const _errs30 = errors;
+if(typeof key6 === "string"){
+if(!pattern5.test(key6)){
+const err21 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1873,15 +1901,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-for(const key7 in data9){
-if(!(validate32(data9[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err22 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "object"},schema:schema31.properties.placement.type,parentSchema:schema31.properties.placement,data:data9};
+const err22 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1890,9 +1911,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.policies !== undefined){
-const err23 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.policies};
+var valid10 = _errs30 === errors;
+if(!valid10){
+const err23 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.placement.propertyNames,parentSchema:schema31.properties.placement,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1901,8 +1922,16 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(data.windows !== undefined){
-const err24 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.windows};
+}
+for(const key7 in data10){
+if(!(validate32(data10[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "object"},schema:schema31.properties.placement.type,parentSchema:schema31.properties.placement,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1911,8 +1940,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data.waivers !== undefined){
-const err25 = {instancePath:instancePath+"/waivers",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema45.not,parentSchema:schema45,data:data.waivers};
+}
+if(data.policies !== undefined){
+const err25 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.policies};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1921,14 +1951,34 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(data.windows !== undefined){
+const err26 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.windows};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+if(data.waivers !== undefined){
+const err27 = {instancePath:instancePath+"/waivers",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.waivers};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
 }
 errors++;
 }

@@ -27,6 +27,8 @@ function placed(when: string, state: 'active' | 'draining', detail?: RegExp): Ru
       destination: aHostSpec('beta', { state }),
       occurrences: [],
       silent: [],
+      records: [],
+      locks: [],
     });
   const says = detail ? { says: { severity: 'error', detail } as const } : {};
   return { code: 'host/draining-destination', when, findings, ...says };

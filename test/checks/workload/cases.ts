@@ -1,5 +1,6 @@
-import type { Finding, UnitFacts, WorkloadFacts } from '../../../src/model/index.ts';
-import { checkPlacement } from '../../../src/checks/index.ts';
+import type { Finding, LockRecord, UnitFacts, WorkloadFacts } from '../../../src/model/index.ts';
+import { checkPlacement, type RecordOnHost } from '../../../src/checks/index.ts';
+import { aDestinationRecord, aSourceRecord, RUN } from '../../builders/a-move-record.ts';
 import { aProcess, aTree } from '../../builders/a-process.ts';
 import { aHostSpec, aWorkload } from '../../builders/a-spec.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
@@ -33,9 +34,57 @@ function found(
     tree: aTree({ processes: [aProcess({ pid: 4711 + index })] }),
   }));
   const findings = (): readonly Finding[] =>
-    checkPlacement({ workload: aWorkload(), destination: aHostSpec('beta'), occurrences, silent });
+    checkPlacement({
+      workload: aWorkload(),
+      destination: aHostSpec('beta'),
+      occurrences,
+      silent,
+      records: [],
+      locks: [],
+    });
   return { code, when, findings, ...(says ? { says } : {}) };
 }
+
+/** The workload on alpha, with what hosts have on record of its moves, and the locks on it. */
+function unfinished(
+  code: string,
+  when: string,
+  records: readonly RecordOnHost[],
+  locks: readonly LockRecord[],
+  says?: RuleCase['says'],
+): RuleCase {
+  const findings = (): readonly Finding[] =>
+    checkPlacement({
+      workload: aWorkload(),
+      destination: aHostSpec('beta'),
+      occurrences: [{ host: 'alpha', tree: aTree() }],
+      silent: [],
+      records,
+      locks,
+    });
+  return { code, when, findings, ...(says ? { says } : {}) };
+}
+
+const bothRecords: readonly RecordOnHost[] = [
+  { host: 'alpha', record: aSourceRecord() },
+  { host: 'beta', record: aDestinationRecord() },
+];
+
+const aLock = (kind: LockRecord['kind']): LockRecord => ({
+  project: 'shop',
+  workload: 'counter',
+  kind,
+  holder: {
+    user: 'ops',
+    host: 'ci-7',
+    since: '2026-11-20T22:13:01Z',
+    command: 'apply',
+    run: RUN,
+    number: 4,
+    pid: 77,
+    step: 'counter.freeze',
+  },
+});
 
 const error = (detail: RegExp): RuleCase['says'] & {} => ({ severity: 'error', detail });
 
@@ -78,6 +127,35 @@ export const workloadCases: readonly RuleCase[] = [
     detail: /gamma/,
   }),
   found('workload/elsewhere-unknown', 'all hosts answer', ['alpha'], []),
+  unfinished(
+    'workload/in-limbo',
+    'both hosts have a move on record',
+    bothRecords,
+    [],
+    error(/ops@ci-7.* began to move counter from alpha to beta; it is on record on alpha and beta/),
+  ),
+  unfinished(
+    'workload/in-limbo',
+    'only its supervisor is at work',
+    bothRecords,
+    [aLock('move')],
+    error(/began to move/),
+  ),
+  unfinished('workload/in-limbo', 'its controller is at work', bothRecords, [aLock('run')]),
+  unfinished(
+    'workload/in-limbo',
+    'a record waits for a source that was given up',
+    [{ host: 'beta', record: aDestinationRecord({ let_go: true, vouched: true }) }],
+    [],
+  ),
+  unfinished(
+    'workload/in-progress',
+    'its controller is at work',
+    bothRecords,
+    [aLock('run')],
+    error(/ops@ci-7 with mig apply, run .*, at counter.freeze, is at work on counter/),
+  ),
+  unfinished('workload/in-progress', 'a lock is held, and nothing has begun', [], [aLock('run')]),
   refuses(
     'workload/unreadable',
     'a part of the tree vanished',

@@ -69,6 +69,25 @@ describe("what the destination's supervisor is told", () => {
     );
   });
 
+  it('says on both hosts whose move it is, for whoever finds it unfinished', () => {
+    const order = anOrder();
+    const told = [setUpSource(order), setUpDestination(order)].map(({ config }) => ({
+      format: config['format'],
+      number: config['number'],
+      project: config['project'],
+      workload: config['workload'],
+      hosts: config['hosts'],
+    }));
+    const both = {
+      format: 1,
+      number: 7,
+      project: 'shop',
+      workload: 'counter',
+      hosts: { source: 'alpha', destination: 'beta' },
+    };
+    expect(told).toEqual([both, both]);
+  });
+
   it('gives a workload that is known by its cgroup the same cgroup there', () => {
     const workload = aWorkload({ select: { kind: 'cgroup', path: '/jobs/counter' } });
     expect(setUpDestination(anOrder({ workload })).config['scope_cgroup']).toBe(
@@ -91,6 +110,9 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
   };
   return {
     run: 'r1',
+    number: 7,
+    project: 'shop',
+    controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00.000Z' },
     workload: aWorkload(),
     source: end('alpha', '10.77.0.11'),
     destination: end('beta', '10.77.0.12'),

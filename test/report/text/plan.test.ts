@@ -33,7 +33,7 @@ describe('a plan with every kind of action', () => {
 
       ~ move  counter  alpha → beta
           process     pid 4711 on alpha and 2 processes below it, 64.0 MiB of memory
-          standstill  about 95 ms
+          standstill  about 95 ms; given up after 30.0 s more
           in all      about 240 ms, 65.0 MiB to send
           strategy    cold: freeze, copy, resume
           steps       1. alpha  lock the workload, write the gate and its supervisor
@@ -116,7 +116,7 @@ describe('a plan with every kind of action', () => {
     ).toMatchInlineSnapshot(`
       "~ move  counter  alpha -> beta
           process     pid 4711 on alpha and 2 processes below it, 64.0 MiB of memory
-          standstill  about 95 ms
+          standstill  about 95 ms; given up after 30.0 s more
           in all      about 240 ms, 65.0 MiB to send
           strategy    cold: freeze, copy, resume
           steps       1. alpha  lock the workload, write the gate and its supervisor

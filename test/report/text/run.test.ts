@@ -135,6 +135,7 @@ describe('renderRun', () => {
     ['noop', 'unchanged'],
     ['not_started', 'not started'],
     ['limbo', 'LIMBO'],
+    ['gone', 'GONE'],
   ] as const)('names the result %s', (outcome, words) => {
     expect(renderRun(runOf('ok', { workload: 'w', outcome }), plain80)).toContain(`w         ${words}`);
   });

@@ -5,7 +5,7 @@ import os
 import signal
 import time
 
-from processes import descendants
+from processes import descendants, hangs_in_restorer
 
 
 class Leaf:
@@ -13,8 +13,8 @@ class Leaf:
 
     def __init__(self, mount: str, name: str, root_pid: int) -> None:
         self._mount = mount
-        self._home = self._cgroup_of(root_pid)
-        self.path = os.path.join(mount, self._home.lstrip("/"), name)
+        self.home = self._cgroup_of(root_pid)
+        self.path = os.path.join(mount, self.home.lstrip("/"), name)
         self._origins: "dict[int, str]" = {}
 
     def enter(self, root: int) -> None:
@@ -58,7 +58,7 @@ class Leaf:
         """Puts what still lives back where it was and removes the leaf. A child born since goes where the root was."""
         try:
             for pid in self.members():
-                origin = self._origins.get(pid, self._home)
+                origin = self._origins.get(pid, self.home)
                 self._move(pid, os.path.join(self._mount, origin.lstrip("/")))
         except ProcessLookupError:
             # It ended by itself just now; the others are looked at again.
@@ -79,6 +79,20 @@ class Leaf:
         _write(os.path.join(cgroup, "cgroup.procs"), str(pid))
 
 
+def leave_leaf(path: str, home: str) -> None:
+    """Puts what is in a leaf where its root was, and removes the leaf."""
+    try:
+        while members := _read_members(path):
+            for pid in members:
+                try:
+                    _write(os.path.join(home, "cgroup.procs"), str(pid))
+                except ProcessLookupError:
+                    continue
+    except FileNotFoundError:
+        return
+    remove_when_empty(path)
+
+
 def freeze(path: str) -> None:
     """Asks for it and does not wait."""
     _write(os.path.join(path, "cgroup.freeze"), "1")
@@ -94,6 +108,11 @@ def members_of(path: str) -> "list[int]":
         return _read_members(path)
     except FileNotFoundError:
         return []
+
+
+def runs_in(path: str, root: int) -> bool:
+    """Whether a copy is in its cgroup and past CRIU. One that CRIU left on its way, by dying, hangs there for ever."""
+    return root in members_of(path) and not hangs_in_restorer(root)
 
 
 def wait_until_gone(path: str, seconds: float) -> None:

@@ -11,16 +11,18 @@ import time
 import addresses
 import link
 import pages
-from cgroup import kill_members, members_of, remove_when_empty, wait_until_gone
+from cgroup import kill_members, runs_in, wait_until_gone
 from control import Control
 from files import Incoming
 from firewall import Firewall
 from frames import BACKLOG, Sender, receive_into
 from gate import Gate
+from journal import Journal
 from mailbox import Letter, Mailbox
 from processes import end_session, step_over, taken
 from record import Record
 from reservation import Reservation
+from steps import Steps, protocol
 from timeline import Timeline
 
 
@@ -28,8 +30,12 @@ class Failed(Exception):
     """The copy cannot be brought up; nothing of it has run."""
 
 
+class Left(Exception):
+    """Somebody else looks after this side from now on."""
+
+
 class Destination:
-    def __init__(self, config: dict, mailbox: Mailbox, control: Control) -> None:
+    def __init__(self, config: dict, mailbox: Mailbox, control: Control, journal: Journal) -> None:
         self._config = config
         self._mailbox = mailbox
         self._control = control
@@ -37,6 +43,8 @@ class Destination:
         self._firewall = Firewall()
         self._incoming = Incoming(".mig-" + config["run"])
         self._record = Record(config["record"], ("release", "abort"))
+        self._journal = journal
+        self._steps = Steps("destination", self, journal)
         self._gate = Gate(config, mailbox, {
             "CGROUP": config["scope_cgroup"], "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
         self._restorer: "subprocess.Popen | None" = None
@@ -47,6 +55,8 @@ class Destination:
         self._spoiled = ""
         self._memory: "Reservation | None" = None
         self._session: "int | None" = None
+        # Whether nothing is open any more: the copy runs on its own, or all that arrived has been taken away.
+        self._settled = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
 
@@ -54,21 +64,27 @@ class Destination:
 
     def prepare(self) -> None:
         """Opens the door for the source and gets ready all that can be ready before the images come."""
-        self._check_ids()
-        os.makedirs(self._config["images"], mode=0o700)
-        listener = link.Listener(link.resolve(self._config["listen"]), self._config["certificate"], self._config["key"])
-        self._guard_port(listener.port)
-        self._start_restorer()
-        self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
-        self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
-        self._mailbox.watch(lambda: self._meet(listener), "meet")
-        self._control.tell("listening", port=listener.port)
+        self._steps.carry_out("prepare")
+        self._mailbox.watch(lambda: self._meet(self._listener), "meet")
+        self._control.tell("listening", port=self._listener.port)
 
-    def _check_ids(self) -> None:
+    def check_ids(self) -> None:
         numbers = taken(self._config["ids"])
         if numbers:
             raise Failed("taken on the destination: " + ", ".join(map(str, numbers)))
         self._try(step_over, self._config["ids"])
+
+    def make_image_folder(self) -> None:
+        os.makedirs(self._config["images"], mode=0o700)
+
+    def open_door(self) -> None:
+        address = link.resolve(self._config["listen"])
+        self._listener = link.Listener(address, self._config["certificate"], self._config["key"])
+        self._guard_port(self._listener.port)
+
+    def lay_out_pages(self) -> None:
+        self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
+        self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
 
     def _guard_port(self, port: int) -> None:
         """Only the source may knock, whatever else the host lets in."""
@@ -87,7 +103,7 @@ class Destination:
         self._mailbox.watch(lambda: self._pages.receive(links["pages"], self._mailbox), "pages")
         receive_into(self._mailbox, links["forward"], "peer-lost")
 
-    def _start_restorer(self) -> None:
+    def start_restorer(self) -> None:
         """Waits in the cgroup that the workload will live in, so that the freeze needs neither systemd nor a new program."""
         self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
         shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
@@ -101,6 +117,8 @@ class Destination:
         self._restorer = restorer
         self._session = restorer.pid
         self._has_home = True
+        # From now on what is in that cgroup may be killed, by whoever finds this record.
+        self._journal.done("home")
         self._mailbox.forget("restore-ended")
         self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
 
@@ -108,21 +126,31 @@ class Destination:
 
     def receive(self, letter: Letter) -> None:
         """A message from the source that concerns files or clocks."""
-        if letter.kind == "clock" and self._spoiled:
-            self._peer_send("destination-failed", reason=self._spoiled)
-        elif letter.kind == "clock":
-            self._peer_send("clock", ns=time.monotonic_ns())
+        if letter.kind == "clock":
+            self._answer_clock()
         elif letter.kind == "moving":
             # From here on the source's word decides, and no lease.
             self.must_stay = True
         else:
             self._receive_file(letter)
 
+    def _answer_clock(self) -> None:
+        """Says what time it is, once all that was sent before is on disk."""
+        try:
+            self._incoming.sync()
+        except OSError as error:
+            self._spoiled = str(error)
+        if self._spoiled:
+            self._peer_send("destination-failed", reason=self._spoiled)
+        else:
+            self._peer_send("clock", ns=time.monotonic_ns())
+
     def _receive_file(self, letter: Letter) -> None:
         """A piece of a file. One that cannot be written spoils the move: a file with a hole must not take its place."""
         try:
             if letter.kind == "file-begin":
                 self._incoming.begin(**letter.fields)
+                self._journal.done("file_begun", path=letter.fields["path"], folders=self._incoming.folders)
             elif letter.kind == "file-block" and not self._spoiled:
                 self._incoming.block(letter.fields["path"], letter.fields["offset"], letter.body)
             elif letter.kind == "file-end":
@@ -135,14 +163,11 @@ class Destination:
 
     def restore(self, images: Letter) -> None:
         """Takes the images in, rebuilds the copy up to its gate, then does what the source and the record say."""
+        self._images = images
         try:
             if self._spoiled:
                 raise Failed(self._spoiled)
-            self._memory.release()
-            self._lay_out(images)
-            letter = self._mailbox.wait(("pages-complete", "abort", "peer-lost", "command-abort"))
-            if letter.kind != "pages-complete":
-                raise Failed(letter.fields.get("reason", "stopped"))
+            self._steps.carry_out("receive")
         except (Failed, OSError) as failed:
             # What is here is no whole process: nobody can miss it.
             self._undo(str(failed))
@@ -152,29 +177,71 @@ class Destination:
         # nor a silent link is a reason to remove them: only the word that the source runs on, or has been replaced.
         self.must_stay = True
         try:
-            self._incoming.put_in_place()
-            self._bring_up()
+            self._steps.carry_out("restore")
         except OSError as failed:
             self._fail(str(failed))
         self._hold()
 
+    def lay_out_images(self) -> None:
+        images = self._images
+        self._memory.release()
+        if hashlib.sha256(images.body).hexdigest() != images.fields["sha256"]:
+            raise Failed("the images arrived damaged")
+        at = 0
+        for name, length in images.fields["names"]:
+            with open(os.path.join(self._config["images"], os.path.basename(name)), "wb") as file:
+                file.write(images.body[at:at + length])
+            at += length
+
+    def await_pages(self) -> dict:
+        letter = self._mailbox.wait(("pages-complete", "abort", "peer-lost", "command-abort"))
+        if letter.kind != "pages-complete":
+            raise Failed(letter.fields.get("reason", "stopped"))
+        # On record with the end of the step: by these it can be told later whether the images are still whole.
+        # So is what will be put in place: a recovery has to do the same.
+        return {"files": [[entry.name, entry.stat().st_size] for entry in _images_in(self._config["images"])],
+                "placed": self._incoming.plan()}
+
+    def put_files_in_place(self) -> None:
+        self._incoming.put_in_place()
+
+    def lock_network(self) -> None:
+        self._firewall.run(self._config["lock"])
+
+    def bring_address_up(self) -> None:
+        """Nobody is told of it yet."""
+        self._addresses_up = True
+        for address in self._config["addresses"]:
+            addresses.add(address["ip"], address["prefix"], address["dev"])
+
+    def let_restore_begin(self) -> None:
+        self._gate.open()
+        self._mailbox.forget("restored", "resumed", "pre-resume")
+        self._timeline.mark("restore-started")
+        self._trigger.sendall(b"go\n")
+        self._trigger.close()
+
     def _hold(self) -> None:
         """Until the source is known to be gone, or known to run on. Meanwhile the copy may die, silently."""
-        deadline = time.monotonic() + self._config["hold_seconds"]
+        deadline = None
+        if protocol()["destination"]["on_expiry"] == "take_down":
+            deadline = time.monotonic() + self._config["hold_seconds"]
         while True:
             letter = self._mailbox.wait(
-                ("restored", "restore-ended", "gone", "command-release", "abort", "command-abort", "peer-lost"),
+                ("restored", "restore-ended", "gone", "command-release", "abort", "command-abort", "peer-lost")
+                # Whoever takes over waits until there is nothing in the air any more.
+                + (("command-leave",) if self._restorer is None else ()),
                 deadline if self._restorer is not None else None)
             if letter.kind == "restored":
-                self._timeline.mark("restored")
-                self._peer_send("restored")
-                self._control.tell("restored")
+                self._rebuilt()
             elif letter.kind in ("abort", "command-abort"):
                 self._undo(letter.fields["reason"])
                 return
             elif letter.kind in ("gone", "command-release"):
                 self.go_on(letter)
                 return
+            elif letter.kind == "command-leave":
+                raise Left()
             elif letter.kind == "peer-lost":
                 # The source may be on its way back: two hosts must not have the address. If it is gone instead, the
                 # images are still here, and the controller will say so.
@@ -186,13 +253,26 @@ class Destination:
                 self._restorer = None
                 self._fail("criu restore ended with code %d" % letter.fields["code"])
 
+    def _rebuilt(self) -> None:
+        try:
+            # What the workload had on disk for certain must be on this disk before the source may go.
+            self._incoming.await_synced()
+            self._journal.done("restored")
+        except OSError as error:
+            self._fail(str(error))
+            return
+        self._timeline.mark("restored")
+        self._peer_send("restored")
+        self._control.tell("restored")
+
     def go_on(self, _: Letter) -> None:
         """The source is gone for certain: the copy runs, from the images once more if it could not be held."""
         if not self.must_stay:
             return
         try:
-            runs = self._record.decide("release") == "release" and (self._resume() or self._restore_again())
-        except OSError as error:
+            self._steps.carry_out("release")
+            runs = self._resume() or self._restore_again()
+        except (Failed, OSError) as error:
             self._control.tell("trouble", reason=str(error))
             runs = False
         if runs:
@@ -201,84 +281,99 @@ class Destination:
             self._control.tell("resume-failed", reason="the copy could not be brought to run",
                                folder=self._config["images"], marks=self._timeline.marks)
 
+    def record_release(self) -> None:
+        if self._record.decide("release") != "release":
+            raise Failed("the record on the destination says abort")
+
     def _fail(self, reason: str) -> None:
         """There is no copy, but its images: the source hears of it and decides."""
-        self._take_down()
+        self._steps.carry_through("take_down")
+        self._gate.close()
+        self._try(lambda: self._journal.done("keep", reason=reason))
         self._control.tell("holding-images", reason=reason, folder=self._config["images"], marks=self._timeline.marks)
         self._peer_send("destination-failed", reason=reason)
-
-    def _lay_out(self, images: Letter) -> None:
-        if hashlib.sha256(images.body).hexdigest() != images.fields["sha256"]:
-            raise Failed("the images arrived damaged")
-        at = 0
-        for name, length in images.fields["names"]:
-            with open(os.path.join(self._config["images"], os.path.basename(name)), "wb") as file:
-                file.write(images.body[at:at + length])
-            at += length
-
-    def _bring_up(self) -> None:
-        """The lock first; then the address, which nobody is told of yet; then criu."""
-        self._firewall.run(self._config["lock"])
-        self._addresses_up = True
-        for address in self._config["addresses"]:
-            addresses.add(address["ip"], address["prefix"], address["dev"])
-        self._mailbox.forget("restored", "resumed", "pre-resume")
-        self._timeline.mark("restore-started")
-        self._trigger.sendall(b"go\n")
-        self._trigger.close()
 
     # -- forward -----------------------------------------------------------------------------------------------------
 
     def _resume(self) -> bool:
         """Lets the held copy run; tells whether it does."""
-        if self._restorer is None:
-            return False
-        self._timeline.mark("released")
-        self._gate.go("release")
-        return self._see_it_run()
+        return self._restorer is not None and self._comes_to_run("resume")
 
     def _restore_again(self) -> bool:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
-        self._take_down()
+        return not self._record.let_go() and self._comes_to_run("restore_again")
+
+    def recover(self, has_home: bool, placed: "list[list]") -> None:
+        """What `_restore_again` does, for a recovery that found this host's supervisor dead. @raises Failed, OSError
+
+        @param has_home  whether the copy's cgroup was made
+        @param placed    the files that belong to the copy, as the record has them
+        """
+        self._has_home = has_home
+        self._incoming.adopt(placed)
+        if has_home and self._record.decide("release") == "release" and self._adopt_what_runs():
+            return
+        Steps("recovery", self, self._journal).carry_out("run_copy")
+        end_session(self._session)
+
+    def _comes_to_run(self, step: str) -> bool:
         try:
-            wait_until_gone(self._config["scope_cgroup"], seconds=5)
-            self._start_restorer()
-            self._bring_up()
+            self._steps.carry_out(step)
         except (Failed, OSError) as failed:
-            self._control.tell("restore-again-failed", reason=str(failed))
+            self._control.tell("trouble", reason=str(failed))
+            return self._adopt_what_runs()
+        return True
+
+    def _adopt_what_runs(self) -> bool:
+        """Once criu has caught the tasks on their last step, the kernel lets them run should criu die: such a copy lives,
+        behind the lock, and must not be taken for one that has yet to be made."""
+        if not runs_in(self._config["scope_cgroup"], self._config["root_pid"]):
             return False
-        return self._see_it_run()
+        self.record_let_go()
+        self.unlock_network()
+        for address in self._config["addresses"]:
+            self._try(addresses.announce, address["ip"], address["dev"])
+        return True
 
-    def _see_it_run(self) -> bool:
-        let_go = False
-        while True:
-            letter = self._mailbox.wait(("pre-resume", "resumed", "restore-ended"))
-            if letter.kind == "pre-resume":
-                let_go = True
-                # Credentials, seccomp and labels are in place: from here on nothing can fail and be heard by the clients.
-                self._try(self._firewall.remove, self._config["table"])
-                self._gate.go("go")
-                # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
-                for address in self._config["addresses"]:
-                    self._try(addresses.announce, address["ip"], address["dev"])
-            elif letter.kind == "resumed":
-                self._timeline.mark("resumed")
-            else:
-                self._restorer = None
-                # Past pre-resume the tasks are whole, and the kernel lets them run should criu die: whatever ended it
-                # then, the copy lives, and must not be taken for one that has yet to be made.
-                return letter.fields["code"] == 0 or (let_go and self._config["root_pid"] in self._members())
+    def let_copy_go(self) -> None:
+        self._timeline.mark("released")
+        self._gate.go("release")
 
-    def _members(self) -> "list[int]":
-        return members_of(self._config["scope_cgroup"])
+    def await_pre_resume(self) -> None:
+        """Credentials, seccomp and labels are in place then: nothing can fail any more and be heard by the clients."""
+        letter = self._mailbox.wait(("pre-resume", "restore-ended"))
+        if letter.kind == "restore-ended":
+            self._restorer = None
+            raise Failed("criu restore ended with code %d before the copy ran" % letter.fields["code"])
+
+    def record_let_go(self) -> None:
+        self._try(self._record.mark_let_go)
+
+    def unlock_network(self) -> None:
+        self._try(self._firewall.remove, self._config["table"])
+
+    def let_copy_run(self) -> None:
+        self._gate.go("go")
+        # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
+        for address in self._config["addresses"]:
+            self._try(addresses.announce, address["ip"], address["dev"])
+
+    def await_resumed(self) -> None:
+        """The tasks are whole, and the kernel lets them run even if criu should die now."""
+        while self._mailbox.wait(("resumed", "restore-ended")).kind == "resumed":
+            self._timeline.mark("resumed")
+        self._restorer = None
 
     def _settle(self) -> None:
         if "resumed" not in self._timeline.marks:
             self._timeline.mark("resumed")
         self.must_stay = False
-        self._incoming.keep()
+        self._settled = True
+        self._gate.close()
+        self._try(self._incoming.keep)
+        self._peer_send("resumed")
         self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
-                           image_bytes=_folder_bytes(self._config["images"]))
+                           image_bytes=sum(entry.stat().st_size for entry in _images_in(self._config["images"])))
 
     # -- back --------------------------------------------------------------------------------------------------------
 
@@ -288,31 +383,47 @@ class Destination:
 
     def _undo(self, reason: str) -> None:
         """Takes away everything that arrived. The source hears of it last, when nothing of the copy is left."""
-        self._try(self._record.decide, "abort")
+        if self._settled:
+            return
+        self._steps.carry_through("abort")
         if self._record.read() == "release":
             # The copy runs, or will: whatever is heard of the source from now on, there is no way back.
             return
-        self._take_down()
-        self._try(self._incoming.take_back)
+        self._settled = True
+        self._reason = reason
+        self._steps.carry_through("take_down")
+        self._steps.carry_through("take_back")
+        self._gate.close()
         self.must_stay = False
         self._control.tell("failed", reason=reason, marks=self._timeline.marks)
-        self._peer_send("destination-failed", reason=reason)
-        self._peer_send("undone")
 
-    def _take_down(self) -> None:
-        """The copy dies in repair mode and behind the lock, so no peer hears of it: tasks, address, then the lock."""
+    def record_abort(self) -> None:
+        self._record.decide("abort")
+
+    def kill_copy(self) -> None:
+        """It dies in repair mode and behind the lock, so no peer hears of it. criu is in its cgroup as well."""
         if self._has_home:
-            # criu restore is in there as well, at its gate or in the middle of its work.
-            self._try(kill_members, self._config["scope_cgroup"])
+            kill_members(self._config["scope_cgroup"])
         if self._restorer is not None:
             self._trigger.close()
             self._mailbox.wait(("restore-ended",), time.monotonic() + 5)
             self._restorer = None
-        if self._addresses_up:
-            for address in self._config["addresses"]:
-                self._try(addresses.remove, address["ip"], address["prefix"], address["dev"])
-            self._addresses_up = False
-        self._try(self._firewall.remove, self._config["table"])
+        if self._has_home:
+            wait_until_gone(self._config["scope_cgroup"], seconds=5)
+
+    def take_address_down(self) -> None:
+        if not self._addresses_up:
+            return
+        for address in self._config["addresses"]:
+            self._try(addresses.remove, address["ip"], address["prefix"], address["dev"])
+        self._addresses_up = False
+
+    def put_files_back(self) -> None:
+        self._incoming.take_back()
+
+    def tell_undone(self) -> None:
+        self._peer_send("destination-failed", reason=self._reason)
+        self._peer_send("undone")
 
     def _try(self, action: "object", *words: object) -> "object":
         """On the way back, and past the point of no return, one step that fails must not keep the next from being made."""
@@ -332,21 +443,26 @@ class Destination:
 
     # -- afterwards --------------------------------------------------------------------------------------------------
 
+    def may_leave(self) -> bool:
+        """Whether somebody else may take over: not in the middle of anything. A copy that would not run waits for help."""
+        return not self.must_stay or self._record.read() == "release"
+
+    def can_forget(self) -> bool:
+        """Whether the record may go: all that was ever here runs on its own, or has been taken away."""
+        return not self.must_stay
+
     def finish(self) -> None:
-        """Leaves the host as if mig had never been here, but for the workload if it came."""
+        """Leaves the host as if mig had never been here, but for the workload if it came; and for the record."""
         if self._record.read() != "release":
-            self._take_down()
+            self._steps.carry_through("take_down")
             self._try(self._incoming.take_back)
-            if self._has_home:
-                self._try(remove_when_empty, self._config["scope_cgroup"])
         if self._memory is not None:
             self._memory.forget()
         self._try(self._firewall.remove, self._config["table"])
         if self._session is not None:
             end_session(self._session)
-        for folder in (self._config["images"], self._config["record"]):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self._config["images"], ignore_errors=True)
 
 
-def _folder_bytes(folder: str) -> int:
-    return sum(entry.stat().st_size for entry in os.scandir(folder) if entry.name.endswith(".img"))
+def _images_in(folder: str) -> "list[os.DirEntry]":
+    return [entry for entry in os.scandir(folder) if entry.name.endswith(".img")]

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+import threading
 import time
 
 from frames import Sender
@@ -93,8 +95,11 @@ class Incoming:
         self._suffix = suffix
         self._built: "dict[str, int]" = {}
         self._metadata: "dict[str, dict]" = {}
-        self._backups: "dict[str, bool]" = {}
-        self._folders: "list[str]" = []
+        self._placed: "list[list]" = []
+        self._syncing: "threading.Thread | None" = None
+        self._sync_trouble: "OSError | None" = None
+        # Folders that were made for the files, from the top down.
+        self.folders: "list[str]" = []
 
     def begin(self, path: str, folders: "list[list]") -> None:
         for folder, mode, uid, gid in folders:
@@ -102,7 +107,7 @@ class Incoming:
                 os.mkdir(folder, 0o700)
             except FileExistsError:
                 continue
-            self._folders.append(folder)
+            self.folders.append(folder)
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             os.fchown(descriptor, uid, gid)
             os.fchmod(descriptor, mode)
@@ -119,49 +124,114 @@ class Incoming:
     def end(self, path: str, **metadata: int) -> None:
         self._metadata[path] = metadata
 
+    def sync(self) -> None:
+        """What was sent ahead reaches the disk while the workload runs, so that little is left for the freeze."""
+        for descriptor in self._built.values():
+            os.fdatasync(descriptor)
+
+    def plan(self) -> "list[list]":
+        """The files that will be put in place: path, whether it takes the place of another, and what it is to look like."""
+        return [[path, os.path.lexists(path), metadata] for path, metadata in self._metadata.items()]
+
+    def adopt(self, placed: "list[list]") -> None:
+        """Goes on with files that another process built, as its plan has them."""
+        self._metadata = {path: metadata for path, _, metadata in placed}
+        for path, _, metadata in placed:
+            if os.path.lexists(path + self._suffix):
+                self._built[path] = _open_own(path + self._suffix, metadata["uid"])
+
     def put_in_place(self) -> None:
-        for path, metadata in self._metadata.items():
+        for path, existed, metadata in self.plan():
+            if not os.path.lexists(path + self._suffix):
+                # It is in its place already.
+                continue
             descriptor = self._built[path]
             os.ftruncate(descriptor, metadata["size"])
             os.fchown(descriptor, metadata["uid"], metadata["gid"])
             os.fchmod(descriptor, metadata["mode"])
             os.utime(descriptor, ns=(metadata["mtime_ns"], metadata["mtime_ns"]))
-            existed = os.path.lexists(path)
-            if existed:
+            if existed and not os.path.lexists(path + self._suffix + ".before"):
                 os.link(path, path + self._suffix + ".before", follow_symlinks=False)
-            self._backups[path] = existed
+            self._placed.append([path, existed, metadata])
             os.rename(path + self._suffix, path)
+        self._syncing = threading.Thread(target=self._sync_all, name="sync", daemon=True)
+        self._syncing.start()
+
+    def await_synced(self) -> None:
+        """Returns when the files and their names are on disk. The workload may have had them there, and relies on it."""
+        if self._syncing is not None:
+            self._syncing.join()
+        if self._sync_trouble is not None:
+            raise self._sync_trouble
+
+    def _sync_all(self) -> None:
+        try:
+            for descriptor in self._built.values():
+                os.fsync(descriptor)
+            for folder in {os.path.dirname(path) for path in self._built}:
+                directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+                os.fsync(directory)
+                os.close(directory)
+        except OSError as error:
+            self._sync_trouble = error
 
     def keep(self) -> None:
         """The copy is confirmed running: the former files go."""
-        for path, existed in self._backups.items():
-            if existed:
-                os.unlink(path + self._suffix + ".before")
+        keep_files(self._placed, self._suffix)
         self._forget()
 
     def take_back(self) -> None:
-        for path, existed in self._backups.items():
-            if existed:
-                os.rename(path + self._suffix + ".before", path)
-            else:
-                _unlink(path)
-        for path in self._built:
-            _unlink(path + self._suffix)
-        for folder in reversed(self._folders):
-            try:
-                os.rmdir(folder)
-            except OSError:
-                # Somebody else has begun to use it.
-                pass
-        self._folders.clear()
+        take_files_back(self._placed, list(self._built), self.folders, self._suffix)
+        self.folders.clear()
         self._forget()
 
     def _forget(self) -> None:
+        if self._syncing is not None:
+            self._syncing.join()
         for descriptor in self._built.values():
             os.close(descriptor)
         self._built.clear()
         self._metadata.clear()
-        self._backups.clear()
+        self._placed.clear()
+
+
+def _open_own(path: str, owner: int) -> int:
+    """A file that we made, and may have given to its `owner` already. Somebody may have put another one in its place."""
+    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1 or status.st_uid not in (os.geteuid(), owner):
+        os.close(descriptor)
+        raise OSError("%s is not the file that mig made" % path)
+    return descriptor
+
+
+def keep_files(placed: "list[list]", suffix: str) -> None:
+    """Removes the former files that others have taken the place of."""
+    for path, _, _ in placed:
+        _unlink(path + suffix + ".before")
+
+
+def take_files_back(placed: "list[list]", begun: "list[str]", folders: "list[str]", suffix: str) -> None:
+    """Every path as it was before, however far `Incoming` came with it: `placed` may name files that are not in place yet."""
+    for path, existed, _ in placed:
+        before = path + suffix + ".before"
+        if not existed:
+            if not os.path.lexists(path + suffix):
+                _unlink(path)
+        elif os.path.lexists(before):
+            if os.path.lexists(path) and os.path.samestat(os.lstat(before), os.lstat(path)):
+                # Only the second name was made; renaming one name of a file to the other does nothing (rename(2)).
+                _unlink(before)
+            else:
+                os.rename(before, path)
+    for path in begun:
+        _unlink(path + suffix)
+    for folder in reversed(folders):
+        try:
+            os.rmdir(folder)
+        except OSError:
+            # Somebody else has begun to use it.
+            pass
 
 
 def _unlink(path: str) -> None:

@@ -23,12 +23,15 @@ class Sender:
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
+        # Bytes so far.
+        self.sent = 0
 
     def send(self, kind: str, body: "bytes | memoryview" = b"", **fields: Any) -> None:
         header = json.dumps({"kind": kind, **fields}).encode()
         self._connection.sendall(_PREFIX.pack(len(header), len(body)) + header)
         if body:
             self._connection.sendall(body)
+        self.sent += len(header) + len(body)
 
 
 # Blocks of files that have arrived and are not written yet: a disk slower than the network must not fill the memory.

@@ -6,29 +6,42 @@ import shlex
 import shutil
 
 from mailbox import Mailbox
-from processes import start_time_of
+from processes import own_cgroup, start_time_of
+
+
+_SETTINGS = "gate.conf"
 
 
 class Gate:
     """Lives in the record's folder: /run, where the programs are, may forbid to execute anything."""
 
     def __init__(self, config: dict, mailbox: Mailbox, settings: "dict[str, str]") -> None:
-        folder = config["record"]
+        folder = self._folder = config["record"]
         if os.statvfs(folder).f_flag & os.ST_NOEXEC:
             raise OSError("%s is on a file system where nothing may be executed" % folder)
-        settings = {**settings, "FOLDER": config["folder"], "RECORD": folder, "TABLE": config["table"],
-                    "SUPERVISOR": str(os.getpid()), "SUPERVISOR_START": str(start_time_of(os.getpid()))}
-        with open(os.path.join(folder, "gate.conf"), "w", encoding="utf-8") as file:
-            file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in settings.items()))
+        self._settings = {**settings, "FOLDER": config["folder"], "TABLE": config["table"],
+                          # Where the guard goes, out of a cgroup that it may have to kill.
+                          "OUTSIDE": config["cgroup_mount"] + own_cgroup(),
+                          "SUPERVISOR": str(os.getpid()), "SUPERVISOR_START": str(start_time_of(os.getpid()))}
         shutil.copy(os.path.join(config["folder"], "gate.sh"), folder)
         self._ends = {}
         for name in ("up", "down"):
             path = os.path.join(folder, name)
-            os.mkfifo(path, 0o600)
+            if not os.path.exists(path):
+                os.mkfifo(path, 0o600)
             # Both directions at both ends: opening never blocks, and no end is lost while the other is away.
             self._ends[name] = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         self._waiting = False
         mailbox.watch(lambda: self._listen(mailbox), "gate")
+
+    def open(self) -> None:
+        """From now on a criu may come here; should this supervisor die or hang, the gate's guard settles this side."""
+        with open(os.path.join(self._folder, _SETTINGS), "w", encoding="utf-8") as file:
+            file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in self._settings.items()))
+
+    def close(self) -> None:
+        """This side is settled: there is nothing left for a guard to do."""
+        forget_gate(self._folder)
 
     def waiting(self) -> bool:
         return self._waiting
@@ -43,3 +56,16 @@ class Gate:
             for word in words:
                 self._waiting = True
                 mailbox.post(word.strip())
+
+
+def forget_gate(record: str) -> None:
+    """Keeps the guard from going back: it acts only as long as the gate's settings are there."""
+    try:
+        os.unlink(os.path.join(record, _SETTINGS))
+    except FileNotFoundError:
+        pass
+
+
+def waits_for(record: str) -> bool:
+    """Whether a gate, or its guard, may still act on this record."""
+    return os.path.exists(os.path.join(record, _SETTINGS))

@@ -4,7 +4,8 @@
 # rebuilt, nothing runs yet). What it may do is decided by the record on this host alone; the fifos only wake it. A
 # watchdog wakes it as well, so that the hold ends when the supervisor is gone.
 D=${0%/*}
-. "$D/gate.conf" # FOLDER RECORD TABLE CGROUP HOLD_SECONDS SUPERVISOR SUPERVISOR_START
+. "$D/gate.conf" # FOLDER TABLE CGROUP OUTSIDE HOLD_SECONDS SUPERVISOR SUPERVISOR_START
+RECORD=$D
 
 wait_for_word() {
   exec 3<>"$D/up" 4<>"$D/down"
@@ -34,25 +35,37 @@ lives() {
   [ "$1" != Z ] && [ "${20}" = "$start" ]
 }
 
-# Stays until criu has ended and the host is in a safe state again. If the supervisor does not live to see to that, the
-# guard does it alone, unless the move has gone forward.
+# Stays until criu has ended and this side is settled, which its supervisor says by removing gate.conf. If the supervisor
+# dies, the guard wakes the gate, now or at its next stage, so that nobody waits for the watchdog; and once criu has ended,
+# it settles this side alone, unless the move has gone forward. A supervisor that hangs is ended first.
 guard() {
-  undo=$1
+  settle=$1
+  echo 0 > "$OUTSIDE/cgroup.procs"
   read -r stat < "/proc/$PPID/stat"
   # shellcheck disable=SC2086
   set -- ${stat##*) }
   criu_start=${20}
-  while lives "$PPID" "$criu_start"; do sleep 0.5; done
-  while lives "$SUPERVISOR" "$SUPERVISOR_START"; do sleep 0.5; done
+  exec 4<>"$D/down"
+  orphaned=
+  while lives "$PPID" "$criu_start"; do
+    sleep 0.5
+    [ "$orphaned" ] || lives "$SUPERVISOR" "$SUPERVISOR_START" || { orphaned=yes; echo abort >&4; }
+  done
+  patience=20
+  while [ -e "$D/gate.conf" ] && lives "$SUPERVISOR" "$SUPERVISOR_START"; do
+    sleep 0.5
+    decided commit || patience=$((patience - 1))
+    [ "$patience" != 0 ] || kill -9 "$SUPERVISOR"
+  done
   [ -e "$D/gate.conf" ] || return
-  ln "$RECORD/candidate-abort" "$RECORD/decision"
-  sync "$RECORD"
-  decided abort && python3 -E -s -B "$FOLDER/$undo" "$FOLDER/config.json" "$CGROUP"
+  # On the destination nothing is decided: without a criu there is no copy that could run, and the images wait for a word.
+  [ "$settle" = settle_destination.py ] || { ln "$RECORD/candidate-abort" "$RECORD/decision"; sync "$RECORD"; }
+  decided commit || python3 -E -s -B "$FOLDER/$settle" "$RECORD"
 }
 
 case $CRTOOLS_SCRIPT_ACTION in
   pre-dump)
-    guard undo_source.py >/dev/null 2>&1 &
+    guard settle_source.py >/dev/null 2>&1 &
     # The tasks still run. Without a word from the supervisor they are not stopped.
     wait_for_word pre-dump
     [ "$word" = go ] || exit 1
@@ -70,7 +83,7 @@ case $CRTOOLS_SCRIPT_ACTION in
     exit 1
     ;;
   pre-restore)
-    guard undo_destination.py >/dev/null 2>&1 &
+    guard settle_destination.py >/dev/null 2>&1 &
     ;;
   post-restore)
     decided release && exit 0
@@ -81,7 +94,12 @@ case $CRTOOLS_SCRIPT_ACTION in
   pre-resume)
     HOLD_SECONDS=1
     wait_for_word pre-resume
-    [ "$word" = go ] || nft delete table inet "$TABLE"
+    # Alone, the gate does what the supervisor would have done: from here on the copy runs, and its images are the past.
+    [ "$word" = go ] || {
+      ln "$RECORD/candidate-release" "$RECORD/let-go" 2>/dev/null
+      sync "$RECORD"
+      nft delete table inet "$TABLE"
+    }
     exit 0
     ;;
   post-resume)

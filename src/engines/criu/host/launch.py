@@ -18,18 +18,33 @@ def main() -> None:
     folder = order["folder"]
     if "files" in order:
         os.umask(0o077)
-        os.makedirs(folder, mode=0o700)
+        make_folder(folder)
         for name, text in order["files"].items():
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(text)
             os.chmod(os.path.join(folder, name), 0o700 if name.endswith(".sh") else 0o600)
         subprocess.Popen(order["start"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=open(os.path.join(folder, "stderr"), "wb"), start_new_session=True)
-    connection = connect(os.path.join(folder, "control"), seconds=10 if "files" in order else 0)
+    # Whoever lost the connection while this was being started here may be back before there is a supervisor.
+    connection = connect(os.path.join(folder, "control"), seconds=10 if "files" in order else 2)
     threading.Thread(target=pump_input, args=(connection,), daemon=True).start()
-    while data := connection.recv(65536):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    try:
+        while data := connection.recv(65536):
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except OSError:
+        # Either end has left. What became of the supervisor is for the next who attaches to see.
+        pass
+
+
+def make_folder(path: str) -> None:
+    while True:
+        try:
+            os.makedirs(path, mode=0o700)
+            return
+        except FileNotFoundError:
+            # Another move has just ended here and taken the common folder away in between.
+            continue
 
 
 def connect(path: str, seconds: float) -> socket.socket:
@@ -55,9 +70,13 @@ def last_words(folder: str) -> str:
 
 
 def pump_input(connection: socket.socket) -> None:
-    for line in sys.stdin.buffer:
-        connection.sendall(line)
-    connection.shutdown(socket.SHUT_RDWR)
+    try:
+        for line in sys.stdin.buffer:
+            connection.sendall(line)
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        # The supervisor has left, which the other direction shows.
+        pass
 
 
 main()

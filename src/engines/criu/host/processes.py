@@ -21,6 +21,12 @@ def start_time_of(pid: int) -> int:
     return -1 if fields is None else int(fields[19])
 
 
+def own_cgroup() -> str:
+    """Path of this process's cgroup in the v2 hierarchy."""
+    with open("/proc/self/cgroup", encoding="utf-8", errors="surrogateescape") as file:
+        return next(line[3:].rstrip("\n") for line in file if line.startswith("0::"))
+
+
 def dying(pid: int) -> bool:
     """Whether a task has been told to end and has not come to it yet: a kill is pending, or it is in its exit."""
     fields = _stat(pid)
@@ -132,3 +138,18 @@ def end_session(leader: int) -> None:
 def _exit_code(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
+
+def hangs_in_restorer(pid: int) -> bool:
+    """Whether a task was left where CRIU's restorer waits for the next stage: it has every signal blocked there.
+
+    The restorer blocks all before it lets go of the last stage (criu/pie/restorer.c), and the task's own mask comes with
+    the very last system call, rt_sigreturn. A program that blocks all signals itself is taken for a hanging one.
+    """
+    try:
+        with open("/proc/%d/status" % pid, encoding="utf-8", errors="replace") as file:
+            blocked = next(int(line.split()[1], 16) for line in file if line.startswith("SigBlk:"))
+    except (FileNotFoundError, ProcessLookupError, StopIteration):
+        return False
+    unblockable = 1 << (signal.SIGKILL - 1) | 1 << (signal.SIGSTOP - 1)
+    # Real-time signals 32 and 33 are the C library's own; sigfillset leaves them out.
+    return blocked | unblockable | 3 << 31 == (1 << 64) - 1

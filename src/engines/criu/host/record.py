@@ -5,13 +5,47 @@ are written and synced ahead; inside the freeze a decision costs one link and on
 """
 from __future__ import annotations
 
+import json
 import os
+import shutil
+
+# Says whose record it is, and holds all that the host needs to bring its side of the move to a safe end.
+DESCRIPTION = "move.json"
+# Version of the record; whoever reads another one leaves the move alone.
+FORMAT = 1
+
+
+def open_record(config: dict) -> None:
+    """Puts the move's settings on disk: from now on this host has a record of it that whoever comes can read."""
+    folder = config["record"]
+    os.makedirs(folder, mode=0o700)
+    fresh = os.path.join(folder, DESCRIPTION + ".new")
+    with open(fresh, "w", encoding="utf-8") as file:
+        json.dump(config, file)
+        file.flush()
+        os.fsync(file.fileno())
+    os.rename(fresh, os.path.join(folder, DESCRIPTION))
+    for synced in (folder, os.path.dirname(folder), os.path.dirname(os.path.dirname(folder))):
+        directory = os.open(synced, os.O_RDONLY | os.O_DIRECTORY)
+        os.fsync(directory)
+        os.close(directory)
+
+
+def remove_record(folder: str) -> None:
+    """Takes a record away, and its description first: what is left of a folder without one is no record any more."""
+    try:
+        os.unlink(os.path.join(folder, DESCRIPTION))
+        directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        os.fsync(directory)
+        os.close(directory)
+    except FileNotFoundError:
+        pass
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class Record:
     def __init__(self, folder: str, choices: "tuple[str, ...]") -> None:
         self._folder = folder
-        os.makedirs(folder, mode=0o700, exist_ok=True)
         for choice in choices:
             descriptor = os.open(self._candidate(choice), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             os.write(descriptor, (choice + "\n").encode())
@@ -36,6 +70,21 @@ class Record:
                 return file.read().strip()
         except FileNotFoundError:
             return ""
+
+    def mark_let_go(self) -> None:
+        """Before the copy may run: from now on the images here are the past, and no process is made from them any more."""
+        try:
+            # A second name needs no room on a disk that may have become full.
+            os.link(self._candidate("release"), self._let_go())
+        except FileExistsError:
+            pass
+        os.fsync(self._directory)
+
+    def let_go(self) -> bool:
+        return os.path.exists(self._let_go())
+
+    def _let_go(self) -> str:
+        return os.path.join(self._folder, "let-go")
 
     def _candidate(self, choice: str) -> str:
         return os.path.join(self._folder, "candidate-" + choice)

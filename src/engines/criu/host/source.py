@@ -15,16 +15,18 @@ import addresses
 import link
 import pages
 import repair
-from cgroup import Leaf, freeze, members_of, thaw
+from cgroup import Leaf, freeze
 from control import Control
 from files import Outgoing
 from firewall import Firewall
 from frames import Sender, receive_into
 from gate import Gate
+from journal import Journal
 from mailbox import Letter, Mailbox
 from processes import Watch, alive, dying, end_session, spawn, start_time_of
 from record import Record
 from reservation import Reservation
+from steps import Steps, protocol
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
@@ -35,8 +37,12 @@ class Aborted(Exception):
     """The move ends before its commit, for the reason given; the source runs on."""
 
 
+class Outlived(Exception):
+    """The commit is on record, but the tasks live and nothing is about to end them: the source has won."""
+
+
 class Source:
-    def __init__(self, config: dict, mailbox: Mailbox, control: Control) -> None:
+    def __init__(self, config: dict, mailbox: Mailbox, control: Control, journal: Journal) -> None:
         self._config = config
         self._mailbox = mailbox
         self._control = control
@@ -44,6 +50,8 @@ class Source:
         self._firewall = Firewall()
         self._tree = [(task["pid"], task["start_time"]) for task in config["tree"]]
         self._record = Record(config["record"], ("commit", "abort"))
+        self._journal = journal
+        self._steps = Steps("source", self, journal)
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
         self._gate = Gate(config, mailbox, {
             "CGROUP": self._leaf.path,
@@ -53,9 +61,13 @@ class Source:
         self._peer: "Sender | None" = None
         self._peer_lost = False
         self._memory: "Reservation | None" = None
+        self._pages: "pages.Outgoing | None" = None
+        self._criu: "int | None" = None
         self._criu_running = False
         self._held = False
         self._gone = False
+        self._images_sent = False
+        self._confirmed = False
         # True while the tasks are neither put back nor gone: then nothing but the procedure may touch what is here.
         self.must_stay = False
 
@@ -63,28 +75,38 @@ class Source:
 
     def prepare(self, address: str, port: int) -> None:
         """Everything that can be done while the workload runs. After it, the freeze starts no program but criu."""
-        self._check_identity()
-        links = link.connect(address, port, self._config["certificate"], self._config["key"], seconds=10)
-        self._pages_link = links["pages"]
-        self._peer = Sender(links["forward"])
-        self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
-        os.makedirs(self._config["images"], mode=0o700)
-        self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
-        offset, error = measure_offset(self._ping)
-        self._leaf.enter(self._tree[0][0])
-        self._check_identity()
-        self._control.tell("prepared", offset_ns=offset, error_ns=error)
+        self._door = (address, port)
+        self._steps.carry_out("prepare", leaf_path=self._leaf.path, home=self._leaf.home)
+        self._control.tell("prepared", offset_ns=self._clock[0], error_ns=self._clock[1])
 
-    def sync_files(self) -> None:
-        count = self._outgoing.send_changes(self._peer)
-        # Sent is not written: the answer comes when all that was sent before has been dealt with.
-        self._ping(patience=None)
-        self._control.tell("files-synced", bytes=count)
-
-    def _check_identity(self) -> None:
+    def check_identity(self) -> None:
         for pid, start_time in self._tree:
             if not alive(pid, start_time):
                 raise Aborted("process %d is no longer the one that was planned" % pid)
+
+    def meet_destination(self) -> None:
+        links = link.connect(*self._door, self._config["certificate"], self._config["key"], seconds=10)
+        self._pages_link = links["pages"]
+        self._peer = Sender(links["forward"])
+        self._control.progress = lambda: self._peer.sent
+        self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
+        self._clock = measure_offset(self._ping)
+
+    def reserve_memory(self) -> None:
+        os.makedirs(self._config["images"], mode=0o700)
+        self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
+
+    def enter_leaf(self) -> None:
+        self._leaf.enter(self._tree[0][0])
+        self.check_identity()
+
+    def sync_files(self) -> None:
+        self._journal.begin("sync_files")
+        count = self._outgoing.send_changes(self._peer)
+        # Sent is not written: the answer comes when all that was sent before has been dealt with.
+        self._ping(patience=None)
+        self._journal.done("sync_files", bytes=count)
+        self._control.tell("files-synced", bytes=count)
 
     def _ping(self, patience: "float | None" = 5.0) -> int:
         self._peer.send("clock")
@@ -97,50 +119,64 @@ class Source:
     # -- the move ----------------------------------------------------------------------------------------------------
 
     def move(self) -> None:
-        self._deadline = time.monotonic() + self._config["hold_seconds"]
+        """From the running workload to its end here, or back to the running workload; nothing in between is left."""
+        # The table says what the end of the hold means. Without it there would be none, and nothing that ends a wait.
+        bounded = protocol()["source"]["on_expiry"] == "abort"
+        self._deadline = time.monotonic() + self._config["hold_seconds"] if bounded else None
         self.must_stay = True
         self._tell_peer("moving")
         try:
             self._freeze()
-            self._hand_over()
-            self._await("restored")
-            self._timeline.mark("restored")
-            if not (self._criu_running and self._gate.waiting()):
-                raise Aborted("criu on the source did not wait for the decision")
-            if self._record.decide("commit") != "commit":
-                raise Aborted("the record on the source says abort")
+            self._steps.carry_out("hand_over", tree=[{"pid": pid, "start_time": start} for pid, start in self._tree])
+            self._steps.carry_out("commit")
         except (Aborted, OSError) as stopped:
             self._abort(str(stopped))
             return
-        self._commit()
+        self._kill()
 
     def _freeze(self) -> None:
         self._mailbox.forget("pre-dump", "held")
-        self._criu = spawn([word.replace("{leaf}", self._leaf.path) for word in self._config["dump"]], self._mailbox, "dump-ended")
-        self._criu_running = True
-        self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
         try:
-            self._await("pre-dump")
-            # Stopped first and locked then: what arrives in between waits in the sockets and travels along, and nothing
-            # that the tasks still say is lost.
-            self._memory.release()
-            self._timeline.mark("frozen")
-            self._leaf.freeze()
-            self._firewall.run(self._config["lock"])
-            self._gate.go("go")
-            self._await("held")
-        except Aborted:
+            self._steps.carry_out("freeze")
+        except (Aborted, OSError):
             # criu is never killed in the middle of a dump. It writes to memory, so it comes to its gate, or fails, by itself.
-            self._pages.stop()
+            if self._pages is not None:
+                self._pages.stop()
             self._settle_dump()
             raise
+        self._control.tell("held")
+
+    def start_dump(self) -> None:
+        self._gate.open()
+        argv = [word.replace("{leaf}", self._leaf.path) for word in self._config["dump"]]
+        self._criu = spawn(argv, self._mailbox, "dump-ended")
+        self._criu_running = True
+        self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
+
+    def await_pre_dump(self) -> None:
+        self._await("pre-dump")
+
+    def stop_tasks(self) -> None:
+        """Stopped first and locked then: what arrives in between waits in the sockets and travels along, and nothing that
+        the tasks still say is lost."""
+        self._memory.release()
+        self._timeline.mark("frozen")
+        self._leaf.freeze()
+
+    def lock_network(self) -> None:
+        self._firewall.run(self._config["lock"])
+
+    def let_dump_go_on(self) -> None:
+        self._gate.go("go")
+
+    def await_held(self) -> None:
+        self._await("held")
         self._held = True
         self._pages.complete()
         self._timeline.mark("held")
         # The tasks of the leaf are what was dumped: children that came or went since the plan are counted right.
         self._tree = [(pid, start_time_of(pid)) for pid in self._leaf.members()]
         self._deaths = Watch([pid for pid, _ in self._tree])
-        self._control.tell("held")
 
     def _settle_dump(self) -> None:
         """Waits until criu has either given up or reached its gate after all."""
@@ -148,9 +184,9 @@ class Source:
             return
         # criu only writes to memory: in the time that the whole move may take it has long come to its gate.
         deadline = time.monotonic() + self._config["hold_seconds"]
-        letter = self._mailbox.wait(("pre-dump", "held", "dump-ended"), deadline)
-        if letter.kind == "pre-dump":
-            # Nothing has been stopped yet, and without a `go` nothing will be.
+        letter = None if self._gate.waiting() else self._mailbox.wait(("pre-dump", "held", "dump-ended"), deadline)
+        if letter is None or letter.kind == "pre-dump":
+            # Without a `go` criu ends here, and touches no task.
             self._gate.go("abort")
             letter = self._mailbox.wait(("dump-ended",))
         if letter.kind == "expired":
@@ -162,12 +198,16 @@ class Source:
         else:
             self._criu_ended()
 
-    def _hand_over(self) -> None:
+    def take_address_away(self) -> None:
         if not os.path.exists(os.path.join(self._config["images"], "inventory.img")):
             raise Aborted("criu reached its gate without an inventory of the images")
         for address in self._config["addresses"]:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
+
+    def send_files(self) -> None:
         self._outgoing.send_changes(self._peer)
+
+    def send_images(self) -> None:
         names, parts = [], []
         for name in sorted(os.listdir(self._config["images"])):
             if name.endswith(".img") and not name.startswith("pages-"):
@@ -175,9 +215,23 @@ class Source:
                     parts.append(file.read())
                 names.append([name, len(parts[-1])])
         body = b"".join(parts)
+        self._images_sent = True
         self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest())
         self._timeline.mark("handed-over")
         self._control.tell("handed-over")
+
+    def await_restored(self) -> None:
+        self._await("restored")
+        self._timeline.mark("restored")
+
+    def look_at_gate(self) -> None:
+        if not (self._criu_running and self._gate.waiting()):
+            raise Aborted("criu on the source did not wait for the decision")
+
+    def record_commit(self) -> None:
+        if self._record.decide("commit") != "commit":
+            raise Aborted("the record on the source says abort")
+        self._timeline.mark("committed")
 
     def _await(self, kind: str) -> Letter:
         letter = self._mailbox.wait((kind, "dump-ended") + _STOP, self._deadline)
@@ -197,21 +251,30 @@ class Source:
 
     # -- forward -----------------------------------------------------------------------------------------------------
 
-    def _commit(self) -> None:
+    def _kill(self) -> None:
         """The decision is on record. From here the tasks die, or it is certain that they run on; nothing in between ends it."""
-        self._timeline.mark("committed")
+        troubles = self._steps.carry_through("kill")
+        if not self._gone:
+            # The decision could not be carried out: the copy must go.
+            self._put_back("the tasks outlived the commit and run on" + "".join("; " + trouble for trouble in troubles))
+
+    def let_dump_kill(self) -> None:
         self._gate.go("commit")
+
+    def await_death(self) -> None:
         while not self._deaths.all_dead(seconds=2):
             self._finish_kill()
             if self._runs_on():
-                # The decision could not be carried out: the source has won, the copy must go.
-                self._put_back("the tasks outlived the commit and run on")
-                return
+                raise Outlived()
         self._gone = True
         self.must_stay = False
         self._timeline.mark("gone")
-        self._tell_peer("gone")
-        self._control.tell("gone", marks=self._timeline.marks)
+        self._gate.close()
+
+    def tell_gone(self) -> None:
+        if self._gone:
+            self._tell_peer("gone")
+            self._control.tell("gone", marks=self._timeline.marks)
 
     def _finish_kill(self) -> None:
         """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it."""
@@ -228,51 +291,60 @@ class Source:
     # -- back --------------------------------------------------------------------------------------------------------
 
     def _abort(self, reason: str) -> None:
-        try:
-            decided = self._record.decide("abort")
-        except OSError as error:
-            # Nothing can be written any more. What is on record still holds, and the tasks must not wait for a disk.
-            decided, reason = self._record.read(), "%s; %s" % (reason, error)
-        if decided == "commit":
-            self._commit()
+        # Should nothing be writable any more, what is on record still holds, and the tasks must not wait for a disk.
+        troubles = self._steps.carry_through("abort")
+        if self._record.read() == "commit":
+            self._kill()
         else:
-            self._put_back(reason)
+            self._put_back("; ".join([reason, *troubles]))
+
+    def record_abort(self) -> None:
+        self._record.decide("abort")
 
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
-        reasons = [reason]
-        attempts = [
-            # A criu that was killed has let the tasks go, with sockets that do not work.
-            lambda: self._criu_running or freeze(self._leaf.path),
-            self._part_from_peer,
-            lambda: restore_network(self._config, self._firewall),
-            self._end_criu,
-            lambda: repair.leave_repair_mode(self._leaf.members()),
-            # criu leaves the cgroup as it found it, frozen.
-            self._leaf.thaw,
-            lambda: end_session(self._criu),
-        ]
-        for attempt in attempts:
-            try:
-                attempt()
-            except Exception as error:  # Whatever fails, the tasks must be let go in the end.
-                reasons.append("%s: %s" % (type(error).__name__, error))
+        self._reason = reason
+        troubles = self._steps.carry_through("put_back")
+        self._gate.close()
         self.must_stay = False
         self._timeline.mark("thawed")
-        self._control.tell("aborted", reason="; ".join(reasons), marks=self._timeline.marks)
+        self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks)
 
-    def _part_from_peer(self) -> None:
+    def hold_tasks(self) -> None:
+        """A criu that was killed has let the tasks go, with sockets that do not work."""
+        if not self._criu_running:
+            freeze(self._leaf.path)
+
+    def part_from_destination(self) -> None:
         """The destination's copy of the address goes first, if it can still say so."""
-        self._pages.stop()
+        if self._pages is not None:
+            self._pages.stop()
         if not self._peer_lost:
             self._tell_peer("abort", reason="the source runs on")
-            self._mailbox.wait(("undone", "peer-lost"), time.monotonic() + 1)
+            self._confirmed = self._mailbox.wait(("undone", "peer-lost"), time.monotonic() + 1).kind == "undone"
 
-    def _end_criu(self) -> None:
+    def bring_address_back(self) -> None:
+        put_up_addresses(self._config)
+
+    def unlock_network(self) -> None:
+        self._firewall.remove(self._config["table"])
+
+    def end_dump(self) -> None:
         if self._criu_running:
             self._gate.go("abort")
             self._mailbox.wait(("dump-ended",))
             self._criu_running = False
+
+    def leave_repair_mode(self) -> None:
+        repair.leave_repair_mode(self._leaf.members())
+
+    def thaw_tasks(self) -> None:
+        """criu leaves the cgroup as it found it, frozen."""
+        self._leaf.thaw()
+
+    def end_what_is_left_of_dump(self) -> None:
+        if self._criu is not None:
+            end_session(self._criu)
 
     def _criu_ended(self) -> None:
         self._criu_running = False
@@ -287,37 +359,40 @@ class Source:
 
     # -- afterwards --------------------------------------------------------------------------------------------------
 
+    def confirmed(self) -> None:
+        """The destination is done with the move, one way or the other: nobody has to look up here what was decided."""
+        self._confirmed = True
+
+    def may_leave(self) -> bool:
+        """Whether somebody else may take over: not in the middle of anything."""
+        return not self.must_stay
+
+    def can_forget(self) -> bool:
+        """Whether the record may go. Until the destination's end is known, it is what tells whether the images there are stale."""
+        return self._confirmed or not self._images_sent
+
     def finish(self) -> None:
-        """Leaves the host as if mig had never been here, whichever way the move went."""
+        """Leaves the host as if mig had never been here, whichever way the move went; but for the record."""
         if self._gone:
             if self._criu_running:
                 self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
-            end_session(self._criu)
+            self.end_what_is_left_of_dump()
             self._outgoing.leave_behind(self._config["stale"])
         if self._memory is not None:
             self._memory.forget()
         self._firewall.remove(self._config["table"])
         self._leaf.leave()
-        for folder in (self._config["images"], self._config["record"]):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self._config["images"], ignore_errors=True)
 
 
-def put_back_alone(config: dict, leaf: str) -> None:
-    """What `_put_back` does, from the settings alone, for the guard that finds supervisor and criu dead."""
-    try:
-        restore_network(config, Firewall())
-    finally:
+def put_up_addresses(config: dict) -> None:
+    """Each address comes back and is announced; one that cannot be put up does not keep the next from it."""
+    troubles = []
+    for address in config["addresses"]:
         try:
-            repair.leave_repair_mode(members_of(leaf))
-        finally:
-            thaw(leaf)
-
-
-def restore_network(config: dict, firewall: Firewall) -> None:
-    """The address comes back and is announced; then the workload's traffic is let through again."""
-    try:
-        for address in config["addresses"]:
             addresses.add(address["ip"], address["prefix"], address["dev"])
             addresses.announce(address["ip"], address["dev"])
-    finally:
-        firewall.remove(config["table"])
+        except OSError as error:
+            troubles.append(str(error))
+    if troubles:
+        raise OSError("; ".join(troubles))

@@ -12,9 +12,15 @@ import sys
 import time
 import traceback
 
+import locks
+import run_numbers
 from control import Control
-from destination import Destination, Failed
+from destination import Destination, Failed, Left
+from gate import forget_gate
+from journal import Journal
 from mailbox import Mailbox
+from processes import start_time_of
+from record import open_record, remove_record
 from source import Aborted, Source
 
 # A supervisor whose controller has gone, with nothing frozen and nothing decided, cleans up after this time.
@@ -22,18 +28,20 @@ _LEASE_SECONDS = 60
 _LOG_BYTES = 4 << 20
 
 
-def serve_source(config: dict, mailbox: Mailbox, control: Control) -> None:
-    source = Source(config, mailbox, control)
-    _serve(config, mailbox, control, source, {
+def serve_source(config: dict, mailbox: Mailbox, control: Control, journal: Journal) -> bool:
+    source = Source(config, mailbox, control, journal)
+    return _serve(config, mailbox, control, journal, source, {
         "command-prepare": lambda letter: source.prepare(letter.fields["address"], letter.fields["port"]),
         "command-sync-files": lambda letter: source.sync_files(),
         "command-move": lambda letter: source.move(),
+        "resumed": lambda letter: source.confirmed(),
+        "undone": lambda letter: source.confirmed(),
     })
 
 
-def serve_destination(config: dict, mailbox: Mailbox, control: Control) -> None:
-    destination = Destination(config, mailbox, control)
-    _serve(config, mailbox, control, destination, {
+def serve_destination(config: dict, mailbox: Mailbox, control: Control, journal: Journal) -> bool:
+    destination = Destination(config, mailbox, control, journal)
+    return _serve(config, mailbox, control, journal, destination, {
         "command-prepare": lambda letter: destination.prepare(),
         "clock": destination.receive,
         "moving": destination.receive,
@@ -49,14 +57,25 @@ def serve_destination(config: dict, mailbox: Mailbox, control: Control) -> None:
     })
 
 
-def _serve(config: dict, mailbox: Mailbox, control: Control, side: "Source | Destination", handlers: dict) -> None:
-    """Carries out what arrives, one at a time, until `finish` is asked for or nobody is there any more."""
+def _serve(config: dict, mailbox: Mailbox, control: Control, journal: Journal, side: "Source | Destination",
+           handlers: dict) -> bool:
+    """Carries out what arrives, one at a time, until `finish` is asked for or nobody is there any more.
+
+    Returns whether the record may go: not while the other side, or a recovery, may have to look something up in it.
+    """
     deadline = time.monotonic() + _LEASE_SECONDS
     common = ("command-finish", "command-logs", "command-abort", "controller-here", "controller-lost")
     while True:
-        letter = mailbox.wait(tuple(handlers) + common, None if side.must_stay else deadline)
-        if letter.kind in ("command-finish", "expired"):
+        leave = ("command-leave",) if side.may_leave() else ()
+        letter = mailbox.wait(tuple(handlers) + common + leave, None if side.must_stay else deadline)
+        if letter.kind == "command-finish":
+            forget = side.can_forget() or bool(letter.fields.get("confirmed"))
             break
+        if letter.kind == "expired":
+            forget = side.can_forget()
+            break
+        if letter.kind == "command-leave":
+            return False
         if letter.kind == "controller-here":
             deadline = None
         elif letter.kind == "controller-lost":
@@ -68,12 +87,15 @@ def _serve(config: dict, mailbox: Mailbox, control: Control, side: "Source | Des
         else:
             try:
                 handlers[letter.kind](letter)
+            except Left:
+                return False
             except (Aborted, Failed, OSError) as error:
                 control.tell("failed", reason=str(error))
             except Exception:  # A fault of ours must not take the supervisor away from what it looks after.
                 control.tell("failed", reason=traceback.format_exc())
+    journal.begin("clean_up")
     side.finish()
-    control.tell("finished")
+    return forget
 
 
 def _logs(folder: str) -> "dict[str, str]":
@@ -96,19 +118,55 @@ def main() -> None:
     with open(sys.argv[1], encoding="utf-8") as file:
         config = json.load(file)
     mailbox = Mailbox()
-    control = Control(os.path.join(config["folder"], "control"), mailbox)
+    control = Control(os.path.join(config["folder"], "control"), mailbox, config["number"])
+    lock = None
     try:
-        {"source": serve_source, "destination": serve_destination}[config["role"]](config, mailbox, control)
+        lock = _take_lock(config)
+        open_record(config)
+    except (locks.Held, run_numbers.Superseded, OSError) as refused:
+        control.tell("failed", reason=str(refused))
+        mailbox.wait(("command-finish", "controller-lost"), time.monotonic() + _LEASE_SECONDS)
+        _leave(config, control, lock, forget=False)
+        return
+    try:
+        journal = Journal(config["record"])
+        # By this it is known whether somebody still looks after what the record speaks of.
+        journal.done("start", pid=os.getpid(), start_time=start_time_of(os.getpid()))
+        forget = {"source": serve_source, "destination": serve_destination}[config["role"]](config, mailbox, control, journal)
     except BaseException:
         control.tell("broken", reason=traceback.format_exc())
         raise
+    if forget:
+        journal.done("clean_up")
+        remove_record(config["record"])
+    else:
+        forget_gate(config["record"])
+    _leave(config, control, lock, forget)
+
+
+def _take_lock(config: dict) -> locks.Lock:
+    """While it is held nobody else touches this side of the workload's move, and steps of an older run are refused."""
+    holder = {**config["controller"], "command": "apply", "run": config["run"], "number": config["number"], "pid": os.getpid()}
+    lock = locks.take(config["project"], config["workload"], "move", holder, seconds=2)
+    try:
+        run_numbers.claim(config["project"], config["workload"], config["number"])
+    except run_numbers.Superseded:
+        lock.release()
+        raise
+    return lock
+
+
+def _leave(config: dict, control: Control, lock: "locks.Lock | None", forget: bool) -> None:
+    if lock is not None:
+        lock.release()
     shutil.rmtree(config["folder"], ignore_errors=True)
-    for shared in {os.path.dirname(config["folder"]), os.path.dirname(config["record"])}:
+    for shared in (os.path.dirname(config["folder"]), os.path.dirname(config["record"])):
         try:
             os.rmdir(shared)
         except OSError:
             # Another move is using it.
             pass
+    control.tell("finished", forgotten=forget)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,23 @@
+import type { Finding } from '../../model/index.ts';
+
+/** A run's locks on all of its hosts, as long as it lasts. */
+export interface RunLocks {
+  /** The run's number: every host refuses steps of runs with a lower one from now on. */
+  readonly number: number;
+  /** Aborted when a lock has gone to somebody else, with the finding that says to whom. */
+  readonly lost: AbortSignal;
+  /** What the run is doing now, e.g. `counter.freeze`, for whoever finds it in the way. */
+  at(step: string): void;
+  /** The hosts of which it is not known that they hold their locks; some seconds are given them to come back. */
+  unsure(): Promise<readonly string[]>;
+  release(): Promise<void>;
+}
+
+/** Either all locks are held, or none is and nothing was touched. */
+export type LockResult =
+  | { readonly taken: true; readonly locks: RunLocks }
+  | {
+      readonly taken: false;
+      readonly outcome: 'locked' | 'unreachable' | 'cancelled';
+      readonly finding?: Finding;
+    };

@@ -1,0 +1,87 @@
+"""The destination's side of a move without its supervisor: the copy comes to run from its images, or all of it goes."""
+from __future__ import annotations
+
+import os
+import shutil
+
+import addresses
+from cgroup import kill_members, wait_until_gone
+from destination import Destination
+from files import keep_files, take_files_back
+from firewall import Firewall
+from gate import forget_gate
+from journal import Journal
+from mailbox import Mailbox
+from record import Record
+from refused import Refused
+
+
+class RescueDestination:
+    VERBS = ("run_copy", "discard", "vouch", "clean_up")
+
+    def __init__(self, config: dict, journal: Journal, entries: "list[dict]", order: dict) -> None:
+        self._config = config
+        self._journal = journal
+        self._order = order
+        self._record = Record(config["record"], ("release", "abort"))
+        self._has_home = any(entry["step"] == "home" for entry in entries)
+        self._had_address = any(entry["step"] == "restore" for entry in entries)
+        self._placed = next((entry["placed"] for entry in reversed(entries) if "placed" in entry), [])
+        begun = [entry for entry in entries if entry["step"] == "file_begun"]
+        self._begun = [entry["path"] for entry in begun]
+        self._folders = list(dict.fromkeys(folder for entry in begun for folder in entry["folders"]))
+        self._suffix = ".mig-" + config["run"]
+
+    def run_copy(self) -> None:
+        """The source is gone for certain. @raises Failed if the copy does not come to run; its images are then still here."""
+        if self._record.let_go():
+            raise Refused("the copy was let go before: its images are the past")
+        destination = Destination(self._config, Mailbox(), _Nobody(), self._journal)
+        destination.recover(self._has_home, self._placed)
+        keep_files(self._placed, self._suffix)
+        forget_gate(self._config["record"])
+
+    def discard(self) -> None:
+        """The source runs on, or has been replaced: nothing of what is here may ever run. With `force` also after a release,
+        where somebody who vouched for the source has thought better of it."""
+        if self._record.let_go():
+            raise Refused("the copy has been let go")
+        if self._record.decide("abort") == "release" and not self._order.get("force"):
+            raise Refused("the copy has been released")
+        forget_gate(self._config["record"])
+        self._journal.begin("discard")
+        if self._has_home:
+            kill_members(self._config["scope_cgroup"])
+            wait_until_gone(self._config["scope_cgroup"], seconds=5)
+        if self._had_address:
+            for address in self._config["addresses"]:
+                addresses.remove(address["ip"], address["prefix"], address["dev"])
+        Firewall().remove(self._config["table"])
+        take_files_back(self._placed, self._begun, self._folders, self._suffix)
+        shutil.rmtree(self._config["images"], ignore_errors=True)
+        self._journal.done("discard")
+
+    def vouch(self) -> None:
+        """Somebody takes it upon themselves that the source never comes back."""
+        self._journal.done("vouched", by=self._order["holder"])
+
+    def clean_up(self) -> None:
+        stale = self._record.let_go() or self._record.read() == "abort"
+        if not stale and os.path.isdir(self._config["images"]):
+            raise Refused("what is here may be the only copy")
+        forget_gate(self._config["record"])
+        self._journal.begin("clean_up")
+        if self._record.let_go():
+            keep_files(self._placed, self._suffix)
+        else:
+            take_files_back(self._placed, self._begun, self._folders, self._suffix)
+        Firewall().remove(self._config["table"])
+        for folder in (self._config["images"], self._config["folder"]):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Nobody:
+    """A supervisor's words when no controller listens: the record has what matters of them."""
+
+    def tell(self, event: str, **fields: object) -> None:
+        pass

@@ -1,0 +1,94 @@
+"""The source's side of a move without its supervisor: back to a running process, or forward to none."""
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import time
+
+import addresses
+from cgroup import kill_members, leave_leaf
+from files import Outgoing
+from firewall import Firewall
+from gate import forget_gate
+from journal import Journal
+from processes import alive
+from record import Record
+from refused import Refused
+from settle_source import leaf_of, put_back
+from take_over import end_criu
+
+_DEATH_SECONDS = 30
+
+
+class RescueSource:
+    VERBS = ("put_back", "finish_kill", "stop_copy", "clean_up")
+
+    def __init__(self, config: dict, journal: Journal, entries: "list[dict]", order: dict) -> None:
+        self._config = config
+        self._journal = journal
+        self._order = order
+        self._record = Record(config["record"], ("commit", "abort"))
+        self._leaf = leaf_of(entries)
+        self._home = next((entry["home"] for entry in reversed(entries) if "home" in entry), "/")
+        # What was dumped is what counts: children that came or went since the plan are in the later list.
+        latest = next((entry["tree"] for entry in reversed(entries) if "tree" in entry), config["tree"])
+        self._tree = [(task["pid"], task["start_time"]) for task in latest]
+        forget_gate(config["record"])
+
+    def put_back(self) -> None:
+        """The tasks run on here. With `force` also against a commit on record, where no whole copy is anywhere else."""
+        if self._record.decide("abort") == "commit" and not self._order.get("force"):
+            raise Refused("the source has committed")
+        self._journal.begin("put_back")
+        end_criu(self._config)
+        if self._leaf:
+            put_back(self._config, self._leaf)
+            self._leave()
+        self._journal.done("put_back")
+
+    def finish_kill(self) -> None:
+        """The commit is on record and the copy is complete: the frozen tasks end, in repair mode and behind the lock."""
+        if self._record.read() != "commit":
+            raise Refused("the source has not committed")
+        self._journal.begin("finish_kill")
+        kill_members(self._leaf)
+        self._await_death()
+        self._journal.done("finish_kill")
+
+    def stop_copy(self) -> None:
+        """The copy on the destination runs by somebody's word: what came back here ends, without its peers hearing of it."""
+        self._journal.begin("stop_copy")
+        Firewall().run(self._config["lock"])
+        for address in self._config["addresses"]:
+            addresses.remove(address["ip"], address["prefix"], address["dev"])
+        for pid, start_time in self._tree:
+            if alive(pid, start_time):
+                os.kill(pid, signal.SIGKILL)
+        if self._leaf:
+            kill_members(self._leaf)
+        self._await_death()
+        self._journal.done("stop_copy")
+
+    def clean_up(self) -> None:
+        """Everything of the move but the workload. A process that has left takes along what speaks of it."""
+        config = self._config
+        self._journal.begin("clean_up")
+        gone = not any(alive(pid, start_time) for pid, start_time in self._tree)
+        if gone and self._record.read() == "commit":
+            Outgoing(config["copy"], config["mapped"]).leave_behind(config["stale"])
+        Firewall().remove(config["table"])
+        if self._leaf:
+            self._leave()
+        for folder in (config["images"], config["folder"]):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _leave(self) -> None:
+        leave_leaf(self._leaf, os.path.join(self._config["cgroup_mount"], self._home.lstrip("/")))
+
+    def _await_death(self) -> None:
+        end = time.monotonic() + _DEATH_SECONDS
+        while any(alive(pid, start_time) for pid, start_time in self._tree):
+            if time.monotonic() > end:
+                raise OSError("a task of the workload does not die")
+            time.sleep(0.01)

@@ -1,0 +1,49 @@
+"""The protocol as data, carried out: a step is a list of effects in protocol.json, each a method of the side that it is for."""
+from __future__ import annotations
+
+import json
+import os
+from typing import Any, Callable
+
+from journal import Journal
+
+
+class Steps:
+    """Carries out steps by name, each on record before it acts and after it."""
+
+    def __init__(self, role: str, side: object, journal: Journal) -> None:
+        self._lists = protocol()[role]
+        self._side = side
+        self._journal = journal
+
+    def carry_out(self, step: str, **details: Any) -> None:
+        """Every effect in its turn, up to the first that raises. What effects return is put on record with the end of the step."""
+        self._journal.begin(step, **details)
+        learnt: "dict[str, Any]" = {}
+        for effect in self._effects(step):
+            learnt.update(effect() or {})
+        self._journal.done(step, **learnt)
+
+    def carry_through(self, step: str) -> "list[str]":
+        """Every effect, whatever becomes of the others, and of the disk; returns what went wrong, in words."""
+        troubles: "list[str]" = []
+        _attempt(lambda: self._journal.begin(step), troubles)
+        for effect in self._effects(step):
+            _attempt(effect, troubles)
+        _attempt(lambda: self._journal.done(step, **({"troubles": troubles} if troubles else {})), troubles)
+        return troubles
+
+    def _effects(self, step: str) -> "list[Callable[[], Any]]":
+        return [getattr(self._side, effect) for effect in self._lists[step]]
+
+
+def protocol() -> dict:
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "protocol.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def _attempt(action: "Callable[[], Any]", troubles: "list[str]") -> None:
+    try:
+        action()
+    except Exception as error:  # Whatever fails, what comes after it must be tried: a workload must be let go in the end.
+        troubles.append("%s: %s" % (type(error).__name__, error))

@@ -1,0 +1,99 @@
+"""One side of a move changes hands: its supervisor leaves once it has settled; what it has left undone, its guard does."""
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import time
+
+from gate import waits_for
+from journal import boot_id, read
+from processes import alive
+
+# criu writes to memory and waits for nobody but its gate.
+_CRIU_SECONDS = 15
+_GUARD_SECONDS = 10
+
+
+def take_over(config: dict, number: int) -> None:
+    """Returns when no supervisor, criu or guard of this side is at work any more."""
+    supervisor = _supervisor(read(config["record"]))
+    if supervisor is not None:
+        # Whatever it is in the middle of ends by its own limits; one that goes beyond them hangs, and its guard takes over.
+        _part(config, supervisor, number, seconds=2 * config["hold_seconds"] + 20)
+    end_criu(config)
+    end = time.monotonic() + _GUARD_SECONDS
+    while waits_for(config["record"]) and _processes_with(config["record"]) and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def _supervisor(entries: "list[dict]") -> "int | None":
+    """PID of whoever looks after this side, if it lives."""
+    for entry in reversed(entries):
+        if entry["step"] == "start":
+            if entry["boot_id"] == boot_id() and alive(entry["pid"], entry["start_time"]):
+                return entry["pid"]
+            return None
+    return None
+
+
+def _part(config: dict, pid: int, number: int, seconds: float) -> None:
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    with socket.socket(socket.AF_UNIX) as control:
+        try:
+            control.connect(os.path.join(config["folder"], "control"))
+            control.sendall(json.dumps({"command": "leave", "number": number}).encode() + b"\n")
+        except OSError:
+            # It may be about to end; one that cannot be spoken to is ended below.
+            seconds = min(seconds, 5)
+        left = poll.poll(seconds * 1000)
+    if not left:
+        signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        poll.poll(5000)
+    os.close(descriptor)
+
+
+def end_criu(config: dict) -> None:
+    """A criu that has lost its supervisor waits at its gate, and goes where the record says once it is woken."""
+    end = time.monotonic() + _CRIU_SECONDS
+    while pids := [pid for pid, name in _processes_with(config["images"]) if name == "criu"]:
+        if time.monotonic() > end:
+            for pid in pids:
+                os.kill(pid, signal.SIGKILL)
+        _wake_gate(config["record"])
+        time.sleep(0.05)
+
+
+def _processes_with(path: str) -> "list[tuple[int, str]]":
+    """PID and program of every process with a path, or something below it, among its words."""
+    found = []
+    for entry in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/cmdline" % entry, encoding="utf-8", errors="replace") as file:
+                words = file.read().split("\0")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if any(word == path or word.startswith(path + "/") for word in words):
+            found.append((int(entry), os.path.basename(words[0])))
+    return found
+
+
+def _wake_gate(record: str) -> None:
+    try:
+        # Read and write: opening does not wait for a reader that may be gone.
+        descriptor = os.open(os.path.join(record, "down"), os.O_RDWR | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return
+    try:
+        os.write(descriptor, b"abort\n")
+    except BlockingIOError:
+        pass
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,184 @@
+import type { Controller, Identity, MoveRecord } from '../../model/index.ts';
+
+/** A move's folder as the host tells it: the documents in it, and what was seen of the processes and files they name. */
+export interface RawMove {
+  /** Name of the folder. */
+  readonly move: string;
+  readonly description: Readonly<Record<string, unknown>>;
+  readonly journal: readonly RawEntry[];
+  /** Empty: nothing was decided. */
+  readonly decision: string;
+  readonly let_go: boolean;
+  /** Who looked after this side last: one process or none. */
+  readonly caretaker: readonly RawTask[];
+  readonly tasks: readonly RawTask[];
+  readonly frozen: boolean;
+  readonly copy: readonly { readonly pid: number; readonly args: readonly string[] }[];
+  readonly images: readonly (readonly [name: string, size: number])[];
+}
+
+export interface RawEntry {
+  readonly boot_id?: string;
+  readonly step: string;
+  readonly state: 'begin' | 'done' | 'failed';
+  readonly files?: readonly (readonly [name: string, size: number])[];
+}
+
+export interface RawTask {
+  readonly pid: number;
+  readonly start_time: number;
+  /** As in /proc/PID/stat; null: that very process is gone. */
+  readonly state: string | null;
+  /** It has been told to end, and has not come to it yet. */
+  readonly dying: boolean;
+}
+
+/** Version of the description that is understood here. */
+const FORMAT = 1;
+
+/**
+ * One side of a move. Of a format that is not known here only the names are told, as far as they are where this format
+ * has them: enough to say whose record it is, and nothing to act upon.
+ *
+ * @param bootId - the host's boot of now: PIDs, and files on a tmpfs, of an earlier one are gone.
+ */
+export function parseMoveRecord(raw: RawMove, bootId: string): MoveRecord {
+  const named = names(raw);
+  if (named.format !== FORMAT) return { ...named, supervisor: 'dead' };
+  const [caretaker] = raw.caretaker;
+  const start = raw.journal.findLast(({ step }) => step === 'start');
+  const last = raw.journal.findLast(({ step }) => step !== 'start');
+  const common: MoveRecord = {
+    ...named,
+    supervisor: start?.boot_id === bootId && caretaker !== undefined && lives(caretaker) ? 'alive' : 'dead',
+    ...(last !== undefined && { step: { name: last.step, state: last.state } }),
+    ...(isDecision(raw.decision) && { decision: raw.decision }),
+  };
+  return named.role === 'source'
+    ? { ...common, ...tasksOf(raw, named.identity.boot_id === bootId) }
+    : { ...common, ...copyOf(raw, bootId) };
+}
+
+function tasksOf({ tasks, frozen, decision }: RawMove, isSameBoot: boolean): Pick<MoveRecord, 'tasks'> {
+  if (!isSameBoot) return { tasks: 'gone' };
+  // A tree without processes is none: what became of the real ones is not known.
+  if (tasks.length === 0) return {};
+  const living = tasks.filter(lives);
+  if (living.length === 0) return { tasks: 'gone' };
+  const isWhole = living.length === tasks.length && !living.some(({ dying }) => dying);
+  if (frozen) return { tasks: isWhole ? 'frozen' : 'partly-gone' };
+  // While it runs, a process of the tree may end for reasons of its own; after the commit there is but one reason.
+  const runs = isWhole || (decision !== 'commit' && living.some(({ dying }) => !dying));
+  return { tasks: runs ? 'running' : 'partly-gone' };
+}
+
+function copyOf(raw: RawMove, bootId: string): Pick<MoveRecord, 'images' | 'copy' | 'let_go' | 'vouched'> {
+  const has = (step: string): boolean =>
+    raw.journal.some((entry) => entry.step === step && entry.state === 'done');
+  const now = raw.journal.filter((entry) => entry.boot_id === bootId && entry.state === 'done');
+  const letGo = raw.let_go || has('let_go');
+  // Before that entry the cgroup of this name may be somebody else's; and so it may be after a reboot.
+  const isOurs = now.some(({ step }) => step === 'home');
+  const members = isOurs ? raw.copy.filter(({ args }) => !waitsToRestore(args)) : [];
+  return {
+    images: imagesOf(raw.images, now.findLast(({ step }) => step === 'receive')?.files),
+    copy: members.length === 0 ? 'none' : letGo ? 'running' : 'held',
+    let_go: letGo,
+    vouched: has('vouch') || has('vouched'),
+  };
+}
+
+/** Whole, if every file that was received is there with its size; the copy's own logs may have come to them. */
+function imagesOf(found: RawMove['images'], received: RawEntry['files']): NonNullable<MoveRecord['images']> {
+  if (found.length === 0) return 'none';
+  const sizes = new Map(found);
+  const isWhole =
+    received !== undefined &&
+    received.length > 0 &&
+    received.every(([name, size]) => sizes.get(name) === size);
+  return isWhole ? 'complete' : 'incomplete';
+}
+
+/** The shell that stands in the cgroup until the restore begins; it goes by itself when its supervisor does. */
+function waitsToRestore(args: readonly string[]): boolean {
+  return args[0] === '/bin/sh' && args.some((word) => word.includes('read -r go'));
+}
+
+/** A zombie has died: it holds neither memory nor sockets any more. */
+function lives({ state }: RawTask): boolean {
+  return state !== null && !['Z', 'X', 'x'].includes(state);
+}
+
+type Names = Pick<
+  MoveRecord,
+  | 'format'
+  | 'move'
+  | 'run'
+  | 'number'
+  | 'project'
+  | 'workload'
+  | 'role'
+  | 'source'
+  | 'destination'
+  | 'machine_id'
+  | 'peer_machine_id'
+  | 'identity'
+  | 'controller'
+>;
+
+/** What the description says of whose move it is; what is not there, or is something else, is empty. */
+function names({ move, description }: RawMove): Names {
+  const role = description['role'] === 'destination' ? 'destination' : 'source';
+  const [hosts, machines] = [asRecord(description['hosts']), asRecord(description['machine_ids'])];
+  const peer = role === 'source' ? 'destination' : 'source';
+  return {
+    format: asNumber(description['format']),
+    move,
+    run: asText(description['run']),
+    number: asNumber(description['number']),
+    project: asText(description['project']),
+    workload: asText(description['workload']),
+    role,
+    source: asText(hosts['source']),
+    destination: asText(hosts['destination']),
+    machine_id: asText(machines[role]),
+    peer_machine_id: asText(machines[peer]),
+    identity: asIdentity(asRecord(description['identity'])),
+    controller: asController(asRecord(description['controller'])),
+  };
+}
+
+function asIdentity(value: Readonly<Record<string, unknown>>): Identity {
+  const { boot_id, pid, start_time } = value;
+  return { boot_id: asText(boot_id), pid: asNumber(pid), start_time: asNumber(start_time) };
+}
+
+function asController({ user, host, ci_url, since }: Readonly<Record<string, unknown>>): Controller {
+  const page = asText(ci_url);
+  return {
+    user: asText(user),
+    host: asText(host),
+    ...(page !== '' && { ci_url: page }),
+    since: asText(since),
+  };
+}
+
+function isDecision(text: string): text is NonNullable<MoveRecord['decision']> {
+  return ['commit', 'abort', 'release'].includes(text);
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function asNumber(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,58 @@
+import type { MoveRecord } from '../../model/move-record.ts';
+import type { MoveSide } from '../../model/recovery.ts';
+
+/** What was seen of a move on one of its hosts, in a few words. */
+export function sideText(side: MoveSide): string {
+  switch (side.state) {
+    case 'record':
+      return recordText(side.record);
+    case 'no-record':
+      return 'has no record of the move';
+    case 'unreachable':
+      return 'does not answer';
+    case 'unlisted':
+      return 'is not in the YAML any more';
+    case 'vouched-gone':
+      return 'is given up: it never comes back';
+    default:
+      return side satisfies never;
+  }
+}
+
+function recordText(record: MoveRecord): string {
+  const parts = [
+    ...(record.role === 'source' ? sourceParts(record) : destinationParts(record)),
+    ...(record.decision === undefined ? [] : [`${record.decision} on record`]),
+    ...(record.supervisor === 'alive' ? ['its supervisor lives'] : []),
+  ];
+  return parts.join(', ');
+}
+
+const tasks: Readonly<Record<NonNullable<MoveRecord['tasks']>, string>> = {
+  running: 'the workload runs',
+  frozen: 'the workload is frozen',
+  'partly-gone': 'the workload is frozen, and partly ended',
+  gone: 'the workload is gone',
+};
+
+const images: Readonly<Record<NonNullable<MoveRecord['images']>, string>> = {
+  none: 'no images',
+  incomplete: 'images, not whole',
+  complete: 'all images',
+};
+
+function sourceParts(record: MoveRecord): string[] {
+  return [record.tasks === undefined ? 'what became of the workload is not known' : tasks[record.tasks]];
+}
+
+function destinationParts({ images: found, copy, let_go: letGo, vouched }: MoveRecord): string[] {
+  if (letGo === true) {
+    const fate = copy === 'running' ? 'the copy runs' : 'the copy ran, and is gone';
+    return [fate, ...(vouched === true ? ['the source was given up'] : [])];
+  }
+  return [
+    found === undefined ? 'what it has of the images is not known' : images[found],
+    ...(copy === 'held' ? ['a copy that has not run'] : []),
+    ...(vouched === true ? ['the source was given up'] : []),
+  ];
+}

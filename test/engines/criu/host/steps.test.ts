@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runPython } from './run-python.ts';
+
+/** A side whose effects say their names; those named in `bad` fail. */
+const SIDE = `
+import steps
+from journal import Journal, read
+class Side:
+    def __init__(self, bad): self.bad, self.said = bad, []
+    def __getattr__(self, name):
+        def effect():
+            self.said.append(name)
+            if name in self.bad: raise OSError("no " + name)
+        return effect
+def show(side):
+    entries = [[e["step"], e["state"], e.get("troubles", [])] for e in read(sys.argv[1])]
+    print(json.dumps({"said": side.said, "journal": entries}))
+`;
+
+describe('the steps of the protocol', () => {
+  let folder: string;
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'mig-steps-'))));
+  afterEach(async () => rm(folder, { recursive: true }));
+
+  const run = async (script: string): Promise<unknown> =>
+    JSON.parse(await runPython(folder, `${SIDE}\n${script}\nshow(side)`)) as unknown;
+
+  it('have their effects carried out in the order of the table, between two entries of the journal', async () => {
+    expect(
+      await run('side = Side([])\nsteps.Steps("source", side, Journal(sys.argv[1])).carry_out("commit")'),
+    ).toEqual({
+      said: ['await_restored', 'look_at_gate', 'record_commit'],
+      journal: [
+        ['commit', 'begin', []],
+        ['commit', 'done', []],
+      ],
+    });
+  });
+
+  it('end at the first effect that fails on the way forward', async () => {
+    const script = `side = Side(["look_at_gate"])
+try: steps.Steps("source", side, Journal(sys.argv[1])).carry_out("commit")
+except OSError: pass`;
+    expect(await run(script)).toEqual({
+      said: ['await_restored', 'look_at_gate'],
+      journal: [['commit', 'begin', []]],
+    });
+  });
+
+  it('go on to the end on the way back, whatever fails, and say what did', async () => {
+    const script = `side = Side(["kill_copy"])
+steps.Steps("destination", side, Journal(sys.argv[1])).carry_through("take_down")`;
+    expect(await run(script)).toEqual({
+      said: ['kill_copy', 'take_address_down', 'unlock_network'],
+      journal: [
+        ['take_down', 'begin', []],
+        ['take_down', 'done', ['OSError: no kill_copy']],
+      ],
+    });
+  });
+
+  it('are methods of the sides that carry them out', async () => {
+    const script = `
+import destination, source
+table = steps.protocol()
+print(json.dumps([name for role, side in (("source", source.Source), ("destination", destination.Destination))
+  for effects in table[role].values() if isinstance(effects, list) for name in effects if not hasattr(side, name)]))`;
+    expect(JSON.parse(await runPython(folder, `import steps\n${script}`))).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { MoveRecord, MoveSide, MoveSighting, RecoveryDecision } from '../../../src/model/index.ts';
+import { decideRecovery, expectAfter } from '../../../src/plan/index.ts';
+import { everySighting } from './every-sighting.ts';
+
+type Act = Extract<RecoveryDecision, { kind: 'act' }>;
+
+/** More than any recovery takes: two programs leave, both sides are settled and cleaned up. */
+const MANY = 8;
+
+/** The first situation in which something holds that never may; undefined: there is none. */
+function whereEver(wrong: (seen: MoveSighting, act: Act) => boolean): MoveSighting | undefined {
+  for (const seen of everySighting()) {
+    const decision = decideRecovery(seen);
+    if (decision.kind === 'act' && wrong(seen, decision)) return seen;
+  }
+  return undefined;
+}
+
+function recordOn(side: MoveSide): MoveRecord | undefined {
+  return side.state === 'record' ? side.record : undefined;
+}
+
+describe('in every situation a recovery', () => {
+  it('comes to its end in a few acts, and finds nothing to do there', () => {
+    let longest = { acts: 0, seen: {} };
+    for (const seen of everySighting()) {
+      let [last, acts] = [seen, 0];
+      let next = decideRecovery(last);
+      while (next.kind === 'act' && acts <= MANY) {
+        last = expectAfter(last, next);
+        acts += 1;
+        next = decideRecovery(last);
+      }
+      if (acts > longest.acts) longest = { acts, seen };
+    }
+
+    expect(longest).toMatchObject({ acts: 6 });
+  });
+
+  it('runs no copy unless the source is seen gone, and not after an abort, or somebody vouched for it', () => {
+    const found = whereEver(({ source, destination }, { verb }) => {
+      const left = recordOn(source)?.tasks === 'gone' && recordOn(source)?.decision !== 'abort';
+      const vouched = source.state !== 'record' && recordOn(destination)?.vouched === true;
+      return verb === 'run_copy' && !left && !vouched;
+    });
+
+    expect(found).toBeUndefined();
+  });
+
+  it('runs no copy whose images are the past, or not whole', () => {
+    const found = whereEver(({ destination }, { verb }) => {
+      const record = recordOn(destination);
+      return verb === 'run_copy' && (record?.let_go === true || record?.images !== 'complete');
+    });
+
+    expect(found).toBeUndefined();
+  });
+
+  it('brings nothing to run beside a copy that somebody started', () => {
+    const found = whereEver(
+      ({ source, fresh }, { verb }) =>
+        fresh.length > 0 &&
+        (verb === 'run_copy' || (verb === 'put_back' && recordOn(source)?.tasks !== 'running')),
+    );
+
+    expect(found).toBeUndefined();
+  });
+
+  it('drops no whole images that may be the process', () => {
+    const found = whereEver(({ source, destination, fresh, keep_running }, { verb }) => {
+      const [here, there] = [recordOn(source), recordOn(destination)];
+      const isKept = keep_running && fresh.length > 0;
+      const isStale =
+        here?.decision === 'abort' ||
+        here?.tasks === 'running' ||
+        (source.state === 'no-record' && source.number > 4) ||
+        there?.decision === 'abort';
+      return verb === 'discard' && there?.images === 'complete' && !isKept && !isStale;
+    });
+
+    expect(found).toBeUndefined();
+  });
+
+  it('ends nothing at the source, but after a commit, for a copy that ran, or for one that is kept', () => {
+    const found = whereEver(({ source, destination, fresh, keep_running }, { verb }) => {
+      const isCommitted = recordOn(source)?.decision === 'commit' && recordOn(source)?.tasks !== 'running';
+      const ran = recordOn(destination)?.let_go === true && recordOn(destination)?.vouched === true;
+      const isKept = keep_running && fresh.length > 0;
+      return ['finish_kill', 'stop_copy'].includes(verb) && !isCommitted && !ran && !isKept;
+    });
+
+    expect(found).toBeUndefined();
+  });
+
+  it('forgets a source only where nothing can be made of the images any more', () => {
+    const found = whereEver(({ destination }, { on, verb }) => {
+      const isSettled =
+        (destination.state === 'no-record' && destination.machine_id === 'machine-beta') ||
+        destination.state === 'vouched-gone' ||
+        recordOn(destination)?.let_go === true;
+      return on === 'source' && verb === 'clean_up' && !isSettled;
+    });
+
+    expect(found).toBeUndefined();
+  });
+
+  it('touches nothing while somebody else looks after it', () => {
+    const found = whereEver(
+      ({ source, destination }, { verb }) =>
+        [source, destination].some((side) => recordOn(side)?.supervisor === 'alive') && verb !== 'take_over',
+    );
+
+    expect(found).toBeUndefined();
+  });
+});
