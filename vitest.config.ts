@@ -7,13 +7,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/lab/**'],
+          exclude: ['test/e2e/**', 'test/lab/**', 'test/faults/draw.test.ts'],
         },
       },
       {
         test: {
           name: 'lab',
-          include: ['test/e2e/**/*.test.ts', 'test/lab/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/lab/**/*.test.ts', 'test/faults/draw.test.ts'],
           pool: 'forks',
           // The lab's hosts share two cores with the tests: one story at a time keeps their timing honest.
           fileParallelism: false,

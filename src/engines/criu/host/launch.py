@@ -35,6 +35,8 @@ def main() -> None:
     except OSError:
         # Either end has left. What became of the supervisor is for the next who attaches to see.
         pass
+    # The other thread may be reading, and Python would wait for it.
+    os._exit(0)
 
 
 def make_folder(path: str) -> None:
