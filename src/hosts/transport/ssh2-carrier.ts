@@ -2,15 +2,14 @@ import { constants } from 'node:os';
 import { Writable } from 'node:stream';
 import type { ClientChannel } from 'ssh2';
 import type { Ending } from '../connection.ts';
-import { waitFor } from '../patience.ts';
 import type { Carrier, Channel } from './carrier.ts';
 import { hangUp } from './dial.ts';
 import type { Dialled } from './dial.ts';
 import { endedChannel } from './ended-channel.ts';
 
 /** Channels on one SSH connection that has been dialled. */
-export function ssh2Carrier({ clients, address }: Dialled): Carrier {
-  const client = clients.at(-1);
+export function ssh2Carrier({ links, address }: Dialled): Carrier {
+  const client = links.at(-1)?.client;
   const lost = new Promise<void>((resolve) => void client?.once('close', () => resolve()));
   return {
     transport: 'ssh2',
@@ -30,11 +29,7 @@ export function ssh2Carrier({ clients, address }: Dialled): Carrier {
         }
       });
     },
-    async close() {
-      hangUp(clients);
-      const waited = await waitFor(lost, { timeout_ms: 1000 });
-      if (!waited.came) for (const each of clients) each.destroy();
-    },
+    close: () => hangUp(links),
   };
 }
 

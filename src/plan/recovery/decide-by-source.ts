@@ -24,7 +24,7 @@ function besideLetGo(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
   // The source first: the destination's record is what tells how the story ended.
   if (source.tasks === 'gone')
     return cleanUp('source', toward, `the copy on ${seen.destination.host} was let go`);
-  if (seen.destination.state === 'record' && seen.destination.record.vouched === true) {
+  if (isVouchedFor(seen)) {
     const because = `${host} was given up for gone, the copy took its place, and ${host} has come back`;
     return { kind: 'act', on: 'source', verb: 'stop_copy', because, toward };
   }
@@ -35,6 +35,11 @@ function besideLetGo(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
     because: `the copy on ${seen.destination.host} was let go, and the tasks on ${host} exist, too`,
     remedy: `Decide which one is the right one, end the other by hand, and recover again.`,
   };
+}
+
+/** Whether somebody has taken it upon themselves that the source never comes back. */
+function isVouchedFor({ destination }: MoveSighting): boolean {
+  return destination.state === 'record' && destination.record.vouched === true;
 }
 
 /** Tasks that run at the source win over every record: the copy never ran, and goes. */
@@ -64,6 +69,7 @@ function sourceIsHeld(seen: MoveSighting, source: MoveRecord, there: NotLetGo): 
     case 'undone':
     case 'clean':
     case 'written-off':
+      if (source.tasks === 'partly-gone' && source.decision === 'commit') return endTheRest(seen);
       return putBack(source, `${yonder} has no whole copy; what is frozen on ${here} runs on`);
     case 'unknown':
       return {
@@ -80,8 +86,7 @@ function sourceIsHeld(seen: MoveSighting, source: MoveRecord, there: NotLetGo): 
 /** Every task is dead, and nobody had let them run on: what the destination has is the process. */
 function sourceHasLeft(seen: MoveSighting, source: MoveRecord, there: NotLetGo): RecoveryDecision {
   const [here, yonder] = [seen.source.host, seen.destination.host];
-  // Without a commit the process may as well have ended before anything was handed over, by itself or with its host.
-  const loss: Fate = source.decision === 'commit' ? 'lost' : 'ended';
+  const loss = fateOfLoss(seen, source);
   switch (there) {
     case 'whole':
       if (seen.fresh.length > 0 && !seen.keep_running) return askAboutFreshCopy(seen);
@@ -122,6 +127,12 @@ function sourceHasLeft(seen: MoveSighting, source: MoveRecord, there: NotLetGo):
   }
 }
 
+/** Without a commit the process may as well have ended before anything was handed over, by itself or with its host. */
+function fateOfLoss({ fresh, keep_running }: MoveSighting, { decision }: MoveRecord): Fate {
+  if (fresh.length > 0 && keep_running) return 'fresh';
+  return decision === 'commit' ? 'lost' : 'ended';
+}
+
 /** The process ran on after an abort and has ended since: older images must never run in its place. */
 function sourceEnded(seen: MoveSighting, there: NotLetGo): RecoveryDecision {
   return settleDestination(seen, there, 'ended', `the workload ran on at ${seen.source.host} and has ended`);
@@ -148,6 +159,12 @@ function settleDestination(
     default:
       return there satisfies never;
   }
+}
+
+/** Some tasks had been ended, as was committed, when the copy was lost: half a process is none. */
+function endTheRest(seen: MoveSighting): RecoveryDecision {
+  const because = `part of the tasks on ${seen.source.host} has ended, and ${seen.destination.host} has no whole copy`;
+  return { kind: 'act', on: 'source', verb: 'stop_copy', because, toward: 'lost' };
 }
 
 function putBack({ decision }: MoveRecord, because: string): RecoveryDecision {

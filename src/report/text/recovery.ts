@@ -141,14 +141,14 @@ function fateText(
   }
 }
 
-function closing({ moves, leftovers }: RecoveryDocument): string {
+function closing({ moves, leftovers, left_alone: leftAlone }: RecoveryDocument): string {
   const steps = moves.reduce((sum, move) => sum + move.steps.length, 0);
   const open = moves.filter(({ end }) => end.kind === 'limbo').length;
   const parts = [
-    count(moves.length, 'interrupted move'),
-    count(steps, 'step'),
+    ...(moves.length > 0 ? [count(moves.length, 'interrupted move'), count(steps, 'step')] : []),
     ...(leftovers.length > 0 ? [`${count(leftovers.length, 'thing')} to be removed`] : []),
-    ...(open > 0 ? [`${open} that need a word from you`] : []),
+    ...(open > 0 ? [`${open} waiting for a word from you`] : []),
+    ...(leftAlone.length > 0 ? [`${count(leftAlone.length, 'lock')} held by others`] : []),
   ];
   return `Recovery: ${parts.join(', ')}.`;
 }

@@ -14,6 +14,7 @@ from journal import Journal
 from mailbox import Mailbox
 from record import Record
 from refused import Refused
+from steps import Steps
 
 
 class RescueDestination:
@@ -24,6 +25,7 @@ class RescueDestination:
         self._journal = journal
         self._order = order
         self._record = Record(config["record"], ("release", "abort"))
+        self._steps = Steps("recovery", self, journal)
         self._has_home = any(entry["step"] == "home" for entry in entries)
         self._had_address = any(entry["step"] == "restore" for entry in entries)
         self._placed = next((entry["placed"] for entry in reversed(entries) if "placed" in entry), [])
@@ -31,6 +33,7 @@ class RescueDestination:
         self._begun = [entry["path"] for entry in begun]
         self._folders = list(dict.fromkeys(folder for entry in begun for folder in entry["folders"]))
         self._suffix = ".mig-" + config["run"]
+        self._taken_back = any(entry["step"] in ("take_back", "discard") and entry["state"] == "done" for entry in entries)
 
     def run_copy(self) -> None:
         """The source is gone for certain. @raises Failed if the copy does not come to run; its images are then still here."""
@@ -49,17 +52,34 @@ class RescueDestination:
         if self._record.decide("abort") == "release" and not self._order.get("force"):
             raise Refused("the copy has been released")
         forget_gate(self._config["record"])
-        self._journal.begin("discard")
+        troubles = self._steps.carry_through("discard")
+        if troubles:
+            raise OSError("; ".join(troubles))
+
+    def record_abort(self) -> None:
+        self._record.decide("abort")
+
+    def kill_copy(self) -> None:
         if self._has_home:
             kill_members(self._config["scope_cgroup"])
             wait_until_gone(self._config["scope_cgroup"], seconds=5)
+
+    def take_address_down(self) -> None:
+        """An address that the move never brought here may be here for another reason."""
         if self._had_address:
             for address in self._config["addresses"]:
                 addresses.remove(address["ip"], address["prefix"], address["dev"])
+
+    def unlock_network(self) -> None:
         Firewall().remove(self._config["table"])
-        take_files_back(self._placed, self._begun, self._folders, self._suffix)
+
+    def put_files_back(self) -> None:
+        """Once: what is at the same place since belongs to somebody else."""
+        if not self._taken_back:
+            take_files_back(self._placed, self._begun, self._folders, self._suffix)
+
+    def remove_images(self) -> None:
         shutil.rmtree(self._config["images"], ignore_errors=True)
-        self._journal.done("discard")
 
     def vouch(self) -> None:
         """Somebody takes it upon themselves that the source never comes back."""
@@ -74,8 +94,8 @@ class RescueDestination:
         if self._record.let_go():
             keep_files(self._placed, self._suffix)
         else:
-            take_files_back(self._placed, self._begun, self._folders, self._suffix)
-        Firewall().remove(self._config["table"])
+            self.put_files_back()
+        self.unlock_network()
         for folder in (self._config["images"], self._config["folder"]):
             shutil.rmtree(folder, ignore_errors=True)
 

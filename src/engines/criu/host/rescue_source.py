@@ -7,7 +7,8 @@ import signal
 import time
 
 import addresses
-from cgroup import kill_members, leave_leaf
+import repair
+from cgroup import kill_members, leave_leaf, members_of, thaw
 from files import Outgoing
 from firewall import Firewall
 from gate import forget_gate
@@ -15,7 +16,9 @@ from journal import Journal
 from processes import alive
 from record import Record
 from refused import Refused
-from settle_source import leaf_of, put_back
+from settle_source import leaf_of
+from source import put_up_addresses
+from steps import Steps
 from take_over import end_criu
 
 _DEATH_SECONDS = 30
@@ -29,6 +32,7 @@ class RescueSource:
         self._journal = journal
         self._order = order
         self._record = Record(config["record"], ("commit", "abort"))
+        self._steps = Steps("recovery", self, journal)
         self._leaf = leaf_of(entries)
         self._home = next((entry["home"] for entry in reversed(entries) if "home" in entry), "/")
         # What was dumped is what counts: children that came or went since the plan are in the later list.
@@ -40,21 +44,47 @@ class RescueSource:
         """The tasks run on here. With `force` also against a commit on record, where no whole copy is anywhere else."""
         if self._record.decide("abort") == "commit" and not self._order.get("force"):
             raise Refused("the source has committed")
-        self._journal.begin("put_back")
-        end_criu(self._config)
+        troubles = self._steps.carry_through("put_back")
         if self._leaf:
-            put_back(self._config, self._leaf)
             self._leave()
-        self._journal.done("put_back")
+        if troubles:
+            raise OSError("; ".join(troubles))
+
+    def record_abort(self) -> None:
+        self._record.decide("abort")
+
+    def end_dump(self) -> None:
+        end_criu(self._config)
+
+    def bring_address_back(self) -> None:
+        put_up_addresses(self._config)
+
+    def unlock_network(self) -> None:
+        Firewall().remove(self._config["table"])
+
+    def leave_repair_mode(self) -> None:
+        repair.leave_repair_mode(members_of(self._leaf))
+
+    def thaw_tasks(self) -> None:
+        if self._leaf:
+            thaw(self._leaf)
 
     def finish_kill(self) -> None:
         """The commit is on record and the copy is complete: the frozen tasks end, in repair mode and behind the lock."""
         if self._record.read() != "commit":
             raise Refused("the source has not committed")
-        self._journal.begin("finish_kill")
-        kill_members(self._leaf)
-        self._await_death()
-        self._journal.done("finish_kill")
+        self._steps.carry_out("finish_kill")
+
+    def kill_tasks(self) -> None:
+        if self._leaf:
+            kill_members(self._leaf)
+
+    def await_death(self) -> None:
+        end = time.monotonic() + _DEATH_SECONDS
+        while any(alive(pid, start_time) for pid, start_time in self._tree):
+            if time.monotonic() > end:
+                raise OSError("a task of the workload does not die")
+            time.sleep(0.01)
 
     def stop_copy(self) -> None:
         """The copy on the destination runs by somebody's word: what came back here ends, without its peers hearing of it."""
@@ -65,9 +95,8 @@ class RescueSource:
         for pid, start_time in self._tree:
             if alive(pid, start_time):
                 os.kill(pid, signal.SIGKILL)
-        if self._leaf:
-            kill_members(self._leaf)
-        self._await_death()
+        self.kill_tasks()
+        self.await_death()
         self._journal.done("stop_copy")
 
     def clean_up(self) -> None:
@@ -85,10 +114,3 @@ class RescueSource:
 
     def _leave(self) -> None:
         leave_leaf(self._leaf, os.path.join(self._config["cgroup_mount"], self._home.lstrip("/")))
-
-    def _await_death(self) -> None:
-        end = time.monotonic() + _DEATH_SECONDS
-        while any(alive(pid, start_time) for pid, start_time in self._tree):
-            if time.monotonic() > end:
-                raise OSError("a task of the workload does not die")
-            time.sleep(0.01)

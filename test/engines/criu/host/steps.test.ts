@@ -62,12 +62,16 @@ steps.Steps("destination", side, Journal(sys.argv[1])).carry_through("take_down"
     });
   });
 
-  it('are methods of the sides that carry them out', async () => {
+  it('are methods of those that carry them out', async () => {
     const script = `
-import destination, source
+import destination, rescue_destination, rescue_source, source, steps
+Recovery = {"run_copy": destination.Destination, "discard": rescue_destination.RescueDestination}
 table = steps.protocol()
-print(json.dumps([name for role, side in (("source", source.Source), ("destination", destination.Destination))
-  for effects in table[role].values() if isinstance(effects, list) for name in effects if not hasattr(side, name)]))`;
-    expect(JSON.parse(await runPython(folder, `import steps\n${script}`))).toEqual([]);
+print(json.dumps([effect for role in ("source", "destination", "recovery")
+  for step, effects in table[role].items() if isinstance(effects, list)
+  for side in [{"source": source.Source, "destination": destination.Destination}.get(role)
+    or Recovery.get(step, rescue_source.RescueSource)]
+  for effect in effects if not hasattr(side, effect)]))`;
+    expect(JSON.parse(await runPython(folder, script))).toEqual([]);
   });
 });
