@@ -92,7 +92,10 @@ function resultOf(action: MoveAction, outcome: MoveOutcome, complaint: string | 
         downtime_error_ms: outcome.downtime_error_ms,
         transfer_bytes: outcome.transfer_bytes,
         phases: outcome.phases,
-        ...(complaint === undefined ? {} : { message: `moved and running, but verify failed: ${complaint}` }),
+        ...messageOf([
+          ...(complaint === undefined ? [] : [`moved and running, but verify failed: ${complaint}`]),
+          ...leftOver(outcome),
+        ]),
       };
     case 'kept':
       return {
@@ -100,11 +103,22 @@ function resultOf(action: MoveAction, outcome: MoveOutcome, complaint: string | 
         outcome: 'kept',
         host: action.source,
         pid: action.identity.pid,
-        message: outcome.message,
+        ...messageOf([outcome.message, ...leftOver(outcome)]),
       };
     case 'limbo':
       return { workload, outcome: 'limbo', message: outcome.message };
   }
+}
+
+/** What is to be said of hosts that may still have something of the move. */
+function leftOver({ unfinished }: MoveOutcome): readonly string[] {
+  if (unfinished.length === 0) return [];
+  const hosts = unfinished.join(' and ');
+  return [`not heard to have cleaned up: ${hosts}; what is not gone in a minute, \`mig recover\` settles`];
+}
+
+function messageOf(parts: readonly string[]): { readonly message?: string } {
+  return parts.length === 0 ? {} : { message: parts.join('\n') };
 }
 
 function runOutcome(outcome: MoveOutcome, complaint: string | undefined, signal: AbortSignal): RunOutcome {

@@ -67,4 +67,6 @@ export type MoveOutcome = MoveEvidence &
 export interface MoveEvidence {
   /** CRIU's logs by `HOST/FILE`. */
   readonly logs: Readonly<Record<string, string>>;
+  /** Hosts that were not heard to have cleaned up: they do so by themselves, or keep a record for a recovery. */
+  readonly unfinished: readonly string[];
 }

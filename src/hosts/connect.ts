@@ -34,6 +34,7 @@ export async function connect(
     return await becomeRoot(host, localCarrier(env), userInfo().username, { timeout_ms, signal });
   }
   const resolved = await resolveRoute(host.address, host.ssh, { env, ssh_config, signal });
+  if (signal?.aborted) return cancelled;
   if (!resolved.ok) return { ok: false, reason: 'connect', detail: resolved.detail };
   const { route } = resolved;
   const { hostname, port } = route.hops[0] ?? route.target;

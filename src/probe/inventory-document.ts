@@ -1,4 +1,5 @@
-import type { Finding, Inventory } from '../model/index.ts';
+import type { Finding, HostReading, Inventory } from '../model/index.ts';
+import { unknownHostFacts } from './read-host-facts.ts';
 
 /** The inventory as a text that is the same for the same facts: keys sorted, two blanks of indentation, ASCII only. */
 export function writeInventory(inventory: Inventory): string {
@@ -30,7 +31,7 @@ export function readInventory(text: string, file: string): ReadInventory {
   }
   if (!isInventory(document))
     return refuse(file, `${file} says that it is an inventory and lacks parts of one.`);
-  return { ok: true, inventory: document };
+  return { ok: true, inventory: withUnknowns(document) };
 }
 
 function refuse(path: string, detail: string): ReadInventory {
@@ -45,6 +46,15 @@ function refuse(path: string, detail: string): ReadInventory {
       remedy: 'Record it again with this version: `mig plan --save-inventory FILE`',
     },
   };
+}
+
+/** What an earlier version did not ask yet is unknown, as where a host did not tell. */
+function withUnknowns(inventory: Inventory): Inventory {
+  const hosts = Object.entries(inventory.hosts).map(([name, reading]): [string, HostReading] => [
+    name,
+    reading.reachable ? { ...reading, facts: { ...unknownHostFacts(), ...reading.facts } } : reading,
+  ]);
+  return { ...inventory, hosts: Object.fromEntries(hosts) };
 }
 
 /** A saved inventory is mig's own work: the outline is looked at, not every field. */

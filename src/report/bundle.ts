@@ -10,7 +10,7 @@ export interface RunFile {
 
 /** What a bundle takes: documents of mig's own and text logs. Images, keys and sockets never match. */
 const bundled = [
-  /^(?:plan|events|journal|inventory|outcome|run)\.(?:json|jsonl|ndjson)$/,
+  /^(?:plan|recovery|events|journal|inventory|outcome|run)\.(?:json|jsonl|ndjson)$/,
   /\.(?:log|md|txt)$/,
 ];
 

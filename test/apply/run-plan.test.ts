@@ -16,6 +16,7 @@ const moved: MoveOutcome = {
   transfer_bytes: 1,
   phases: {},
   logs: {},
+  unfinished: [],
 };
 
 describe('a run', () => {
@@ -33,7 +34,7 @@ describe('a run', () => {
 
   it('begins nothing new after a failure and says where everything is', async () => {
     const { engine, order } = anEngine([
-      { outcome: 'kept', frozen: true, message: 'criu said no', logs: {} },
+      { outcome: 'kept', frozen: true, message: 'criu said no', logs: {}, unfinished: [] },
     ]);
     const result = await runPlan(anInput({ engine, plan: aPlan([aMove('a', 1), aMove('b', 2)]) }));
     expect(order).toEqual(['a']);
@@ -63,8 +64,42 @@ describe('a run', () => {
     expect([outcome, order]).toEqual(['cancelled', []]);
   });
 
+  it('is cancelled when it is stopped while it looks at the hosts', async () => {
+    const { engine, order } = anEngine([]);
+    const stop = new AbortController();
+    const input = anInput({ engine, signal: stop.signal });
+    const observe = (): ReturnType<RunInput['observe']> => {
+      stop.abort();
+      return Promise.resolve(anInventory({}));
+    };
+    const { outcome } = await runPlan({ ...input, observe, judge: () => ['nothing can be seen'] });
+    expect([outcome, order]).toEqual(['cancelled', []]);
+  });
+
+  it('warns of trouble on a host that the move goes on in spite of', async () => {
+    const events: EventBody[] = [];
+    const engine: Engine = {
+      strategy: 'cold',
+      move: (_, progress) => {
+        progress.warn('beta', 'no route to host');
+        return Promise.resolve(moved);
+      },
+    };
+    await runPlan(anInput({ engine, emit: (event) => events.push(event) }));
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: 'finding',
+        workload: 'a',
+        finding: expect.objectContaining({
+          severity: 'warning',
+          detail: 'beta: no route to host',
+        }) as unknown,
+      }),
+    );
+  });
+
   it('needs recovery when it does not know where a workload runs', async () => {
-    const { engine } = anEngine([{ outcome: 'limbo', message: 'nobody answers', logs: {} }]);
+    const { engine } = anEngine([{ outcome: 'limbo', message: 'nobody answers', logs: {}, unfinished: [] }]);
     expect((await runPlan(anInput({ engine }))).outcome).toBe('needs_recovery');
   });
 
@@ -79,6 +114,7 @@ describe('a run', () => {
           frozen: false,
           message: 'stopped before the freeze',
           logs: {},
+          unfinished: [],
         });
       },
     };
@@ -143,7 +179,13 @@ describe('a run', () => {
       move: async ({ signal }) => {
         lost.abort(aFinding('gone'));
         expect(signal.aborted).toBe(true);
-        return Promise.resolve({ outcome: 'kept', frozen: false, message: 'stopped', logs: {} });
+        return Promise.resolve({
+          outcome: 'kept',
+          frozen: false,
+          message: 'stopped',
+          logs: {},
+          unfinished: [],
+        });
       },
     };
     const lock = (): Promise<LockResult> =>

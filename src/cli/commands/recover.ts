@@ -73,10 +73,9 @@ async function recover(
   const scope: RecoveryScope = { workloads: args.list('target'), ...(run !== undefined && { run }) };
   const said = readOperatorsWord(spec, inventory, args, terminal);
   const { document, word } = await show(spec, inventory, said, scope, args, terminal);
-  if (!hasWork(document)) {
-    if (args.flag('json')) terminal.answer(`${JSON.stringify(document, undefined, 2)}\n`);
-    return exitCodeOfRecovery(document);
-  }
+  const isDry = !hasWork(document) || !args.flag('auto-approve');
+  if (args.flag('json') && isDry) terminal.answer(`${JSON.stringify(document, undefined, 2)}\n`);
+  if (!hasWork(document)) return exitCodeOfRecovery(document);
   if (!(await isApproved(document, args, terminal))) {
     terminal.remark('Nothing was touched.\n');
     return exitCode.cancelled;

@@ -1,4 +1,4 @@
-import type { Engine, MoveEnd, MoveOrder, MoveOutcome, MoveProgress } from '../engine.ts';
+import type { Engine, MoveEnd, MoveEvidence, MoveOrder, MoveOutcome, MoveProgress } from '../engine.ts';
 import { makeCertificate } from './certificate.ts';
 import { lastErrors } from './criu-log.ts';
 import { readHostPrograms } from './host-programs.ts';
@@ -26,6 +26,11 @@ const UNREACHABLE_MARGIN_MS = 10_000;
 const LOGS_MS = 5000;
 const CLEAN_UP_MS = 20_000;
 
+/** What is known of a move at its end, however it went. */
+interface Conclusion extends MoveEvidence {
+  readonly message: string;
+}
+
 /** Both supervisors of one move. */
 interface Ends {
   readonly source: SupervisorClient;
@@ -38,8 +43,8 @@ async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutco
   try {
     const ready = await getReady(ends, order, progress);
     if (typeof ready === 'string') {
-      await leave(ends);
-      return { outcome: 'kept', frozen: false, message: ready, logs: {} };
+      const unfinished = await leave(ends, order);
+      return { outcome: 'kept', frozen: false, message: ready, logs: {}, unfinished };
     }
     return await freezeAndMove(ends, order, progress, ready);
   } finally {
@@ -158,7 +163,7 @@ async function resume(
     progress.stepDone('announce');
   }
   progress.stepStarted('clean-up');
-  const { logs } = await conclude(ends, order, '');
+  const { logs, unfinished } = await conclude(ends, order, '');
   progress.stepDone('clean-up');
   return {
     outcome: 'moved',
@@ -166,6 +171,7 @@ async function resume(
     transfer_bytes: Number(event['image_bytes']),
     ...measureStandstill(gone.marks ?? {}, event.marks ?? {}, clock),
     logs,
+    unfinished,
   };
 }
 
@@ -178,39 +184,36 @@ async function settled(destination: SupervisorClient): Promise<SupervisorEvent> 
 }
 
 /** Fetches the logs and has both ends leave without a trace. */
-async function conclude(
-  ends: Ends,
-  order: MoveOrder,
-  reason: string,
-): Promise<{ message: string; logs: Record<string, string> }> {
+async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<Conclusion> {
   const logs = await fetchLogs(ends, order);
-  await leave(ends);
-  return { message: explain(reason, logs), logs };
+  const unfinished = await leave(ends, order);
+  return { message: explain(reason, logs), logs, unfinished };
 }
 
 /**
  * Has both ends leave without a trace: the destination first, for while its end is not known, the source's record is what
- * tells whether the images there are stale.
+ * tells whether the images there are stale. Returns the hosts that were not heard to have done so.
  */
-async function leave(ends: Ends): Promise<void> {
+async function leave(ends: Ends, order: MoveOrder): Promise<readonly string[]> {
   ends.destination.send('finish');
-  const confirmed = (await ends.destination.answer('finished', CLEAN_UP_MS)) !== undefined;
-  ends.source.send('finish', { confirmed });
-  await ends.source.answer('finished', CLEAN_UP_MS);
+  const there = await ends.destination.answer('finished', CLEAN_UP_MS);
+  ends.source.send('finish', { confirmed: there !== undefined });
+  const here = await ends.source.answer('finished', CLEAN_UP_MS);
+  return [
+    ...(here?.['forgotten'] === true ? [] : [order.source.connection.host]),
+    ...(there?.['forgotten'] === true ? [] : [order.destination.connection.host]),
+  ];
 }
 
 /** Fetches the logs and leaves everything where it is: it may be the only copy. */
-async function limbo(
-  ends: Ends,
-  order: MoveOrder,
-  event: SupervisorEvent,
-): Promise<{ message: string; logs: Record<string, string> }> {
+async function limbo(ends: Ends, order: MoveOrder, event: SupervisorEvent): Promise<Conclusion> {
   const logs = await fetchLogs(ends, order);
   const kept =
     typeof event['folder'] === 'string'
       ? `; the complete images are kept in ${event['folder']} on ${order.destination.connection.host}`
       : '';
-  return { message: explain(`${reasonOf(event)}${kept}`, logs), logs };
+  const both = [order.source.connection.host, order.destination.connection.host];
+  return { message: explain(`${reasonOf(event)}${kept}`, logs), logs, unfinished: both };
 }
 
 async function fetchLogs(ends: Ends, order: MoveOrder): Promise<Record<string, string>> {

@@ -24,6 +24,8 @@ export interface Wait {
 }
 
 const UNREACHABLE_MS = 30_000;
+/** A connection that is not back by then is not waited for by what is only worth having, ms. */
+const COMING_BACK_MS = 5000;
 const RETRY_MS = 250;
 /** Each end tells the other this often that it lives; four that stay away are a connection that is gone. */
 const BEAT_MS = 5000;
@@ -108,9 +110,13 @@ export class SupervisorClient {
     return await this.#until((event) => kinds.includes(event) || TROUBLE.has(event), wait);
   }
 
-  /** The next event of one kind, past whatever else was said before it; nothing if it does not come within `ms`. */
+  /**
+   * The next event of one kind, past whatever else was said before it; nothing if it does not come within `ms`, or the
+   * host stays out of reach.
+   */
   async answer(kind: string, ms: number): Promise<SupervisorEvent | undefined> {
-    const event = await this.#until((name) => name === kind || name === 'lost', { step: kind, ms });
+    const wait = { step: kind, ms, unreachable_ms: COMING_BACK_MS };
+    const event = await this.#until((name) => name === kind || name === 'lost', wait);
     return event.event === kind ? event : undefined;
   }
 
