@@ -7,7 +7,7 @@ import type {
   PlannedStep,
   RecoveryDecision,
 } from '../model/index.ts';
-import { decideRecovery, expectAfter, recordOfMove, titleOfStep, workloadOfMove } from '../plan/index.ts';
+import { decideRecovery, recordOfMove, sightForgotten, titleOfStep, workloadOfMove } from '../plan/index.ts';
 import type { RunLocks } from './locks/run-locks.ts';
 import type { RecoverInput } from './recover-input.ts';
 import { resultOfRecovery, type Ending, type Recovered } from './result-of-recovery.ts';
@@ -54,7 +54,7 @@ async function actUntilSettled(input: RecoverInput, locks: RunLocks, first: Move
   let [seen, fate]: [MoveSighting, Fate] = [first, 'unsure'];
   for (;;) {
     const inventory = await input.observe();
-    seen = input.sight(inventory).find(({ move }) => move === first.move) ?? withoutRecords(seen);
+    seen = input.sight(inventory).find(({ move }) => move === first.move) ?? sightForgotten(seen, inventory);
     const end = (ending: Ending): Acted => ({ ending, seen, inventory, fate });
     if (signal.aborted)
       return end({
@@ -120,14 +120,6 @@ async function carryOut(
   if (answer.outcome === 'done') emit({ type: 'step_done', ...about, elapsed_ms });
   else emit({ type: 'step_failed', ...about, elapsed_ms, message: answer.reason });
   return answer;
-}
-
-/** No host that answers has the move on record any more: what was there was cleaned up. */
-function withoutRecords(seen: MoveSighting): MoveSighting {
-  return (['source', 'destination'] as const).reduce(
-    (last, on) => expectAfter(last, { on, verb: 'clean_up' }),
-    seen,
-  );
 }
 
 /** What was tried in the course of a recovery, and when it is enough. */

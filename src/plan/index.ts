@@ -7,7 +7,7 @@ export { printPlan, readPlan, type ReadPlan } from './read-plan.ts';
 export { decideRecovery } from './recovery/decide-recovery.ts';
 export { expectAfter } from './recovery/expect-after.ts';
 export { planRecovery } from './recovery/plan-recovery.ts';
-export { type OperatorsWord, sightMoves } from './recovery/sight-moves.ts';
+export { type OperatorsWord, sightForgotten, sightMoves } from './recovery/sight-moves.ts';
 export { findLeftovers } from './recovery/find-leftovers.ts';
 export { titleOfStep } from './recovery/title-of-step.ts';
 export { recordOfMove, workloadOfMove } from './recovery/record-of-move.ts';

@@ -8,7 +8,10 @@ export function decideBySource(seen: MoveSighting, source: MoveRecord): Recovery
   if (there === 'let-go') return besideLetGo(seen, source);
   if (source.tasks === 'running') return sourceRuns(seen, source, there);
   if (source.tasks !== 'gone') return sourceIsHeld(seen, source, there);
-  return source.decision === 'abort' ? sourceEnded(seen, there) : sourceHasLeft(seen, source, there);
+  // What ran on after an abort must not come back older. Only a release that was given on somebody's word, while nobody
+  // could see that abort, has been acted upon and stands.
+  const isOver = source.decision === 'abort' && !isReleased(seen);
+  return isOver ? sourceEnded(seen, there) : sourceHasLeft(seen, source, there);
 }
 
 /** Whether the copy can still come to run, once it is known that it was never let go. */
@@ -40,6 +43,10 @@ function besideLetGo(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
 /** Whether somebody has taken it upon themselves that the source never comes back. */
 function isVouchedFor({ destination }: MoveSighting): boolean {
   return destination.state === 'record' && destination.record.vouched === true;
+}
+
+function isReleased({ destination }: MoveSighting): boolean {
+  return destination.state === 'record' && destination.record.decision === 'release';
 }
 
 /** Tasks that run at the source win over every record: the copy never ran, and goes. */

@@ -36,6 +36,18 @@ export function sightMoves(spec: Spec, inventory: Inventory, word: OperatorsWord
     }));
 }
 
+/** A move that no host which answers has on record any more, seen again: what was there has been cleaned up. */
+export function sightForgotten(before: MoveSighting, inventory: Inventory): MoveSighting {
+  const again = (side: MoveSide): MoveSide => {
+    const reading = inventory.hosts[side.host];
+    if (side.state !== 'record') return side;
+    if (reading?.reachable !== true || !canTell(reading)) return { host: side.host, state: 'unreachable' };
+    const { machine_id, number } = side.record;
+    return { host: side.host, state: 'no-record', machine_id, number };
+  };
+  return { ...before, source: again(before.source), destination: again(before.destination) };
+}
+
 interface Found {
   readonly host: string;
   readonly record: MoveRecord;

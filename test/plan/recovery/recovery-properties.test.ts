@@ -38,9 +38,10 @@ describe('in every situation a recovery', () => {
     expect(longest).toMatchObject({ acts: 6 });
   });
 
-  it('runs no copy unless the source is seen gone, and not after an abort, or somebody vouched for it', () => {
+  it('runs no copy unless the source is seen gone, or somebody vouched for it, and none that an abort is on record of before it was released', () => {
     const found = whereEver(({ source, destination }, { verb }) => {
-      const left = recordOn(source)?.tasks === 'gone' && recordOn(source)?.decision !== 'abort';
+      const ranOn = recordOn(source)?.decision === 'abort' && recordOn(destination)?.decision !== 'release';
+      const left = recordOn(source)?.tasks === 'gone' && !ranOn;
       const vouched = source.state !== 'record' && recordOn(destination)?.vouched === true;
       return verb === 'run_copy' && !left && !vouched;
     });

@@ -31,13 +31,17 @@ class Gate:
                 os.mkfifo(path, 0o600)
             # Both directions at both ends: opening never blocks, and no end is lost while the other is away.
             self._ends[name] = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        # By this a guard knows whether the settings are those of its own criu.
+        self._attempt = 0
         self._waiting = False
         mailbox.watch(lambda: self._listen(mailbox), "gate")
 
     def open(self) -> None:
         """From now on a criu may come here; should this supervisor die or hang, the gate's guard settles this side."""
+        self._attempt += 1
+        settings = {**self._settings, "ATTEMPT": str(self._attempt)}
         with open(os.path.join(self._folder, _SETTINGS), "w", encoding="utf-8") as file:
-            file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in self._settings.items()))
+            file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in settings.items()))
 
     def close(self) -> None:
         """This side is settled: there is nothing left for a guard to do."""

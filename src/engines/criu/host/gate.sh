@@ -4,7 +4,7 @@
 # rebuilt, nothing runs yet). What it may do is decided by the record on this host alone; the fifos only wake it. A
 # watchdog wakes it as well, so that the hold ends when the supervisor is gone.
 D=${0%/*}
-. "$D/gate.conf" # FOLDER TABLE CGROUP OUTSIDE HOLD_SECONDS SUPERVISOR SUPERVISOR_START
+. "$D/gate.conf" # FOLDER TABLE CGROUP OUTSIDE HOLD_SECONDS SUPERVISOR SUPERVISOR_START ATTEMPT
 RECORD=$D
 
 wait_for_word() {
@@ -35,6 +35,9 @@ lives() {
   [ "$1" != Z ] && [ "${20}" = "$start" ]
 }
 
+# Whether this side waits to be settled after the very criu that the guard came with, and not after a later one.
+unsettled() { grep -qsx "ATTEMPT=$ATTEMPT" "$D/gate.conf" && grep -qsx "SUPERVISOR=$SUPERVISOR" "$D/gate.conf"; }
+
 # Stays until criu has ended and this side is settled, which its supervisor says by removing gate.conf. If the supervisor
 # dies, the guard wakes the gate, now or at its next stage, so that nobody waits for the watchdog; and once criu has ended,
 # it settles this side alone, unless the move has gone forward. A supervisor that hangs is ended first.
@@ -52,12 +55,12 @@ guard() {
     [ "$orphaned" ] || lives "$SUPERVISOR" "$SUPERVISOR_START" || { orphaned=yes; echo abort >&4; }
   done
   patience=20
-  while [ -e "$D/gate.conf" ] && lives "$SUPERVISOR" "$SUPERVISOR_START"; do
+  while unsettled && lives "$SUPERVISOR" "$SUPERVISOR_START"; do
     sleep 0.5
     decided commit || patience=$((patience - 1))
     [ "$patience" != 0 ] || kill -9 "$SUPERVISOR"
   done
-  [ -e "$D/gate.conf" ] || return
+  unsettled || return
   # On the destination nothing is decided: without a criu there is no copy that could run, and the images wait for a word.
   [ "$settle" = settle_destination.py ] || { ln "$RECORD/candidate-abort" "$RECORD/decision"; sync "$RECORD"; }
   decided commit || python3 -E -s -B "$FOLDER/$settle" "$RECORD"
