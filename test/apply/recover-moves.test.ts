@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recoverMoves } from '../../src/apply/index.ts';
 import { aHost } from '../builders/a-host.ts';
-import { anInventory } from '../builders/an-inventory.ts';
+import { anInventory, aSilentHost } from '../builders/an-inventory.ts';
 import { aSighting, noRecord, onDestination, onSource, silent } from '../plan/recovery/a-sighting.ts';
 import { RecoveringWorld } from './recovering-world.ts';
 
@@ -160,6 +160,29 @@ describe('a host', () => {
     const { outcome, workloads } = await recoverMoves(world.input());
 
     expect(world.verbs).toEqual(['source.take_over', 'source.put_back']);
+    expect(outcome).toBe('unreachable');
+    expect(workloads[0]).toMatchObject({ outcome: 'kept', host: 'alpha' });
+  });
+
+  it('that goes silent before its last step keeps its record, and is not taken for done', async () => {
+    const world = new RecoveringWorld(aSighting());
+    const input = world.input();
+    let inventory = anInventory();
+    const rescue: typeof input.rescue = async (host, order) => {
+      const answer = await input.rescue(host, order);
+      if (host === 'beta' && order.verb === 'clean_up') {
+        inventory = anInventory({ alpha: aSilentHost() });
+        world.forget();
+      }
+      return answer;
+    };
+
+    const { outcome, workloads } = await recoverMoves({
+      ...input,
+      rescue,
+      observe: () => Promise.resolve(inventory),
+    });
+
     expect(outcome).toBe('unreachable');
     expect(workloads[0]).toMatchObject({ outcome: 'kept', host: 'alpha' });
   });

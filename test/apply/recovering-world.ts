@@ -17,6 +17,7 @@ export class RecoveringWorld {
   readonly orders: RescueOrder[] = [];
   readonly locked: (readonly [string, readonly string[]])[] = [];
   released = false;
+  #forgotten = false;
   #answers = new Map<string, Says[]>();
 
   constructor(seen: MoveSighting) {
@@ -31,6 +32,11 @@ export class RecoveringWorld {
   /** A host that answers again, or no longer, or has changed by itself. */
   change(role: MoveRole, side: MoveSide): void {
     this.seen = { ...this.seen, [role]: side };
+  }
+
+  /** No host that answers has the move on record any more. */
+  forget(): void {
+    this.#forgotten = true;
   }
 
   input(changes: Partial<RecoverInput> = {}): RecoverInput {
@@ -81,6 +87,7 @@ export class RecoveringWorld {
   }
 
   #isOnRecord(): boolean {
-    return [this.seen.source, this.seen.destination].some(({ state }) => state === 'record');
+    const sides = [this.seen.source, this.seen.destination];
+    return !this.#forgotten && sides.some(({ state }) => state === 'record');
   }
 }

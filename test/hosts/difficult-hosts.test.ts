@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/hosts/index.ts';
 import { freePort, open, reach } from './reach-server.ts';
 import { startSshServer } from './ssh-server.ts';
@@ -50,6 +50,19 @@ describe('a host that makes difficulties', () => {
     expect(await program.ended).toMatchObject({ reason: 'connection-lost' });
     expect(program.stderr()).toContain('did not start in time');
     await connection.close();
+  });
+
+  it('holds nobody up who wants to leave when its network is gone', async () => {
+    const server = await startSshServer();
+    const connection = open(await reach(server));
+    server.freeze();
+    const sockets = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+    const before = sockets();
+
+    await connection.close();
+
+    await vi.waitFor(() => expect(sockets()).toBe(before - 1));
   });
 
   it('is tried again when it drops the connection before the handshake', async () => {

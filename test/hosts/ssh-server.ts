@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import type { Connection, ParsedKey, ServerChannel } from 'ssh2';
@@ -25,6 +25,8 @@ export interface SshServer {
   logins(): number;
   /** How many connections have not logged in yet. */
   unready(): number;
+  /** From now on nothing that anybody sends is read, as when the network is gone. */
+  freeze(): void;
   /** Lets the owner of another private key log in too. */
   admit(identity: string): void;
 }
@@ -68,8 +70,10 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
     client.on('ready', () => unready.delete(client));
     client.on('ready', () => serve(client, env, options));
   });
+  const sockets = new Set<Socket>();
   const front = createServer({ noDelay: true }, (socket) => {
     accepted += 1;
+    sockets.add(socket);
     socket.on('error', () => {});
     if (options.mute) return;
     if (accepted <= (options.drop_first ?? 0)) socket.destroy();
@@ -78,6 +82,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
   const port = await listen(front);
   onTestFinished(() => {
     for (const client of connections) client.end();
+    for (const socket of sockets) socket.destroy();
     front.close();
   });
 
@@ -95,6 +100,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
     accepted: () => accepted,
     logins: () => logins,
     unready: () => unready.size,
+    freeze: () => sockets.forEach((socket) => socket.pause()),
     admit: (identity) => void admitted.push(parseKey(readFileSync(identity))),
   };
 }

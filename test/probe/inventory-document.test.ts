@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inventory } from '../../src/model/index.ts';
 import { readInventory, writeInventory } from '../../src/probe/index.ts';
+import { aHost, hostFacts } from '../builders/a-host.ts';
 
 function anInventory(detail = 'no route to host'): Inventory {
   return {
@@ -28,6 +29,17 @@ describe('an inventory document', () => {
 
   it('is ASCII, so that no editor can spoil a name', () => {
     expect(writeInventory(anInventory('\u{1f4be}\udcff'))).toMatch(/^[\n\x20-\x7e]*$/);
+  });
+
+  it('of an earlier version does not tell what nobody asked then', () => {
+    const { moves: _, ...before } = hostFacts('alpha');
+    const text = JSON.stringify({ ...anInventory(), hosts: { alpha: { ...aHost('alpha'), facts: before } } });
+    const read = readInventory(text, 'x');
+
+    expect(read).toMatchObject({
+      ok: true,
+      inventory: { hosts: { alpha: { facts: { ...before, moves: [] } } } },
+    });
   });
 
   it('is the same text whatever order the facts came in', () => {

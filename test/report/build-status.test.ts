@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LockRecord } from '../../src/model/index.ts';
 import { buildStatus } from '../../src/report/build-status.ts';
+import { aDestinationRecord, aSourceRecord, RUN } from '../builders/a-move-record.ts';
 import { answer, inventoryOf, silence, specOf } from './samples.ts';
 
 function statusOf(placement: string | undefined, hosts: Parameters<typeof inventoryOf>[0]) {
@@ -85,6 +87,94 @@ describe('what is left on the hosts', () => {
     const status = buildStatus(specOf({}), busy, []);
     expect(status.leftovers).toEqual([]);
     expect(status.runs).toEqual([{ run: 'r1', state: 'elsewhere', workloads: [], hosts: ['alpha'] }]);
+  });
+});
+
+describe('a move that is not over', () => {
+  const source = aSourceRecord();
+  const destination = aDestinationRecord();
+  const both = (changes: object = {}) =>
+    inventoryOf({
+      alpha: answer({}, { moves: [source], ...changes }),
+      beta: answer({}, { moves: [destination] }),
+    });
+  const aLock: LockRecord = {
+    project: 'shop',
+    workload: 'counter',
+    kind: 'run',
+    holder: { ...source.controller, command: 'apply', run: RUN, number: 4, pid: 9 },
+  };
+
+  it('is told from what the hosts have on record, wherever it was begun', () => {
+    expect(buildStatus(specOf({}), both(), []).runs).toEqual([
+      {
+        run: RUN,
+        state: 'interrupted',
+        workloads: ['counter'],
+        hosts: [],
+        moves: [
+          {
+            workload: 'counter',
+            source: 'alpha',
+            destination: 'beta',
+            controller: source.controller,
+            step: 'hand_over',
+            hosts: ['alpha', 'beta'],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('makes its run an interrupted one, whatever its folder here says', () => {
+    const known = { run: RUN, state: 'finished', outcome: 'needs_recovery', workloads: ['counter'] } as const;
+
+    expect(buildStatus(specOf({}), both(), [known]).runs).toMatchObject([
+      { run: RUN, state: 'interrupted', outcome: 'needs_recovery' },
+    ]);
+  });
+
+  it('is in good hands while its controller holds the lock', () => {
+    const known = { run: RUN, state: 'interrupted', workloads: ['counter'] } as const;
+    const stateOf = (runs: Parameters<typeof buildStatus>[2]) =>
+      buildStatus(specOf({}), both({ run_locks: [aLock] }), runs).runs.map(({ state }) => state);
+
+    expect([stateOf([known]), stateOf([])]).toEqual([['active'], ['elsewhere']]);
+  });
+
+  it('has nothing that is left over', () => {
+    const trace = { kind: 'folder', name: `/var/lib/mig/${RUN}-counter`, run: RUN } as const;
+
+    expect(buildStatus(specOf({}), both({ traces: [trace] }), []).leftovers).toEqual([]);
+  });
+
+  it('is one no more when its copy runs in the place of a source that was given up', () => {
+    const tombstone = { ...destination, let_go: true, vouched: true };
+    const trace = { kind: 'folder', name: `/var/lib/mig/${RUN}-counter`, run: RUN } as const;
+    const inventory = inventoryOf({ beta: answer({}, { moves: [tombstone], traces: [trace] }) });
+    const { runs, leftovers } = buildStatus(specOf({}), inventory, []);
+
+    expect([runs, leftovers]).toEqual([[], []]);
+  });
+
+  it('of another project is not ours', () => {
+    const inventory = inventoryOf({ alpha: answer({}, { moves: [{ ...source, project: 'other' }] }) });
+
+    expect(buildStatus(specOf({}), inventory, []).runs).toEqual([]);
+  });
+});
+
+describe('a run whose controller did not see its end', () => {
+  const known = { run: 'r2', state: 'interrupted', workloads: ['counter'] } as const;
+  const stateOf = (hosts: Parameters<typeof inventoryOf>[0]) =>
+    buildStatus(specOf({}), inventoryOf(hosts), [known]).runs.map(({ state }) => state);
+
+  it('is over once every host answers and none has anything of it', () => {
+    expect(stateOf({ alpha: answer(), beta: answer() })).toEqual(['finished']);
+  });
+
+  it('may have something on a host that does not answer', () => {
+    expect(stateOf({ alpha: answer(), gamma: silence })).toEqual(['interrupted']);
   });
 });
 

@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { bundleRun, isBundled } from '../../src/report/bundle.ts';
 
 describe('isBundled', () => {
-  it.each(['plan.json', 'events.ndjson', 'journal.jsonl', 'hosts/alpha/dump.log', 'report.md'])(
-    'takes %s',
-    (name) => {
-      expect(isBundled(name)).toBe(true);
-    },
-  );
+  it.each([
+    'plan.json',
+    'recovery.json',
+    'events.ndjson',
+    'journal.jsonl',
+    'hosts/alpha/dump.log',
+    'report.md',
+  ])('takes %s', (name) => {
+    expect(isBundled(name)).toBe(true);
+  });
 
   it.each(['hosts/alpha/pages-1.img', 'id_ed25519', 'tls.key', 'agent.sock', 'dump.log.gz'])(
     'leaves out %s',

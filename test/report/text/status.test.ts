@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildStatus } from '../../../src/report/build-status.ts';
 import { renderStatus } from '../../../src/report/text/status.ts';
+import { aDestinationRecord, aSourceRecord } from '../../builders/a-move-record.ts';
 import { answer, ascii80, color80, inventoryOf, plain80, silence, specOf } from '../samples.ts';
 import { withoutColor } from '../without-color.ts';
 
@@ -44,6 +45,33 @@ describe('renderStatus', () => {
         alpha  folder  /run/mig/r1  run r1
 
       Status: 5 workloads, 2 runs not finished, 1 thing left over.
+      "
+    `);
+  });
+
+  it('says whose move was interrupted, and the way out', () => {
+    const interrupted = buildStatus(
+      specOf({ counter: 'beta' }),
+      inventoryOf({
+        alpha: answer({ counter: [4711] }, { moves: [aSourceRecord()] }),
+        beta: answer({}, { moves: [aDestinationRecord()] }),
+      }),
+      [],
+    );
+
+    expect(renderStatus(interrupted, plain80)).toMatchInlineSnapshot(`
+      "WORKLOAD  STATE    HOST   PID   SINCE              WANTED
+      counter   running  alpha  4711  2026-03-01 09:20Z  beta
+
+      ! A move of counter from alpha to beta, begun by ops@ci-7
+        2026-11-20T22:13:01.000Z, was interrupted at hand_over; it is on record on
+        alpha and beta. Bring it to its end: mig recover 20261120-221301-ab12
+      ! counter should run on beta; mig plan shows what a move needs.
+
+      Runs
+        20261120-221301-ab12  interrupted  -  counter
+
+      Status: 1 workload, 1 run not finished, nothing left over.
       "
     `);
   });
