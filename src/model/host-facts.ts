@@ -88,7 +88,7 @@ export interface BoundPort {
 
 /** Something on a host that carries mig's name. */
 export interface Trace {
-  readonly kind: 'process' | 'folder' | 'rules' | 'cgroup' | 'unit';
+  readonly kind: 'process' | 'folder' | 'rules' | 'cgroup' | 'unit' | 'lock';
   readonly name: string;
   /** Run that it belongs to, if its name says so. */
   readonly run?: string;

@@ -18,7 +18,7 @@ export async function removeLeftovers(
   connection: Connection,
   traces: readonly HostTrace[],
 ): Promise<readonly string[]> {
-  const program = await spawnHostProgram(connection, ['firewall', 'leftovers']);
+  const program = await spawnHostProgram(connection, ['locks', 'firewall', 'leftovers']);
   program.stdin.write(
     `${JSON.stringify({ traces: traces.map(({ kind, name, run }) => ({ kind, name, run })) })}\n`,
   );

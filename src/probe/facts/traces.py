@@ -3,24 +3,23 @@ import os
 import re
 
 from mounts import mounts
-from prelude import Command, which
+from prelude import Command, read, read_or_none, which
 from process_table import ancestors, arguments, table
 
 
 # `mig-…`, or the name of a run and a workload: a cgroup made for a move is called that.
 CGROUP = re.compile(r"(mig-|\d{8}-\d{6}-[0-9a-f]{4}-)")
 
-# What is meant to be there: the fencing numbers, which stay for good, and the locks, which go with their holders.
-KEPT = re.compile(r"/var/lib/mig/numbers|/run/mig/locks$")
-# What is told by facts of their own: locks, and the numbers of runs, which stay for good.
-TOLD = ("/run/mig/locks", "/var/lib/mig/numbers")
+LOCKS = "/run/mig/locks"
+# What is meant to be there: the numbers of runs, which stay for good, and the folder of the locks.
+KEPT = (LOCKS, "/var/lib/mig/numbers", "/var/lib/mig/numbers.new")
 
 
 def probe(_):
     return {
         "folders": [path for parent, prefix in (("/run/mig", ""), ("/run", "mig-"), ("/dev/shm", "mig-"),
-                                                ("/var/lib/mig", "")) for path in entries(parent, prefix)
-                    if not KEPT.match(path)],
+                                                ("/var/lib/mig", "")) for path in entries(parent, prefix)],
+        "locks": forsaken_locks(),
         "units": [os.path.basename(path) for path in entries("/run/systemd/transient", "mig-")
                   if path.endswith((".service", ".scope"))],
         "cgroups": sorted(path[len(point):] for point, fstype in mounts().values() if fstype == "cgroup2"
@@ -33,9 +32,17 @@ def probe(_):
 def entries(parent, prefix):
     try:
         paths = sorted(os.path.join(parent, name) for name in os.listdir(parent) if name.startswith(prefix))
-        return [path for path in paths if path not in TOLD]
+        return [path for path in paths if path not in KEPT]
     except OSError:
         return []
+
+
+def forsaken_locks():
+    """Files of locks that nobody holds: their holders were killed."""
+    # e.g. `1: FLOCK  ADVISORY  WRITE 4711 00:1a:42 0 EOF`; asked of the kernel, because trying would be holding it.
+    held = {int(line.split()[5].rsplit(":", 1)[1]) for line in read("/proc/locks").splitlines() if " FLOCK " in line}
+    paths = [path for path in entries(LOCKS, "") if os.path.exists(path) and os.stat(path).st_ino not in held]
+    return [{"path": path, "text": read_or_none(path) or ""} for path in paths]
 
 
 def cgroups(folder):

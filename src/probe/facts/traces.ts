@@ -4,6 +4,8 @@ import type { CommandOutput } from '../parse/raw-facts.ts';
 
 interface RawTraces {
   readonly folders: readonly string[];
+  /** Files of locks that nobody holds, each with what its last holder wrote into it. */
+  readonly locks: readonly { readonly path: string; readonly text: string }[];
   readonly units: readonly string[];
   readonly cgroups: readonly string[];
   readonly processes: readonly { readonly pid: number; readonly args: string }[];
@@ -17,6 +19,7 @@ export const traces: Fact<RawTraces, Pick<HostFacts, 'traces'>> = {
   parse: (raw) => ({
     traces: [
       ...raw.folders.map((name) => trace('folder', name)),
+      ...raw.locks.map(({ path, text }) => ({ ...trace('lock', text), name: path })),
       ...raw.units.map((name) => trace('unit', name)),
       ...raw.cgroups.map((name) => trace('cgroup', name)),
       ...tableNames(raw.tables).map((name) => trace('rules', name)),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { traces } from '../../../src/probe/facts/traces.ts';
 
-const NOTHING = { folders: [], units: [], cgroups: [], processes: [], tables: null };
+const NOTHING = { folders: [], locks: [], units: [], cgroups: [], processes: [], tables: null };
 
 function tables(stdout: string, code = 0, stderr = '') {
   return { code, stdout, stderr, timed_out: false };
@@ -18,6 +18,7 @@ describe('traces', () => {
       folders: [`/run/mig/${run}-counter`, `/dev/shm/mig-${run}-counter`],
       units: [`mig-${run}-counter.service`],
       cgroups: [`/system.slice/counter.service/${run}-counter`],
+      locks: [{ path: '/run/mig/locks/shop:counter.run', text: `{"run":"${run}"}` }],
       processes: [{ pid: 12, args: `python3 /run/mig/${run}-counter/supervisor.py` }],
       tables: tables(`table inet mig-${run}-counter\n`),
     };
@@ -25,6 +26,7 @@ describe('traces', () => {
     expect(traces.parse(raw).traces.map((trace) => [trace.kind, trace.run])).toEqual([
       ['folder', run],
       ['folder', run],
+      ['lock', run],
       ['unit', run],
       ['cgroup', run],
       ['rules', run],

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 
+import locks
 from firewall import Firewall
 
 RECORDS = "/var/lib/mig"
@@ -26,7 +27,7 @@ def main() -> None:
             remove(**trace)
         except (OSError, ValueError) as error:
             kept.append({**trace, "reason": str(error)})
-    for folder in (FOLDERS, RECORDS):
+    for folder in (locks.FOLDER, FOLDERS, RECORDS):
         remove_if_empty(folder)
     sys.stdout.write(json.dumps({"kept": kept}) + "\n")
     sys.stdout.flush()
@@ -34,11 +35,12 @@ def main() -> None:
 
 def remove(kind: str, name: str, run: str) -> None:
     """@raises OSError, ValueError for what could not be removed, or must not be"""
-    if not re.fullmatch(r"\d{8}-\d{6}-[0-9a-f]{4}", run) or run not in name:
+    if not re.fullmatch(r"\d{8}-\d{6}-[0-9a-f]{4}", run) or (run not in name and kind != "lock"):
         raise ValueError("it carries no run's name")
     if in_use(run):
         raise ValueError("its run is not over")
-    {"folder": remove_folder, "rules": remove_rules, "cgroup": remove_cgroup, "unit": remove_unit}[kind](name)
+    {"folder": remove_folder, "rules": remove_rules, "cgroup": remove_cgroup, "unit": remove_unit,
+     "lock": locks.remove_forsaken}[kind](name)
 
 
 def in_use(run: str) -> bool:

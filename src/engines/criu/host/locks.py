@@ -77,6 +77,17 @@ def holder_of(project: str, workload: str, kind: str) -> "dict | None":
     return _read(path) if _locked(path) else None
 
 
+def remove_forsaken(path: str) -> None:
+    """Removes the file of a lock that nobody holds. @raises ValueError for one that somebody does, or that is none of mig's"""
+    if os.path.dirname(path) != FOLDER:
+        raise ValueError("mig makes no such lock")
+    descriptor = _lock(path)
+    if descriptor is None:
+        raise ValueError("somebody holds it")
+    os.unlink(path)
+    os.close(descriptor)
+
+
 def _path(project: str, workload: str, kind: str) -> str:
     return os.path.join(FOLDER, "%s:%s.%s" % (project, workload, kind))
 
