@@ -86,6 +86,13 @@ interface Copy {
   readonly facts: HostFacts;
 }
 
+/** Whether a move that was interrupted has left it frozen: it is there, and does not run. */
+function standsStill(project: string, workload: string, { facts }: Copy): boolean {
+  return facts.moves.some(
+    (move) => move.project === project && move.workload === workload && move.tasks === 'frozen',
+  );
+}
+
 function workloadStatus(
   workload: string,
   spec: Spec,
@@ -106,7 +113,11 @@ function workloadStatus(
   }
   return {
     ...common,
-    state: placement === undefined ? 'unmanaged' : 'running',
+    state: standsStill(spec.project, workload, only)
+      ? 'frozen'
+      : placement === undefined
+        ? 'unmanaged'
+        : 'running',
     host: only.host,
     pid: only.identity.pid,
     since: startOf(only),

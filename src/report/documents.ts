@@ -21,10 +21,11 @@ export interface StatusDocument {
 }
 
 /**
- * `running`: one copy was found, and it has a place in the spec. `unmanaged`: one copy, no place. `running-twice`: more
- * than one, on one host or several. `missing`: none, and every host answered. `unreachable`: none, but not every host answered.
+ * `running`: one copy was found, and it has a place in the spec. `unmanaged`: one copy, no place. `frozen`: one copy, which
+ * an interrupted move has left standing still. `running-twice`: more than one, on one host or several. `missing`: none, and
+ * every host answered. `unreachable`: none, but not every host answered.
  */
-export type WorkloadState = 'running' | 'missing' | 'running-twice' | 'unreachable' | 'unmanaged';
+export type WorkloadState = 'running' | 'frozen' | 'missing' | 'running-twice' | 'unreachable' | 'unmanaged';
 
 export interface WorkloadStatus {
   readonly workload: string;

@@ -25,6 +25,11 @@ describe('the state of a workload', () => {
     expect(statusOf(undefined, { alpha: answer({ counter: [4711] }) })?.state).toBe('unmanaged');
   });
 
+  it('is frozen where an interrupted move has left it standing still', () => {
+    const alpha = answer({ counter: [4711] }, { moves: [aSourceRecord()] });
+    expect(statusOf('beta', { alpha, beta: answer() })?.state).toBe('frozen');
+  });
+
   it('is missing when every host answered and none has it', () => {
     expect(statusOf('beta', { alpha: answer(), beta: answer() })).toEqual({
       workload: 'counter',

@@ -16,6 +16,7 @@ import { wrap } from '../wrap.ts';
 const states: Readonly<Record<WorkloadState, { readonly word: string; readonly tone: Tone }>> = {
   running: { word: 'running', tone: 'good' },
   unmanaged: { word: 'unmanaged', tone: 'quiet' },
+  frozen: { word: 'FROZEN', tone: 'bad' },
   missing: { word: 'MISSING', tone: 'bad' },
   'running-twice': { word: 'RUNNING TWICE', tone: 'bad' },
   unreachable: { word: 'UNKNOWN', tone: 'caution' },
@@ -69,6 +70,7 @@ function remark({ workload, state, host, placement }: WorkloadStatus): string[] 
         ? []
         : [`${workload} should run on ${placement}; mig plan shows what a move needs.`];
     case 'unmanaged':
+    case 'frozen':
       return [];
     case 'missing':
       return [`${workload} was not found on any host; mig never starts a workload by itself.`];

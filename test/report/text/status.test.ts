@@ -60,13 +60,12 @@ describe('renderStatus', () => {
     );
 
     expect(renderStatus(interrupted, plain80)).toMatchInlineSnapshot(`
-      "WORKLOAD  STATE    HOST   PID   SINCE              WANTED
-      counter   running  alpha  4711  2026-03-01 09:20Z  beta
+      "WORKLOAD  STATE   HOST   PID   SINCE              WANTED
+      counter   FROZEN  alpha  4711  2026-03-01 09:20Z  beta
 
       ! A move of counter from alpha to beta, begun by ops@ci-7
         2026-11-20T22:13:01.000Z, was interrupted at hand_over; it is on record on
         alpha and beta. Bring it to its end: mig recover 20261120-221301-ab12
-      ! counter should run on beta; mig plan shows what a move needs.
 
       Runs
         20261120-221301-ab12  interrupted  -  counter
