@@ -23,11 +23,16 @@ from processes import end_session, step_over, taken
 from record import Record
 from reservation import Reservation
 from steps import Steps, protocol
+from take_over import end_criu
 from timeline import Timeline
 
 
 class Failed(Exception):
     """The copy cannot be brought up; nothing of it has run."""
+
+
+class RunsAlready(Exception):
+    """The copy came to run without us: there is nothing left to restore."""
 
 
 class Left(Exception):
@@ -311,10 +316,17 @@ class Destination:
         """
         self._has_home = has_home
         self._incoming.adopt(placed)
-        if has_home and self._record.decide("release") == "release" and self._adopt_what_runs():
-            return
-        Steps("recovery", self, self._journal).carry_out("run_copy")
-        end_session(self._session)
+        try:
+            Steps("recovery", self, self._journal).carry_out("run_copy")
+            end_session(self._session)
+        except RunsAlready:
+            self._journal.done("run_copy")
+
+    def end_restore(self) -> None:
+        """A criu that has lost its supervisor goes where the record says, and only then is it seen whether the copy runs."""
+        end_criu(self._config)
+        if self._record.let_go() or self._adopt_what_runs():
+            raise RunsAlready()
 
     def _comes_to_run(self, step: str) -> bool:
         try:
