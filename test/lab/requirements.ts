@@ -27,7 +27,7 @@ export interface Machine {
 }
 
 /**
- * Makes this machine fit for a lab: installs the tools that are missing, and raises the limits of pipes where CRIU needs it.
+ * Makes this machine fit for a lab: installs the tools that are missing, and raises the limits that hosts and CRIU need.
  *
  * @throws Error that names everything that is missing and cannot be installed.
  */
@@ -35,6 +35,7 @@ export async function prepareMachine(): Promise<Machine> {
   const machine = await inspectMachine();
   await installTools(machine.needsRlimitsShim);
   if (machine.needsRlimitsShim) await raisePipeLimits();
+  await raiseInotifyLimit();
   return machine;
 }
 
@@ -78,6 +79,12 @@ async function effectiveCapabilities(): Promise<bigint> {
 async function raisePipeLimits(): Promise<void> {
   await writeFile('/proc/sys/fs/pipe-max-size', '67108864');
   await writeFile('/proc/sys/fs/pipe-user-pages-soft', '0');
+}
+
+/** Every host's systemd has a few of these, and all hosts share root's: the usual 128 are used up by ten labs. */
+async function raiseInotifyLimit(): Promise<void> {
+  const path = '/proc/sys/fs/inotify/max_user_instances';
+  if (Number(await readFile(path, 'utf8')) < 4096) await writeFile(path, '4096');
 }
 
 async function installTools(compiler: boolean): Promise<void> {

@@ -15,7 +15,16 @@ export function aSpec(
     workloads: Object.fromEntries(
       Object.entries(selectors).map(([name, select]): [string, WorkloadSpec] => [
         name,
-        { name, select, tcp: 'none', addresses: [], files: [], strategy: 'auto', hold_limit_ms: 30_000, labels: {} },
+        {
+          name,
+          select,
+          tcp: 'none',
+          addresses: [],
+          files: [],
+          strategy: 'auto',
+          hold_limit_ms: 30_000,
+          labels: {},
+        },
       ]),
     ),
     placement,
