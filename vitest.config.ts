@@ -7,7 +7,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/lab/**', 'test/faults/draw.test.ts'],
+          exclude: ['test/e2e/**', 'test/lab/**', 'test/model/**', 'test/faults/draw.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'model',
+          include: ['test/model/**/*.test.ts'],
+          // Each looks at a hundred thousand worlds and more.
+          testTimeout: 120_000,
         },
       },
       {
