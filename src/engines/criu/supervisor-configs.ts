@@ -182,11 +182,14 @@ function home(order: MoveOrder, names: MoveNames): Readonly<Record<string, unkno
         '--',
       ],
       scope_cgroup: `${mount}/system.slice/${names.scope}`,
+      scope: names.scope,
     };
   }
   const cgroup = `${mount}/${select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope}`;
   return {
     scope_command: ['/bin/sh', '-c', ENTER_NEW_CGROUP, cgroup],
     scope_cgroup: cgroup,
+    // No unit: the cgroup is nobody's but the workload's.
+    scope: '',
   };
 }

@@ -119,14 +119,15 @@ def runs_in(path: str, root: int) -> bool:
     return root in members_of(path) and not hangs_in_restorer(root)
 
 
-def wait_until_gone(path: str, seconds: float) -> None:
-    """systemd takes a moment to remove the cgroup of a scope that has ended, and its name is taken until then."""
+def end_home(path: str, managed: bool, seconds: float = 5.0) -> None:
+    """Kills all that is in a copy's cgroup and waits until it is dead. The cgroup of a scope is left to systemd, which
+    would take the unit for one that lives if its cgroup were gone without its doing."""
+    kill_members(path)
     end = time.monotonic() + seconds
-    while os.path.isdir(path) and time.monotonic() < end:
-        try:
-            os.rmdir(path)
-        except OSError:
-            time.sleep(0.01)
+    while members_of(path) and time.monotonic() < end:
+        time.sleep(0.005)
+    if not managed:
+        remove_when_empty(path)
 
 
 def kill_members(path: str) -> None:

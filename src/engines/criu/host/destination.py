@@ -11,7 +11,7 @@ import time
 import addresses
 import link
 import pages
-from cgroup import kill_members, runs_in, wait_until_gone
+from cgroup import end_home, runs_in
 from control import Control
 from files import Incoming
 from firewall import Firewall
@@ -110,6 +110,8 @@ class Destination:
 
     def start_restorer(self) -> None:
         """Waits in the cgroup that the workload will live in, so that the freeze needs neither systemd nor a new program."""
+        if self._has_home and self._config["scope"]:
+            self._end_former_scope()
         self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
         shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
         argv = self._config["scope_command"] + ["/bin/sh", "-c", shell, "sh"] + self._config["restore"]
@@ -126,6 +128,14 @@ class Destination:
         self._journal.done("home")
         self._mailbox.forget("restore-ended")
         self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
+
+    def _end_former_scope(self) -> None:
+        """That of an earlier attempt: its name is free again only when systemd has seen its end."""
+        command = ["systemctl", "stop", self._config["scope"]]
+        try:
+            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30)
+        except subprocess.TimeoutExpired:
+            raise Failed("systemd does not end %s" % self._config["scope"]) from None
 
     # -- the move ----------------------------------------------------------------------------------------------------
 
@@ -415,13 +425,11 @@ class Destination:
     def kill_copy(self) -> None:
         """It dies in repair mode and behind the lock, so no peer hears of it. criu is in its cgroup as well."""
         if self._has_home:
-            kill_members(self._config["scope_cgroup"])
+            end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
         if self._restorer is not None:
             self._trigger.close()
             self._mailbox.wait(("restore-ended",), time.monotonic() + 5)
             self._restorer = None
-        if self._has_home:
-            wait_until_gone(self._config["scope_cgroup"], seconds=5)
 
     def take_address_down(self) -> None:
         if not self._addresses_up:

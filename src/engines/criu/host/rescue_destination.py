@@ -5,7 +5,7 @@ import os
 import shutil
 
 import addresses
-from cgroup import kill_members, wait_until_gone
+from cgroup import end_home
 from destination import Destination
 from files import keep_files, take_files_back
 from firewall import Firewall
@@ -61,8 +61,7 @@ class RescueDestination:
 
     def kill_copy(self) -> None:
         if self._has_home:
-            kill_members(self._config["scope_cgroup"])
-            wait_until_gone(self._config["scope_cgroup"], seconds=5)
+            end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
 
     def take_address_down(self) -> None:
         """An address that the move never brought here may be here for another reason."""
