@@ -24,7 +24,7 @@ from record import open_record, remove_record
 from source import Aborted, Source
 
 # A supervisor whose controller has gone, with nothing frozen and nothing decided, cleans up after this time.
-_LEASE_SECONDS = 60
+_LEASE_SECONDS = 30
 _LOG_BYTES = 4 << 20
 
 
