@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { drawCases } from './draw.ts';
+import { FAULT_CASES } from './fault-case.ts';
+import { FAULTS } from './fault.ts';
+import { mayBeLost } from './may-be-lost.ts';
+import { POINTS } from './point.ts';
+
+describe('the fault matrix', () => {
+  it('has every fault at every point where it can happen, each under a name of its own', () => {
+    const ids = new Set(FAULT_CASES.map(({ id }) => id));
+    const everywhere = FAULTS.filter(({ name }) => !/criu|gate/.test(name));
+
+    expect(ids.size).toBe(FAULT_CASES.length);
+    expect(ids.size).toBeGreaterThan(POINTS.length * everywhere.length);
+    expect(ids).toContain('source.freeze.effect/kill-criu-on-source');
+    expect(ids).toContain('destination.clean_up.record/interrupt-twice');
+  });
+
+  it.each([
+    ['source.freeze.before', 'kill-criu-on-source', false],
+    ['source.freeze.effect', 'kill-criu-on-source', true],
+    ['source.freeze.effect', 'kill-gate-on-destination', false],
+    ['source.kill.effect', 'kill-criu-and-gate-on-source', false],
+    ['destination.restore.before', 'kill-gate-on-source', true],
+    ['destination.restore.effect', 'kill-criu-on-destination', true],
+    ['destination.resume.record', 'kill-criu-on-destination', false],
+    ['destination.clean_up.record', 'kill-supervisor-on-source', true],
+  ])('at %s has %s: %s', (point, fault, there) => {
+    expect(FAULT_CASES.some(({ id }) => id === `${point}/${fault}`)).toBe(there);
+  });
+
+  it('accepts a loss only from hosts that lose their memory', () => {
+    const kinds = new Set(FAULT_CASES.filter(mayBeLost).map(({ fault }) => fault.deed.kind));
+
+    expect(kinds).toEqual(new Set(['destroy', 'reboot']));
+  });
+
+  it.each([
+    ['source.freeze.effect/destroy-source', true],
+    ['source.freeze.effect/destroy-destination', false],
+    // The copy may not be whole yet, or may be.
+    ['source.hand_over.record/destroy-source', true],
+    ['source.commit.effect/destroy-source', false],
+    ['destination.receive.before/reboot-source', true],
+    ['destination.receive.effect/reboot-source', false],
+    // The source waits for the word of a destination that stands still.
+    ['destination.restore.record/destroy-destination', false],
+    ['destination.release.before/destroy-destination', true],
+    // The source may have had that word.
+    ['source.commit.before/reboot-destination', true],
+    ['source.clean_up.record/destroy-source', false],
+  ])('at %s accepts a loss: %s', (id, accepted) => {
+    expect(FAULT_CASES.filter((each) => each.id === id).map(mayBeLost)).toEqual([accepted]);
+  });
+});
+
+describe('a draw from the matrix', () => {
+  it('has every fault and every step at least once', () => {
+    const drawn = drawCases(FAULT_CASES, 1, 24);
+
+    expect(new Set(drawn.map(({ fault }) => fault)).size).toBe(FAULTS.length);
+    expect(new Set(drawn.map(({ point }) => `${point.role}.${point.step}`)).size).toBe(POINTS.length / 3);
+    expect(new Set(drawn.map(({ point }) => point.moment)).size).toBe(3);
+    expect(drawn.length).toBe(24);
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    const ids = (seed: number): readonly string[] => drawCases(FAULT_CASES, seed, 24).map(({ id }) => id);
+
+    expect(ids(7)).toEqual(ids(7));
+    expect(ids(7)).not.toEqual(ids(8));
+  });
+
+  it('draws no case twice', () => {
+    const drawn = drawCases(FAULT_CASES, 3, 200);
+
+    expect(new Set(drawn).size).toBe(200);
+  });
+});
