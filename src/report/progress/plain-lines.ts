@@ -55,7 +55,7 @@ interface RunningStep {
 function eventText(event: Event, title?: string): string {
   switch (event.type) {
     case 'run_start':
-      return `run ${event.run} of ${event.project}: ${event.workloads.join(', ')}`;
+      return `run ${event.run} of ${event.project}: ${event.workloads.join(', ') || 'what earlier runs have left'}`;
     case 'move_start':
       return `${event.workload}: move ${event.source} → ${event.destination}`;
     case 'step_start':

@@ -21,8 +21,9 @@ export class Results {
     return [...this.#rows.values()];
   }
 
+  /** Whether it was tried and all was as promised; anything else is worth another try. */
   has(id: string): boolean {
-    return this.#rows.has(id);
+    return this.#rows.get(id)?.broken.length === 0;
   }
 
   add({ row, evidence }: Trial): void {

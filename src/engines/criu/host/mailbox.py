@@ -42,14 +42,22 @@ class Mailbox:
                 return letter
             self._kept.append(letter)
 
+    def has(self, kind: str) -> bool:
+        """Whether a letter of this kind has arrived that nobody has waited for yet."""
+        self._sort()
+        return any(letter.kind == kind for letter in self._kept)
+
     def forget(self, *kinds: str) -> None:
         """Drops letters that have lost their meaning, such as a gate's words from an attempt that is over."""
+        self._sort()
+        self._kept = [letter for letter in self._kept if letter.kind not in kinds]
+
+    def _sort(self) -> None:
         try:
             while True:
                 self._kept.append(self._queue.get_nowait())
         except queue.Empty:
             pass
-        self._kept = [letter for letter in self._kept if letter.kind not in kinds]
 
     def watch(self, what: Callable[[], None], name: str) -> None:
         """Runs one watcher in a thread that never keeps the supervisor alive."""

@@ -227,6 +227,10 @@ class Source:
     def look_at_gate(self) -> None:
         if not (self._criu_running and self._gate.waiting()):
             raise Aborted("criu on the source did not wait for the decision")
+        # A destination that has died since it was ready would take the process with it.
+        if self._mailbox.has("peer-lost"):
+            self._peer_lost = True
+            raise Aborted("the connection to the destination was lost")
 
     def record_commit(self) -> None:
         if self._record.decide("commit") != "commit":
