@@ -36,7 +36,12 @@ export async function inject(deed: Deed, { lab }: Scene, parts: Parts, mig: Cont
 
 /** Takes back what was done to a link, or to the room on a host. */
 export async function heal(deed: Deed, { lab }: Scene, parts: Parts): Promise<void> {
-  if (deed.kind === 'cut') await lab.heal(parts[deed.between[0]], parts[deed.between[1]]);
+  if (deed.kind === 'cut') {
+    const [from, to] = [parts[deed.between[0]], parts[deed.between[1]]];
+    await lab.heal(from, to);
+    // The kernel remembers for some time that nobody answered for the address.
+    if (from === 'controller') await untilReachable(lab.host(to));
+  }
   if (deed.kind === 'fill-tmpfs') await lab.host(parts[deed.on]).mustExec(EMPTY);
 }
 
@@ -44,6 +49,10 @@ export async function heal(deed: Deed, { lab }: Scene, parts: Parts): Promise<vo
 const FILL =
   'used=$(df --output=used -k /dev/shm | tail -n 1); mount -o remount,size=$((used > 4 ? used : 4))k /dev/shm';
 const EMPTY = 'mount -o remount,size=4g /dev/shm';
+
+async function untilReachable(host: LabHost): Promise<void> {
+  for (let tries = 0; tries < 50 && (await host.ssh('true')).code !== 0; tries += 1) await sleep(200);
+}
 
 async function kill(host: LabHost, target: Target): Promise<void> {
   // What was just being started when the first look was taken is found at the second.
