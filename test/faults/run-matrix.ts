@@ -69,7 +69,7 @@ async function main(): Promise<number> {
   const page = values.report ?? (values.only === '' ? PAGE : undefined);
   if (page !== undefined) {
     const options = { ...(await resolveConfig(PAGE)), filepath: PAGE };
-    await writeFile(page, await format(renderMatrix(results.rows, setting), options));
+    await writeFile(page, await format(renderMatrix(results.rows, JOBS.length, setting), options));
   }
   const broken = results.rows.filter((row) => row.broken.length > 0);
   process.stdout.write(

@@ -15,8 +15,13 @@ const LETTERS: Readonly<Record<Outcome, string>> = {
 
 const OUTCOMES = Object.keys(LETTERS) as readonly Outcome[];
 
+/** A page about a part of the cases says so: they were taken in no order. */
+function tried(count: number, all: number): string {
+  return count === all ? `${all} cases` : `${count} of ${all} cases, taken at random`;
+}
+
 /** The page about all that was tried, in Markdown: what was found fault by fault, and every single case as a letter. */
-export function renderMatrix(rows: readonly Row[], setting: Setting): string {
+export function renderMatrix(rows: readonly Row[], all: number, setting: Setting): string {
   const broken = rows.filter((row) => row.broken.length > 0);
   const races = rows.filter(({ id }) => id.startsWith('race'));
   return `# The fault matrix
@@ -24,7 +29,7 @@ export function renderMatrix(rows: readonly Row[], setting: Setting): string {
 Every row and letter here is a move of a TCP server between two lab hosts that something was done to, and that was then
 recovered with \`mig recover\` from a folder with nothing but the YAML. \`npm run test:faults\` writes this page.
 
-Tried with mig ${setting.mig} (build ${setting.build}), CRIU ${setting.criu}, Linux ${setting.kernel}: ${rows.length} cases,
+Tried with mig ${setting.mig} (build ${setting.build}), CRIU ${setting.criu}, Linux ${setting.kernel}: ${tried(rows.length, all)},
 ${broken.length === 0 ? 'in all of them everything was as promised' : `${broken.length} of them not as promised`}.
 
 Promised is, after each: exactly one running copy, never two on the way; its memory intact, as it checks itself; no answer
