@@ -28,7 +28,7 @@ describe('the page about the fault matrix', () => {
   it('says what the cases were tried with, and that all is as promised', () => {
     const page = renderMatrix([aRow('source.freeze.effect', 'kill-controller')], 688, SETTING);
 
-    expect(page).toContain('mig 0.1.0 (build 01234567), CRIU 4.2.1, Linux 6.18.1: 1 cases');
+    expect(page).toContain('mig 0.1.0 (build 01234567), CRIU 4.2.1, Linux 6.18.1: 1 of 688 cases');
     expect(page).toContain('in all of them everything was as promised');
   });
 
