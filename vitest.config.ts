@@ -6,6 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Many of these wait for a program or a clock, and none leaves anything behind in its process.
+          isolate: false,
+          maxWorkers: 4,
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/lab/**', 'test/model/**', 'test/faults/draw.test.ts'],
         },
