@@ -1,6 +1,7 @@
-import type { Finding, PlannedRecovery, RunOutcome, WorkloadResult } from '../model/index.ts';
+import type { PlannedRecovery, RunOutcome, WorkloadResult } from '../model/index.ts';
 import { findLeftovers, workloadOfMove } from '../plan/index.ts';
 import type { RunLocks } from './locks/run-locks.ts';
+import { underLocks } from './locks/under-locks.ts';
 import type { RecoverInput } from './recover-input.ts';
 import { recoverMove } from './recover-move.ts';
 
@@ -19,31 +20,20 @@ export async function recoverMoves(input: RecoverInput): Promise<RecoverResult> 
   const { emit, project } = input;
   const names = [...new Set(input.moves.map(({ seen }) => workloadOfMove(seen)))];
   emit({ type: 'run_start', command: 'recover', project, plan: '', workloads: names });
-  const result = await underLocks(input);
+  const result = await lockAndRecover(input);
   emit({ type: 'run_summary', outcome: result.outcome, workloads: result.workloads });
   return result;
 }
 
-async function underLocks(input: RecoverInput): Promise<RecoverResult> {
-  const say = (finding: Finding): void => input.emit({ type: 'finding', finding });
+async function lockAndRecover(input: RecoverInput): Promise<RecoverResult> {
   const workloads = workloadsByHost(input.moves);
   if (workloads.size === 0) return { outcome: 'ok', workloads: [], kept: await sweep(input) };
-  const result = await input.lock(workloads, say);
-  if (!result.taken) {
-    if (result.finding) say(result.finding);
-    return { outcome: result.outcome, workloads: [], kept: [] };
-  }
-  const { locks } = result;
-  const lost = (): void => {
-    const finding: Finding = locks.lost.reason;
-    say(finding);
-  };
-  locks.lost.addEventListener('abort', lost, { once: true });
-  try {
-    return await allMoves(input, locks);
-  } finally {
-    await locks.release();
-  }
+  return await underLocks<RecoverResult>({
+    lock: (onWait) => input.lock(workloads, onWait),
+    say: (finding) => input.emit({ type: 'finding', finding }),
+    work: (locks) => allMoves(input, locks),
+    refused: (outcome) => ({ outcome, workloads: [], kept: [] }),
+  });
 }
 
 async function allMoves(input: RecoverInput, locks: RunLocks): Promise<RecoverResult> {

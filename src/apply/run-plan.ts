@@ -13,6 +13,7 @@ import type {
 } from '../model/index.ts';
 import type { Engine, MoveEnd } from '../engines/engine.ts';
 import type { LockResult, RunLocks } from './locks/run-locks.ts';
+import { underLocks } from './locks/under-locks.ts';
 import { moveOne } from './move-one.ts';
 
 /** What a run works with. Clocks, ids and connections come from outside, so that a run can be told apart from its world. */
@@ -58,35 +59,24 @@ export async function runPlan(input: RunInput): Promise<RunResult> {
     plan: plan.id,
     workloads: plan.actions.map(({ workload }) => workload),
   });
-  const result = await underLocks(input);
+  const result = await lockAndMove(input);
   emit({ type: 'run_summary', ...result });
   return result;
 }
 
-async function underLocks(input: RunInput): Promise<RunResult> {
+async function lockAndMove(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
-  const say = (finding: Finding): void => {
-    const workload = finding.subject?.workload;
-    emit({ type: 'finding', ...(workload === undefined ? {} : { workload }), finding });
-  };
   const workloads = workloadsByHost(plan);
   if (workloads.size === 0) return { outcome: 'ok', workloads: plan.actions.map(unmoved) };
-  const result = await input.lock(workloads, say);
-  if (!result.taken) {
-    if (result.finding) say(result.finding);
-    return { outcome: result.outcome, workloads: plan.actions.map(unmoved) };
-  }
-  const { locks } = result;
-  const lost = (): void => {
-    const finding: Finding = locks.lost.reason;
-    say(finding);
-  };
-  locks.lost.addEventListener('abort', lost, { once: true });
-  try {
-    return await allMoves(input, locks);
-  } finally {
-    await locks.release();
-  }
+  return await underLocks({
+    lock: (onWait) => input.lock(workloads, onWait),
+    say: (finding) => {
+      const workload = finding.subject?.workload;
+      emit({ type: 'finding', ...(workload === undefined ? {} : { workload }), finding });
+    },
+    work: (locks) => allMoves(input, locks),
+    refused: (outcome) => ({ outcome, workloads: plan.actions.map(unmoved) }),
+  });
 }
 
 async function allMoves(input: RunInput, locks: RunLocks): Promise<RunResult> {

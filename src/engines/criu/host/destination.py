@@ -22,7 +22,7 @@ from mailbox import Letter, Mailbox
 from processes import end_session, step_over, taken
 from record import Record
 from reservation import Reservation
-from steps import Steps, protocol
+from steps import Steps
 from take_over import end_criu
 from timeline import Timeline
 
@@ -239,7 +239,7 @@ class Destination:
     def _hold(self) -> None:
         """Until the source is known to be gone, or known to run on. Meanwhile the copy may die, silently."""
         deadline = None
-        if protocol()["destination"]["on_expiry"] == "take_down":
+        if self._steps.on_expiry == "take_down":
             deadline = time.monotonic() + self._config["hold_seconds"]
         while True:
             letter = self._mailbox.wait(

@@ -26,7 +26,7 @@ from mailbox import Letter, Mailbox
 from processes import Watch, alive, dying, end_session, spawn, start_time_of
 from record import Record
 from reservation import Reservation
-from steps import Steps, protocol
+from steps import Steps
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
@@ -64,7 +64,6 @@ class Source:
         self._pages: "pages.Outgoing | None" = None
         self._criu: "int | None" = None
         self._criu_running = False
-        self._held = False
         self._gone = False
         self._images_sent = False
         self._confirmed = False
@@ -121,7 +120,7 @@ class Source:
     def move(self) -> None:
         """From the running workload to its end here, or back to the running workload; nothing in between is left."""
         # The table says what the end of the hold means. Without it there would be none, and nothing that ends a wait.
-        bounded = protocol()["source"]["on_expiry"] == "abort"
+        bounded = self._steps.on_expiry == "abort"
         self._deadline = time.monotonic() + self._config["hold_seconds"] if bounded else None
         self.must_stay = True
         self._tell_peer("moving")
@@ -171,7 +170,6 @@ class Source:
 
     def await_held(self) -> None:
         self._await("held")
-        self._held = True
         self._pages.complete()
         self._timeline.mark("held")
         # The tasks of the leaf are what was dumped: children that came or went since the plan are counted right.
@@ -193,9 +191,7 @@ class Source:
             # The last resort: criu is stuck with the tasks stopped, and only its end lets go of them.
             os.kill(self._criu, signal.SIGKILL)
             letter = self._mailbox.wait(("dump-ended",))
-        if letter.kind == "held":
-            self._held = True
-        else:
+        if letter.kind != "held":
             self._criu_ended()
 
     def take_address_away(self) -> None:
@@ -307,7 +303,6 @@ class Source:
 
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
-        self._reason = reason
         troubles = self._steps.carry_through("put_back")
         self._gate.close()
         self.must_stay = False

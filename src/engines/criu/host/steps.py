@@ -13,6 +13,8 @@ class Steps:
 
     def __init__(self, role: str, side: object, journal: Journal) -> None:
         self._lists = protocol()[role]
+        # What the end of the hold means on this side; nothing: the hold has no end.
+        self.on_expiry = self._lists.get("on_expiry")
         self._side = side
         self._journal = journal
 
