@@ -4,31 +4,25 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import socket
-import subprocess
 import time
 
 import addresses
-import link
 import pages
+from arrivals import Arrivals
 from cgroup import end_home, runs_in
 from control import Control
-from files import Incoming
+from door import Door
+from failed import Failed
 from firewall import Firewall
-from frames import BACKLOG, Sender, receive_into
-from gate import Gate
 from journal import Journal
 from mailbox import Letter, Mailbox
-from processes import end_session, step_over, taken
+from processes import step_over, taken
 from record import Record
 from reservation import Reservation
+from restorer import Restorer
 from steps import Steps
 from take_over import end_criu
 from timeline import Timeline
-
-
-class Failed(Exception):
-    """The copy cannot be brought up; nothing of it has run."""
 
 
 class RunsAlready(Exception):
@@ -46,20 +40,14 @@ class Destination:
         self._control = control
         self._timeline = Timeline()
         self._firewall = Firewall()
-        self._incoming = Incoming(".mig-" + config["run"])
+        self._door = Door(config, mailbox, self._firewall)
+        self._arrivals = Arrivals(".mig-" + config["run"], journal)
         self._record = Record(config["record"], ("release", "abort"))
         self._journal = journal
         self._steps = Steps("destination", self, journal)
-        self._gate = Gate(config, mailbox, {
-            "CGROUP": config["scope_cgroup"], "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
-        self._restorer: "subprocess.Popen | None" = None
-        self._peer: "Sender | None" = None
+        self._restorer = Restorer(config, mailbox)
         self._addresses_up = False
-        # Whether the cgroup for the copy was made by us, so that what is in it may be killed.
-        self._has_home = False
-        self._spoiled = ""
         self._memory: "Reservation | None" = None
-        self._session: "int | None" = None
         # Whether nothing is open any more: the copy runs on its own, or all that arrived has been taken away.
         self._settled = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
@@ -70,8 +58,7 @@ class Destination:
     def prepare(self) -> None:
         """Opens the door for the source and gets ready all that can be ready before the images come."""
         self._steps.carry_out("prepare")
-        self._mailbox.watch(lambda: self._meet(self._listener), "meet")
-        self._control.tell("listening", port=self._listener.port)
+        self._control.tell("listening", port=self._door.expect_source(self._pages))
 
     def check_ids(self) -> None:
         numbers = taken(self._config["ids"])
@@ -83,59 +70,16 @@ class Destination:
         os.makedirs(self._config["images"], mode=0o700)
 
     def open_door(self) -> None:
-        address = link.resolve(self._config["listen"])
-        self._listener = link.Listener(address, self._config["certificate"], self._config["key"])
-        self._guard_port(self._listener.port)
+        self._door.open()
 
     def lay_out_pages(self) -> None:
         self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
         self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
 
-    def _guard_port(self, port: int) -> None:
-        """Only the source may knock, whatever else the host lets in."""
-        source = link.resolve(self._config["source_address"])
-        family = "ip6" if ":" in source else "ip"
-        self._firewall.run("table inet %s { chain port { type filter hook input priority -10; policy accept; "
-                           "tcp dport %d %s saddr != %s drop; }; }" % (self._config["table"], port, family, source))
-
-    def _meet(self, listener: link.Listener) -> None:
-        try:
-            links = listener.accept(seconds=15)
-        except OSError as error:
-            self._mailbox.post("no-source", reason=str(error))
-            return
-        self._peer = Sender(links["backward"])
-        self._mailbox.watch(lambda: self._pages.receive(links["pages"], self._mailbox), "pages")
-        receive_into(self._mailbox, links["forward"], "peer-lost")
-
     def start_restorer(self) -> None:
-        """Waits in the cgroup that the workload will live in, so that the freeze needs neither systemd nor a new program."""
-        if self._has_home and self._config["scope"]:
-            self._end_former_scope()
-        self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
-        shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
-        argv = self._config["scope_command"] + ["/bin/sh", "-c", shell, "sh"] + self._config["restore"]
-        restorer = subprocess.Popen(argv, stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                    start_new_session=True)
-        theirs.close()
-        self._trigger.settimeout(10)
-        if not self._trigger.recv(16):
-            raise Failed("no cgroup for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
-        self._restorer = restorer
-        self._session = restorer.pid
-        self._has_home = True
+        self._restorer.start()
         # From now on what is in that cgroup may be killed, by whoever finds this record.
         self._journal.done("home")
-        self._mailbox.forget("restore-ended")
-        self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
-
-    def _end_former_scope(self) -> None:
-        """That of an earlier attempt: its name is free again only when systemd has seen its end."""
-        command = ["systemctl", "stop", self._config["scope"]]
-        try:
-            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30)
-        except subprocess.TimeoutExpired:
-            raise Failed("systemd does not end %s" % self._config["scope"]) from None
 
     # -- the move ----------------------------------------------------------------------------------------------------
 
@@ -147,41 +91,22 @@ class Destination:
             # From here on the source's word decides, and no lease.
             self.must_stay = True
         else:
-            self._receive_file(letter)
+            self._arrivals.receive(letter)
 
     def _answer_clock(self) -> None:
         """Says what time it is, once all that was sent before is on disk."""
-        try:
-            self._incoming.sync()
-        except OSError as error:
-            self._spoiled = str(error)
-        if self._spoiled:
-            self._peer_send("destination-failed", reason=self._spoiled)
+        self._arrivals.sync()
+        if self._arrivals.spoiled:
+            self._door.tell_source("destination-failed", reason=self._arrivals.spoiled)
         else:
-            self._peer_send("clock", ns=time.monotonic_ns())
-
-    def _receive_file(self, letter: Letter) -> None:
-        """A piece of a file. One that cannot be written spoils the move: a file with a hole must not take its place."""
-        try:
-            if letter.kind == "file-begin":
-                self._incoming.begin(**letter.fields)
-                self._journal.done("file_begun", path=letter.fields["path"], folders=self._incoming.folders)
-            elif letter.kind == "file-block" and not self._spoiled:
-                self._incoming.block(letter.fields["path"], letter.fields["offset"], letter.body)
-            elif letter.kind == "file-end":
-                self._incoming.end(**letter.fields)
-        except OSError as error:
-            self._spoiled = self._spoiled or str(error)
-        finally:
-            if letter.kind == "file-block":
-                BACKLOG.release()
+            self._door.tell_source("clock", ns=time.monotonic_ns())
 
     def restore(self, images: Letter) -> None:
         """Takes the images in, rebuilds the copy up to its gate, then does what the source and the record say."""
         self._images = images
         try:
-            if self._spoiled:
-                raise Failed(self._spoiled)
+            if self._arrivals.spoiled:
+                raise Failed(self._arrivals.spoiled)
             self._steps.carry_out("receive")
         except (Failed, OSError) as failed:
             # What is here is no whole process: nobody can miss it.
@@ -215,10 +140,10 @@ class Destination:
         # On record with the end of the step: by these it can be told later whether the images are still whole.
         # So is what will be put in place: a recovery has to do the same.
         return {"files": [[entry.name, entry.stat().st_size] for entry in _images_in(self._config["images"])],
-                "placed": self._incoming.plan()}
+                "placed": self._arrivals.files.plan()}
 
     def put_files_in_place(self) -> None:
-        self._incoming.put_in_place()
+        self._arrivals.files.put_in_place()
 
     def lock_network(self) -> None:
         self._firewall.run(self._config["lock"])
@@ -230,11 +155,8 @@ class Destination:
             addresses.add(address["ip"], address["prefix"], address["dev"])
 
     def let_restore_begin(self) -> None:
-        self._gate.open()
-        self._mailbox.forget("restored", "resumed", "pre-resume")
         self._timeline.mark("restore-started")
-        self._trigger.sendall(b"go\n")
-        self._trigger.close()
+        self._restorer.begin()
 
     def _hold(self) -> None:
         """Until the source is known to be gone, or known to run on. Meanwhile the copy may die, silently."""
@@ -245,8 +167,8 @@ class Destination:
             letter = self._mailbox.wait(
                 ("restored", "restore-ended", "gone", "command-release", "abort", "command-abort", "peer-lost")
                 # Whoever takes over waits until there is nothing in the air any more.
-                + (("command-leave",) if self._restorer is None else ()),
-                deadline if self._restorer is not None else None)
+                + (("command-leave",) if not self._restorer.running else ()),
+                deadline if self._restorer.running else None)
             if letter.kind == "restored":
                 self._rebuilt()
             elif letter.kind in ("abort", "command-abort"):
@@ -260,24 +182,24 @@ class Destination:
             elif letter.kind == "peer-lost":
                 # The source may be on its way back: two hosts must not have the address. If it is gone instead, the
                 # images are still here, and the controller will say so.
-                if self._restorer is not None:
+                if self._restorer.running:
                     self._fail("the connection to the source was lost: " + letter.fields["reason"])
             elif letter.kind == "expired":
                 self._fail("the hold reached its limit of %d s" % self._config["hold_seconds"])
             else:
-                self._restorer = None
+                self._restorer.running = False
                 self._fail("criu restore ended with code %d" % letter.fields["code"])
 
     def _rebuilt(self) -> None:
         try:
             # What the workload had on disk for certain must be on this disk before the source may go.
-            self._incoming.await_synced()
+            self._arrivals.files.await_synced()
             self._journal.done("restored")
         except OSError as error:
             self._fail(str(error))
             return
         self._timeline.mark("restored")
-        self._peer_send("restored")
+        self._door.tell_source("restored")
         self._control.tell("restored")
 
     def go_on(self, _: Letter) -> None:
@@ -303,16 +225,16 @@ class Destination:
     def _fail(self, reason: str) -> None:
         """There is no copy, but its images: the source hears of it and decides."""
         self._steps.carry_through("take_down")
-        self._gate.close()
+        self._restorer.dismiss_guard()
         self._try(lambda: self._journal.done("keep", reason=reason))
         self._control.tell("holding-images", reason=reason, folder=self._config["images"], marks=self._timeline.marks)
-        self._peer_send("destination-failed", reason=reason)
+        self._door.tell_source("destination-failed", reason=reason)
 
     # -- forward -----------------------------------------------------------------------------------------------------
 
     def _resume(self) -> bool:
         """Lets the held copy run; tells whether it does."""
-        return self._restorer is not None and self._comes_to_run("resume")
+        return self._restorer.running and self._comes_to_run("resume")
 
     def _restore_again(self) -> bool:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
@@ -324,11 +246,11 @@ class Destination:
         @param has_home  whether the copy's cgroup was made
         @param placed    the files that belong to the copy, as the record has them
         """
-        self._has_home = has_home
-        self._incoming.adopt(placed)
+        self._restorer.has_home = has_home
+        self._arrivals.files.adopt(placed)
         try:
             Steps("recovery", self, self._journal).carry_out("run_copy")
-            end_session(self._session)
+            self._restorer.end_session()
         except RunsAlready:
             self._journal.done("run_copy")
 
@@ -359,13 +281,13 @@ class Destination:
 
     def let_copy_go(self) -> None:
         self._timeline.mark("released")
-        self._gate.go("release")
+        self._restorer.answer("release")
 
     def await_pre_resume(self) -> None:
         """Credentials, seccomp and labels are in place then: nothing can fail any more and be heard by the clients."""
         letter = self._mailbox.wait(("pre-resume", "restore-ended"))
         if letter.kind == "restore-ended":
-            self._restorer = None
+            self._restorer.running = False
             raise Failed("criu restore ended with code %d before the copy ran" % letter.fields["code"])
 
     def record_let_go(self) -> None:
@@ -375,7 +297,7 @@ class Destination:
         self._try(self._firewall.remove, self._config["table"])
 
     def let_copy_run(self) -> None:
-        self._gate.go("go")
+        self._restorer.answer("go")
         # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
         for address in self._config["addresses"]:
             self._try(addresses.announce, address["ip"], address["dev"])
@@ -384,16 +306,16 @@ class Destination:
         """The tasks are whole, and the kernel lets them run even if criu should die now."""
         while self._mailbox.wait(("resumed", "restore-ended")).kind == "resumed":
             self._timeline.mark("resumed")
-        self._restorer = None
+        self._restorer.running = False
 
     def _settle(self) -> None:
         if "resumed" not in self._timeline.marks:
             self._timeline.mark("resumed")
         self.must_stay = False
         self._settled = True
-        self._gate.close()
-        self._try(self._incoming.keep)
-        self._peer_send("resumed")
+        self._restorer.dismiss_guard()
+        self._try(self._arrivals.files.keep)
+        self._door.tell_source("resumed")
         self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
                            image_bytes=sum(entry.stat().st_size for entry in _images_in(self._config["images"])))
 
@@ -415,7 +337,7 @@ class Destination:
         self._reason = reason
         self._steps.carry_through("take_down")
         self._steps.carry_through("take_back")
-        self._gate.close()
+        self._restorer.dismiss_guard()
         self.must_stay = False
         self._control.tell("failed", reason=reason, marks=self._timeline.marks)
 
@@ -424,12 +346,9 @@ class Destination:
 
     def kill_copy(self) -> None:
         """It dies in repair mode and behind the lock, so no peer hears of it. criu is in its cgroup as well."""
-        if self._has_home:
+        if self._restorer.has_home:
             end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
-        if self._restorer is not None:
-            self._trigger.close()
-            self._mailbox.wait(("restore-ended",), time.monotonic() + 5)
-            self._restorer = None
+        self._restorer.end()
 
     def take_address_down(self) -> None:
         if not self._addresses_up:
@@ -439,11 +358,11 @@ class Destination:
         self._addresses_up = False
 
     def put_files_back(self) -> None:
-        self._incoming.take_back()
+        self._arrivals.files.take_back()
 
     def tell_undone(self) -> None:
-        self._peer_send("destination-failed", reason=self._reason)
-        self._peer_send("undone")
+        self._door.tell_source("destination-failed", reason=self._reason)
+        self._door.tell_source("undone")
 
     def _try(self, action: "object", *words: object) -> "object":
         """On the way back, and past the point of no return, one step that fails must not keep the next from being made."""
@@ -452,14 +371,6 @@ class Destination:
         except OSError as error:
             self._control.tell("trouble", reason=str(error))
             return None
-
-    def _peer_send(self, kind: str, **fields: object) -> None:
-        try:
-            if self._peer is not None:
-                self._peer.send(kind, **fields)
-        except OSError:
-            # A lost peer shows itself to the receiving side; each end's way to safety needs no other.
-            pass
 
     # -- afterwards --------------------------------------------------------------------------------------------------
 
@@ -475,12 +386,11 @@ class Destination:
         """Leaves the host as if mig had never been here, but for the workload if it came; and for the record."""
         if self._record.read() != "release":
             self._steps.carry_through("take_down")
-            self._try(self._incoming.take_back)
+            self._try(self._arrivals.files.take_back)
         if self._memory is not None:
             self._memory.forget()
         self._try(self._firewall.remove, self._config["table"])
-        if self._session is not None:
-            end_session(self._session)
+        self._restorer.end_session()
         shutil.rmtree(self._config["images"], ignore_errors=True)
 
 

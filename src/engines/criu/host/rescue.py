@@ -9,7 +9,7 @@ import os
 import locks
 import run_numbers
 from alone import describe
-from destination import Failed
+from failed import Failed
 from journal import Journal, read
 from processes import start_time_of
 from record import remove_record

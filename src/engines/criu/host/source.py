@@ -8,22 +8,20 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import signal
 import time
 
 import addresses
 import link
-import pages
 import repair
 from cgroup import Leaf, freeze
 from control import Control
+from dump import Dump
 from files import Outgoing
 from firewall import Firewall
 from frames import Sender, receive_into
-from gate import Gate
 from journal import Journal
 from mailbox import Letter, Mailbox
-from processes import Watch, alive, dying, end_session, spawn, start_time_of
+from processes import Watch, alive, dying, start_time_of
 from record import Record
 from reservation import Reservation
 from steps import Steps
@@ -53,17 +51,11 @@ class Source:
         self._journal = journal
         self._steps = Steps("source", self, journal)
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
-        self._gate = Gate(config, mailbox, {
-            "CGROUP": self._leaf.path,
-            # Behind the supervisor's own deadline: the gate decides only if the supervisor no longer can.
-            "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
+        self._dump = Dump(config, mailbox, self._leaf.path)
         self._outgoing = Outgoing(config["copy"], config["mapped"])
         self._peer: "Sender | None" = None
         self._peer_lost = False
         self._memory: "Reservation | None" = None
-        self._pages: "pages.Outgoing | None" = None
-        self._criu: "int | None" = None
-        self._criu_running = False
         self._gone = False
         self._images_sent = False
         self._confirmed = False
@@ -138,19 +130,13 @@ class Source:
         try:
             self._steps.carry_out("freeze")
         except (Aborted, OSError):
-            # criu is never killed in the middle of a dump. It writes to memory, so it comes to its gate, or fails, by itself.
-            if self._pages is not None:
-                self._pages.stop()
-            self._settle_dump()
+            self._dump.stop_pages()
+            self._dump.settle()
             raise
         self._control.tell("held")
 
     def start_dump(self) -> None:
-        self._gate.open()
-        argv = [word.replace("{leaf}", self._leaf.path) for word in self._config["dump"]]
-        self._criu = spawn(argv, self._mailbox, "dump-ended")
-        self._criu_running = True
-        self._pages = pages.Outgoing(self._config["images"], self._pages_link, self._mailbox)
+        self._dump.start(self._pages_link)
 
     def await_pre_dump(self) -> None:
         self._await("pre-dump")
@@ -166,33 +152,15 @@ class Source:
         self._firewall.run(self._config["lock"])
 
     def let_dump_go_on(self) -> None:
-        self._gate.go("go")
+        self._dump.answer("go")
 
     def await_held(self) -> None:
         self._await("held")
-        self._pages.complete()
+        self._dump.complete_pages()
         self._timeline.mark("held")
         # The tasks of the leaf are what was dumped: children that came or went since the plan are counted right.
         self._tree = [(pid, start_time_of(pid)) for pid in self._leaf.members()]
         self._deaths = Watch([pid for pid, _ in self._tree])
-
-    def _settle_dump(self) -> None:
-        """Waits until criu has either given up or reached its gate after all."""
-        if not self._criu_running:
-            return
-        # criu only writes to memory: in the time that the whole move may take it has long come to its gate.
-        deadline = time.monotonic() + self._config["hold_seconds"]
-        letter = None if self._gate.waiting() else self._mailbox.wait(("pre-dump", "held", "dump-ended"), deadline)
-        if letter is None or letter.kind == "pre-dump":
-            # Without a `go` criu ends here, and touches no task.
-            self._gate.go("abort")
-            letter = self._mailbox.wait(("dump-ended",))
-        if letter.kind == "expired":
-            # The last resort: criu is stuck with the tasks stopped, and only its end lets go of them.
-            os.kill(self._criu, signal.SIGKILL)
-            letter = self._mailbox.wait(("dump-ended",))
-        if letter.kind != "held":
-            self._criu_ended()
 
     def take_address_away(self) -> None:
         if not os.path.exists(os.path.join(self._config["images"], "inventory.img")):
@@ -221,7 +189,7 @@ class Source:
         self._timeline.mark("restored")
 
     def look_at_gate(self) -> None:
-        if not (self._criu_running and self._gate.waiting()):
+        if not self._dump.waits():
             raise Aborted("criu on the source did not wait for the decision")
         # A destination that has died since it was ready would take the process with it.
         if self._mailbox.has("peer-lost"):
@@ -238,7 +206,7 @@ class Source:
         if letter.kind == kind:
             return letter
         if letter.kind == "dump-ended":
-            self._criu_ended()
+            self._dump.running = False
             raise Aborted("criu dump ended with code %d" % letter.fields["code"])
         if letter.kind == "expired":
             raise Aborted("the standstill reached its limit of %d s" % self._config["hold_seconds"])
@@ -259,7 +227,7 @@ class Source:
             self._put_back("the tasks outlived the commit and run on" + "".join("; " + trouble for trouble in troubles))
 
     def let_dump_kill(self) -> None:
-        self._gate.go("commit")
+        self._dump.answer("commit")
 
     def await_death(self) -> None:
         while not self._deaths.all_dead(seconds=2):
@@ -269,7 +237,7 @@ class Source:
         self._gone = True
         self.must_stay = False
         self._timeline.mark("gone")
-        self._gate.close()
+        self._dump.dismiss_guard()
 
     def tell_gone(self) -> None:
         if self._gone:
@@ -278,14 +246,12 @@ class Source:
 
     def _finish_kill(self) -> None:
         """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it."""
-        if self._criu_running and self._mailbox.wait(("dump-ended",), time.monotonic() + 5).kind == "dump-ended":
-            self._criu_ended()
-        if not self._criu_running and self._leaf.frozen():
+        if self._dump.ends(seconds=5) and self._leaf.frozen():
             self._leaf.kill()
 
     def _runs_on(self) -> bool:
         """Whether every task lives and nothing is about to end it: a dying task may take long, and is no reason to go back."""
-        return not self._criu_running and not self._leaf.frozen() and all(
+        return not self._dump.running and not self._leaf.frozen() and all(
             alive(pid, start_time) and not dying(pid) for pid, start_time in self._tree)
 
     # -- back --------------------------------------------------------------------------------------------------------
@@ -304,20 +270,19 @@ class Source:
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
         troubles = self._steps.carry_through("put_back")
-        self._gate.close()
+        self._dump.dismiss_guard()
         self.must_stay = False
         self._timeline.mark("thawed")
         self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks)
 
     def hold_tasks(self) -> None:
         """A criu that was killed has let the tasks go, with sockets that do not work."""
-        if not self._criu_running:
+        if not self._dump.running:
             freeze(self._leaf.path)
 
     def part_from_destination(self) -> None:
         """The destination's copy of the address goes first, if it can still say so."""
-        if self._pages is not None:
-            self._pages.stop()
+        self._dump.stop_pages()
         if not self._peer_lost:
             self._tell_peer("abort", reason="the source runs on")
             self._confirmed = self._mailbox.wait(("undone", "peer-lost"), time.monotonic() + 1).kind == "undone"
@@ -329,10 +294,7 @@ class Source:
         self._firewall.remove(self._config["table"])
 
     def end_dump(self) -> None:
-        if self._criu_running:
-            self._gate.go("abort")
-            self._mailbox.wait(("dump-ended",))
-            self._criu_running = False
+        self._dump.end()
 
     def leave_repair_mode(self) -> None:
         repair.leave_repair_mode(self._leaf.members())
@@ -342,11 +304,7 @@ class Source:
         self._leaf.thaw()
 
     def end_what_is_left_of_dump(self) -> None:
-        if self._criu is not None:
-            end_session(self._criu)
-
-    def _criu_ended(self) -> None:
-        self._criu_running = False
+        self._dump.end_session()
 
     def _tell_peer(self, kind: str, **fields: object) -> None:
         try:
@@ -373,8 +331,7 @@ class Source:
     def finish(self) -> None:
         """Leaves the host as if mig had never been here, whichever way the move went; but for the record."""
         if self._gone:
-            if self._criu_running:
-                self._mailbox.wait(("dump-ended",), time.monotonic() + 10)
+            self._dump.ends(seconds=10)
             self.end_what_is_left_of_dump()
             self._outgoing.leave_behind(self._config["stale"])
         if self._memory is not None:

@@ -15,7 +15,8 @@ import traceback
 import locks
 import run_numbers
 from control import Control
-from destination import Destination, Failed, Left
+from destination import Destination, Left
+from failed import Failed
 from gate import forget_gate
 from journal import Journal
 from mailbox import Mailbox
