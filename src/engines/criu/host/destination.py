@@ -24,6 +24,8 @@ from steps import Steps
 from take_over import end_criu
 from timeline import Timeline
 
+_IDS_SECONDS = 5
+
 
 class RunsAlready(Exception):
     """The copy came to run without us: there is nothing left to restore."""
@@ -61,9 +63,12 @@ class Destination:
         self._control.tell("listening", port=self._door.expect_source(self._pages))
 
     def check_ids(self) -> None:
-        numbers = taken(self._config["ids"])
-        if numbers:
-            raise Failed("taken on the destination: " + ", ".join(map(str, numbers)))
+        """Waits out whoever has a number only for a moment: a short-lived process, or what was killed here just now."""
+        end = time.monotonic() + _IDS_SECONDS
+        while numbers := taken(self._config["ids"]):
+            if time.monotonic() > end:
+                raise Failed("taken on the destination: " + ", ".join(map(str, numbers)))
+            time.sleep(0.02)
         self._try(step_over, self._config["ids"])
 
     def make_image_folder(self) -> None:
