@@ -38,15 +38,22 @@ interface Rule<Scope extends string, Target> {
   readonly severity: Severity;
   readonly summary: string;
   readonly explains: Explanation;
+  /** A waiver in the YAML may let it pass: it is mig's judgement of what comes afterwards, and CRIU would go on. */
+  readonly waivable?: true;
   /** What it sees comes and goes by itself within seconds, so that an approval cannot rest on it. */
   readonly momentary?: true;
   readonly run: (target: Target) => readonly Observation[];
 }
 
 export interface Explanation {
+  /** What it looks at, and on which host, such as "the fdinfo of every descriptor on the source". */
+  readonly looks_at?: string;
   /** Why CRIU refuses, or why the process would not work after the move. */
   readonly why: string;
-  /** What CRIU would say, after the freeze, if nobody had looked. */
+  /**
+   * What CRIU would say, after the freeze, if nobody had looked: the text behind the place in its source, with `…` for
+   * what differs from case to case. By these a log of CRIU is understood when it fails after all.
+   */
   readonly prevents?: readonly string[];
   readonly remedy: string;
 }

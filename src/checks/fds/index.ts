@@ -1,0 +1,61 @@
+import type { Check } from '../check.ts';
+import { anonymousUnsupported } from './anonymous-unsupported.ts';
+import { copySpecial } from './copy-special.ts';
+import { deletedChangedLink } from './deleted-changed-link.ts';
+import { deletedFile } from './deleted-file.ts';
+import { device } from './device.ts';
+import { directoryMissing } from './directory-missing.ts';
+import { fifoMissing } from './fifo-missing.ts';
+import { fifoOutside } from './fifo-outside.ts';
+import { fileContent } from './file-content.ts';
+import { fileKind } from './file-kind.ts';
+import { fileMissing } from './file-missing.ts';
+import { fileMode } from './file-mode.ts';
+import { fileSize } from './file-size.ts';
+import { fileUnreadable } from './file-unreadable.ts';
+import { growingFile } from './growing-file.ts';
+import { inotify } from './inotify.ts';
+import { ioUring } from './io-uring.ts';
+import { lock } from './lock.ts';
+import { namespaceOutside } from './namespace-outside.ts';
+import { networkFileSystem } from './network-file-system.ts';
+import { packetPipe } from './packet-pipe.ts';
+import { pidfd } from './pidfd.ts';
+import { pipeOutside } from './pipe-outside.ts';
+import { replacedFile } from './replaced-file.ts';
+import { tty } from './tty.ts';
+import { ttyNumberTaken } from './tty-number-taken.ts';
+import { unhashed } from './unhashed.ts';
+import { wouldOverwrite } from './would-overwrite.ts';
+
+/** Rules about open files and other descriptors. A new one is a new file and a line here; a test asserts that none was forgotten. */
+export const fdRules: readonly Check[] = [
+  anonymousUnsupported,
+  copySpecial,
+  deletedChangedLink,
+  deletedFile,
+  device,
+  directoryMissing,
+  fifoMissing,
+  fifoOutside,
+  fileContent,
+  fileKind,
+  fileMissing,
+  fileMode,
+  fileSize,
+  fileUnreadable,
+  growingFile,
+  inotify,
+  ioUring,
+  lock,
+  namespaceOutside,
+  networkFileSystem,
+  packetPipe,
+  pidfd,
+  pipeOutside,
+  replacedFile,
+  tty,
+  ttyNumberTaken,
+  unhashed,
+  wouldOverwrite,
+];

@@ -1,0 +1,27 @@
+/**
+ * One small real program, and what has to become of it. It is tried for real: mig says what it thinks without touching
+ * it, then CRIU has the last word.
+ */
+export interface CatalogueCase {
+  /** Unique; lower-case letters, digits and dashes. Its program, unless `program` says another, is `programs/NAME.py`. */
+  readonly name: string;
+  /** Completes "a process that …". */
+  readonly about: string;
+  /** File in `programs/`, followed by the words that come after the case's name. */
+  readonly program?: readonly string[];
+  /** The codes with which mig refuses the move, sorted; none: it lets it through. */
+  readonly refused?: readonly string[];
+  /** Codes that must be among the findings that refuse nothing. */
+  readonly told?: readonly string[];
+  /** The code that warns of what the process loses on the way: it moves, and is not what it was. */
+  readonly loses?: string;
+  /** What the workload has in mig.yaml besides its selector. */
+  readonly workload?: Readonly<Record<string, unknown>>;
+  /** Scripts, run before the program starts, on the host it starts on and on the one it goes to. */
+  readonly source?: string;
+  readonly destination?: string;
+  /** Why there are machines that cannot host it, such as a kernel without the feature; its program may fail to start. */
+  readonly unhosted?: string;
+  /** CRIU moves it and mig refuses all the same: why. */
+  readonly stricter?: string;
+}

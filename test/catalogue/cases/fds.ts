@@ -1,0 +1,165 @@
+import type { CatalogueCase } from '../case.ts';
+
+const copied = (name: string): Pick<CatalogueCase, 'workload'> => ({
+  workload: { files: { [`/srv/${name}`]: 'copy' } },
+});
+const folderThere = (name: string): Pick<CatalogueCase, 'destination'> => ({
+  destination: `mkdir -p /srv/${name}`,
+});
+
+export const fds: readonly CatalogueCase[] = [
+  { name: 'plain', about: 'does nothing but wait' },
+  { name: 'pipe-inside', about: 'holds both ends of a pipe with something in it' },
+  { name: 'pipe-to-child', about: 'speaks with its child over pipes' },
+  { name: 'pipe-outside', about: 'writes to somebody outside over a pipe', refused: ['fds/pipe-outside'] },
+  { name: 'packet-pipe', about: 'holds a pipe in packet mode', refused: ['fds/packet-pipe'] },
+  {
+    name: 'deleted-small',
+    about: 'keeps a small deleted file open',
+    told: ['fds/deleted-file'],
+    ...folderThere('deleted-small'),
+  },
+  {
+    name: 'deleted-large',
+    about: 'keeps a large deleted file open',
+    refused: ['fds/deleted-file'],
+    ...folderThere('deleted-large'),
+  },
+  {
+    name: 'deleted-sparse',
+    about: 'keeps a long deleted file open that is nearly empty',
+    told: ['fds/deleted-file'],
+    ...folderThere('deleted-sparse'),
+  },
+  {
+    name: 'deleted-no-folder',
+    about: 'keeps a deleted file open of a folder that is missing there',
+    program: ['deleted-small.py'],
+    refused: ['fds/directory-missing'],
+  },
+  {
+    name: 'deleted-other-link',
+    about: 'keeps a deleted file open that has another name',
+    refused: ['fds/deleted-changed-link'],
+    ...folderThere('deleted-other-link'),
+  },
+  {
+    name: 'replaced-file',
+    about: 'keeps a file open whose name has gone to another',
+    refused: ['fds/replaced-file'],
+    ...copied('replaced-file'),
+  },
+  {
+    name: 'file-copied',
+    about: 'holds a file open that goes along',
+    program: ['file.py'],
+    ...copied('file-copied'),
+  },
+  {
+    name: 'file-missing',
+    about: 'holds a file open that is missing there',
+    program: ['file.py'],
+    refused: ['fds/file-missing'],
+  },
+  {
+    name: 'file-size',
+    about: 'holds a file open that is longer there',
+    program: ['file.py'],
+    destination:
+      'mkdir -p /srv/file-size; echo something else altogether > /srv/file-size/file; chmod 640 /srv/file-size/file',
+    refused: ['fds/file-size'],
+  },
+  {
+    name: 'file-mode',
+    about: 'holds a file open that may be read by others there',
+    program: ['file.py'],
+    destination:
+      'mkdir -p /srv/file-mode; printf "what is in it" > /srv/file-mode/file; chmod 644 /srv/file-mode/file',
+    refused: ['fds/file-mode'],
+  },
+  {
+    name: 'file-same',
+    about: 'holds a file open that is the same there',
+    program: ['file.py'],
+    destination:
+      'mkdir -p /srv/file-same; printf "what is in it" > /srv/file-same/file; chmod 640 /srv/file-same/file',
+  },
+  {
+    name: 'log-copied',
+    about: 'appends to a log that goes along',
+    program: ['log.py'],
+    ...copied('log-copied'),
+  },
+  {
+    name: 'directory-copied',
+    about: 'holds a folder open',
+    program: ['directory.py'],
+    destination: 'mkdir -p /srv/directory-copied/here; echo -n beside > /srv/directory-copied/here/file',
+  },
+  {
+    name: 'directory-missing',
+    about: 'holds a folder open that is missing there',
+    program: ['directory.py'],
+    refused: ['fds/directory-missing'],
+  },
+  { name: 'devices', about: 'holds the devices that every host has' },
+  {
+    name: 'loop-control',
+    about: 'holds a device that CRIU does not know',
+    source: 'mknod /dev/fuse c 10 229',
+    refused: ['fds/device'],
+  },
+  {
+    name: 'tun',
+    about: 'has a network interface of its own making',
+    source: 'mkdir -p /dev/net; [ -e /dev/net/tun ] || mknod /dev/net/tun c 10 200',
+    refused: ['fds/device'],
+  },
+  { name: 'eventfd', about: 'holds an eventfd' },
+  { name: 'timerfd', about: 'holds a timerfd' },
+  { name: 'signalfd', about: 'holds a signalfd with a signal in it' },
+  { name: 'epoll', about: 'watches a pipe with epoll' },
+  { name: 'memfd', about: 'holds a sealed memfd' },
+  { name: 'inotify', about: 'watches a folder', ...folderThere('inotify') },
+  {
+    name: 'inotify-no-folder',
+    about: 'watches a folder that is missing there',
+    program: ['inotify.py'],
+    refused: ['fds/inotify'],
+  },
+  { name: 'fanotify', about: 'watches a folder with fanotify', ...folderThere('fanotify') },
+  { name: 'pidfd-of-child', about: 'holds a pidfd of its child' },
+  { name: 'pidfd-of-outsider', about: 'holds a pidfd of somebody outside', refused: ['fds/pidfd'] },
+  { name: 'io-uring', about: 'has an io_uring', refused: ['fds/io-uring'] },
+  { name: 'userfaultfd', about: 'has a userfaultfd', refused: ['fds/anonymous-unsupported'] },
+  { name: 'perf-event', about: 'counts with perf_event_open', refused: ['fds/anonymous-unsupported'] },
+  { name: 'bpf-map', about: 'holds a BPF map', refused: ['fds/anonymous-unsupported'] },
+  { name: 'landlock', about: 'holds a Landlock ruleset', refused: ['fds/anonymous-unsupported'] },
+  {
+    name: 'fifo-inside',
+    about: 'holds both ends of a named pipe',
+    destination: 'mkdir -p /srv/fifo-inside; mkfifo /srv/fifo-inside/fifo',
+  },
+  {
+    name: 'fifo-missing',
+    about: 'holds a named pipe that is missing there',
+    program: ['fifo-inside.py'],
+    refused: ['fds/fifo-missing'],
+  },
+  {
+    name: 'fifo-outside',
+    about: 'writes to somebody outside over a named pipe',
+    destination: 'mkdir -p /srv/fifo-outside; mkfifo /srv/fifo-outside/fifo',
+    refused: ['fds/fifo-outside'],
+  },
+  { name: 'lock-posix', about: 'holds a POSIX lock', ...copied('lock-posix') },
+  { name: 'lock-flock', about: 'holds a flock', ...copied('lock-flock') },
+  { name: 'lock-ofd', about: 'holds a lock of an open file description', ...copied('lock-ofd') },
+  { name: 'lease', about: 'holds a lease on a file', ...copied('lease') },
+  { name: 'mqueue', about: 'holds a POSIX message queue', refused: ['fds/file-missing'] },
+  { name: 'pty-inside', about: 'holds both ends of a terminal' },
+  { name: 'pty-slave-only', about: 'holds a terminal of somebody outside', refused: ['fds/tty'] },
+  { name: 'namespace-fd', about: 'holds its own network namespace open' },
+  { name: 'proc-file', about: 'holds a file of its own in /proc' },
+  { name: 'opath', about: 'holds a path open' },
+];

@@ -1,0 +1,9 @@
+#!/usr/bin/env python3
+"""Has a network namespace of its own."""
+import ctypes
+
+from checked import serve
+
+libc = ctypes.CDLL(None, use_errno=True)
+assert libc.unshare(0x40000000) == 0, ctypes.get_errno()
+serve()

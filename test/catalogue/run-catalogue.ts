@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { CASES } from './cases/index.ts';
+import { judge } from './judge.ts';
+import { renderTable } from './render-table.ts';
+import { tryCases } from './try-cases.ts';
+
+const USAGE = `npm run test:catalogue -- [--only TEXT]
+
+Tries every case of the catalogue: what mig says of it, and what CRIU does with it. --only: those with TEXT in their names.
+`;
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { only: { type: 'string', default: '' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const cases = CASES.filter(({ name }) => name.includes(values.only));
+  const trials = await tryCases(cases);
+  process.stdout.write(renderTable(trials));
+  const bad = trials.filter((trial) => judge(trial.case, trial.verdict, trial.outcome).length > 0);
+  process.stdout.write(`${trials.length} cases, ${bad.length} where mig and CRIU do not agree\n`);
+  return bad.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
