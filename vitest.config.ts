@@ -10,7 +10,13 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 4,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/lab/**', 'test/model/**', 'test/faults/draw.test.ts'],
+          exclude: [
+            'test/e2e/**',
+            'test/lab/**',
+            'test/model/**',
+            'test/faults/draw.test.ts',
+            'test/catalogue/catalogue.test.ts',
+          ],
         },
       },
       {
@@ -24,7 +30,12 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
-          include: ['test/e2e/**/*.test.ts', 'test/lab/**/*.test.ts', 'test/faults/draw.test.ts'],
+          include: [
+            'test/e2e/**/*.test.ts',
+            'test/lab/**/*.test.ts',
+            'test/faults/draw.test.ts',
+            'test/catalogue/catalogue.test.ts',
+          ],
           pool: 'forks',
           // The lab's hosts share two cores with the tests: one story at a time keeps their timing honest.
           fileParallelism: false,

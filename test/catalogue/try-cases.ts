@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLab, type Lab } from '../lab/lab.ts';
 import type { CatalogueCase } from './case.ts';
-import type { Outcome } from './outcome.ts';
 import { askMig } from './stage/ask-mig.ts';
-import { askProgram } from './stage/ask-program.ts';
-import { moveWithMig } from './stage/move-with-mig.ts';
+import { moveAll } from './stage/move-all.ts';
 import { PROGRAMS } from './stage/names.ts';
 import { startPrograms } from './stage/start-programs.ts';
 import { tryCriu } from './stage/try-criu.ts';
@@ -42,40 +40,19 @@ async function tryIn(lab: Lab, folder: string, all: readonly CatalogueCase[]): P
   const verdictOf = ({ name }: CatalogueCase) =>
     verdicts.get(name) ?? { refused: ['(nothing said)'], told: [] };
 
-  const outcomes = await moveAll(
-    lab,
-    folder,
-    cases.filter((each) => verdictOf(each).refused.length === 0),
+  const isRefused = (each: CatalogueCase): boolean => verdictOf(each).refused.length > 0;
+  const outcomes = new Map(
+    await moveAll(
+      lab,
+      folder,
+      cases.filter((each) => !isRefused(each)),
+    ),
   );
-  for (const each of cases)
-    if (!outcomes.has(each.name)) outcomes.set(each.name, await tryCriu(alpha, beta, each));
+  for (const each of cases.filter(isRefused)) outcomes.set(each.name, await tryCriu(alpha, beta, each));
   for (const [name, reason] of refusals) outcomes.set(name, { kind: 'not-started', reason });
   return all.map((each) => ({
     case: each,
     verdict: verdictOf(each),
     outcome: outcomes.get(each.name) ?? { kind: 'kept', reason: 'it was not tried' },
   }));
-}
-
-/** A run ends at the first workload that it cannot move; the next run has the rest. */
-async function moveAll(
-  lab: Lab,
-  folder: string,
-  cases: readonly CatalogueCase[],
-): Promise<Map<string, Outcome>> {
-  const outcomes = new Map<string, Outcome>();
-  for (let left = cases; left.length > 0; left = left.filter(({ name }) => !outcomes.has(name))) {
-    await writeYaml(folder, lab, left);
-    const results = await moveWithMig(folder);
-    const before = outcomes.size;
-    for (const each of left) {
-      const result = results.get(each.name);
-      if (result?.outcome === 'moved')
-        outcomes.set(each.name, await askProgram(lab.host('beta'), each, result.pid ?? 0));
-      else if (result && result.outcome !== 'not_started')
-        outcomes.set(each.name, { kind: 'kept', reason: result.message ?? result.outcome });
-    }
-    if (outcomes.size === before) throw new Error('mig apply has moved nothing and refused nothing');
-  }
-  return outcomes;
 }
