@@ -9,6 +9,10 @@ export interface CatalogueCase {
   readonly about: string;
   /** File in `programs/`, followed by the words that come after the case's name. */
   readonly program?: readonly string[];
+  /** Script that starts it, in place of a program; it sees to it that the PID comes to be in /run/NAME.pid. */
+  readonly command?: string;
+  /** Script that finds out on the host where it should be by then whether it is what it was; exit 0: it is. */
+  readonly check?: string;
   /** The codes with which mig refuses the move, sorted; none: it lets it through. */
   readonly refused?: readonly string[];
   /** Codes that must be among the findings that refuse nothing. */

@@ -1,24 +1,31 @@
 import { parseArgs } from 'node:util';
 import { CASES } from './cases/index.ts';
+import { SERVER_PACKAGES, SERVERS } from './cases/servers.ts';
 import { judge } from './judge.ts';
 import { renderTable } from './render-table.ts';
 import { tryCases } from './try-cases.ts';
 
-const USAGE = `npm run test:catalogue -- [--only TEXT]
+const USAGE = `npm run test:catalogue -- [--servers] [--only TEXT]
 
-Tries every case of the catalogue: what mig says of it, and what CRIU does with it. --only: those with TEXT in their names.
+Tries every case of the catalogue: what mig says of it, and what CRIU does with it. --servers: real servers in place of the
+small programs, on hosts that have them installed. --only: those with TEXT in their names.
 `;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, help: { type: 'boolean', default: false } },
+    options: {
+      servers: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      help: { type: 'boolean', default: false },
+    },
   });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
   }
-  const cases = CASES.filter(({ name }) => name.includes(values.only));
-  const trials = await tryCases(cases);
+  const [all, packages] = values.servers ? [SERVERS, SERVER_PACKAGES] : [CASES, []];
+  const cases = all.filter(({ name }) => name.includes(values.only));
+  const trials = await tryCases(cases, packages);
   process.stdout.write(renderTable(trials));
   const bad = trials.filter((trial) => judge(trial.case, trial.verdict, trial.outcome).length > 0);
   process.stdout.write(`${trials.length} cases, ${bad.length} where mig and CRIU do not agree\n`);

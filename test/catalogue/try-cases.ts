@@ -14,10 +14,14 @@ import type { Trial } from './trial.ts';
 /**
  * Tries all cases in one lab: asks mig about them, lets mig move what it would move, and CRIU alone what mig refuses.
  *
+ * @param packages  Debian packages that the hosts have besides those of every lab
  * @throws Error if the lab, a program or mig does not come up; that is no outcome of any case.
  */
-export async function tryCases(cases: readonly CatalogueCase[]): Promise<readonly Trial[]> {
-  await using lab = await createLab({ hosts: ['alpha', 'beta'] });
+export async function tryCases(
+  cases: readonly CatalogueCase[],
+  packages: readonly string[] = [],
+): Promise<readonly Trial[]> {
+  await using lab = await createLab({ hosts: ['alpha', 'beta'], packages });
   const folder = await mkdtemp(join(tmpdir(), 'mig-catalogue-'));
   try {
     return await tryIn(lab, folder, cases);

@@ -3,7 +3,8 @@
 #
 #   build-image.sh IMAGE        IMAGE is a folder that comes to exist complete or not at all
 #
-# The mirror is the one this machine's apt uses; MIG_LAB_MIRROR and MIG_LAB_SUITE override it.
+# The mirror is the one this machine's apt uses; MIG_LAB_MIRROR and MIG_LAB_SUITE override it. MIG_LAB_PACKAGES: more packages,
+# with commas in between.
 set -euo pipefail
 umask 022
 image=$1
@@ -11,6 +12,7 @@ here=$(dirname "$(readlink -f "$0")")
 suite=${MIG_LAB_SUITE:-forky}
 packages=criu,openssh-server,openssh-client,systemd,systemd-sysv,libpam-systemd,dbus,sudo,iproute2,procps,kmod
 packages+=,iptables,nftables,rsync,iputils-arping,iputils-ping,socat,zstd,lz4,curl,python3,python3-pycriu
+packages+=${MIG_LAB_PACKAGES:+,$MIG_LAB_PACKAGES}
 
 die() { echo "lab image: $*" >&2; exit 1; }
 
@@ -33,6 +35,7 @@ bootstrap() {
   mmdebstrap --quiet --variant=minbase --include="$packages" ${proxies[@]+"${proxies[@]}"} \
     --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Retries "3"' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --essential-hook='mkdir -p "$1/usr/share/man/man1" "$1/usr/share/man/man7"' \
     "$suite" "$target" "deb $keyring $mirror $suite main"
 }
 
@@ -58,6 +61,10 @@ ExecStart=/usr/bin/touch /run/lab-ready
 [Install]
 WantedBy=multi-user.target
 UNIT
+  # Servers that were asked for are started by the tests that need them, and none by itself.
+  if [ -n "${MIG_LAB_PACKAGES:-}" ]; then
+    within systemctl --quiet disable cron nginx postgresql redis-server 2> /dev/null || true
+  fi
   within systemctl --quiet enable ssh lab-ready
   # Masked: what would touch the machine that the hosts share (its kernel's settings, devices and modules), what needs
   # hardware, what wakes up in the middle of a measurement, and logind, which a host gets only when it is asked for.

@@ -19,6 +19,8 @@ export interface LabOptions {
   readonly hosts: readonly string[];
   /** Those of them in which logind runs, so that logins are sessions. */
   readonly logind?: readonly string[];
+  /** Debian packages that they have besides those of every lab; an image of its own is built for them. */
+  readonly packages?: readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export async function openLab(id: string): Promise<Lab | undefined> {
 }
 
 async function startLab(id: string, options: LabOptions, lasting: boolean): Promise<Lab> {
-  const image = await ensureImage(await prepareMachine());
+  const image = await ensureImage(await prepareMachine(), options.packages);
   const keeper = spawn('bash', [KEEPER, 'keep', LABS, id, ...(lasting ? ['apart'] : [])], {
     detached: true,
     stdio: [lasting ? 'ignore' : 'pipe', 'pipe', 'pipe'],
