@@ -29,7 +29,14 @@ export async function tryCriu(source: LabHost, destination: LabHost, each: Catal
 /** The options are those of src/engines/criu/criu-commands.ts, but for the gate and the frozen cgroup. */
 function criu(verb: string, folder: string, { workload }: CatalogueCase, words: readonly string[]): string {
   return quote(
-    ...['criu', verb, '--no-default-config', '--images-dir', folder, '--log-file', `${verb}.log`, '-v4'],
+    'criu',
+    verb,
+    '--no-default-config',
+    '--images-dir',
+    folder,
+    '--log-file',
+    `${verb}.log`,
+    '-v4',
     '--manage-cgroups=ignore',
     '--file-locks',
     ...(workload?.['tcp'] === 'established' ? ['--tcp-established'] : []),
