@@ -6,7 +6,7 @@ import shlex
 import shutil
 
 from mailbox import Mailbox
-from processes import own_cgroup, start_time_of
+from processes import alive, own_cgroup, start_time_of
 
 
 _SETTINGS = "gate.conf"
@@ -33,7 +33,8 @@ class Gate:
             self._ends[name] = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         # By this a guard knows whether the settings are those of its own criu.
         self._attempt = 0
-        self._waiting = False
+        # PID and start time of the script that waits for a word.
+        self._waiting: "tuple[int, int] | None" = None
         mailbox.watch(lambda: self._listen(mailbox), "gate")
 
     def open(self) -> None:
@@ -48,18 +49,21 @@ class Gate:
         forget_gate(self._folder)
 
     def waiting(self) -> bool:
-        return self._waiting
+        """Whether a criu is held here. Without the script criu goes on, as after a refusal, long before it has ended."""
+        return self._waiting is not None and alive(*self._waiting)
 
     def go(self, word: str) -> None:
         """Wakes the gate; what it may do it reads from the record."""
-        self._waiting = False
+        self._waiting = None
         os.write(self._ends["down"], (word + "\n").encode())
 
     def _listen(self, mailbox: Mailbox) -> None:
         with os.fdopen(self._ends["up"], encoding="ascii", closefd=False) as words:
-            for word in words:
-                self._waiting = True
-                mailbox.post(word.strip())
+            for line in words:
+                word, *waits = line.split()
+                for pid in map(int, waits):
+                    self._waiting = (pid, start_time_of(pid))
+                mailbox.post(word)
 
 
 def forget_gate(record: str) -> None:

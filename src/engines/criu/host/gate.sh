@@ -15,7 +15,7 @@ wait_for_word() {
   (trap '[ "$!" = "$before" ] || kill -9 $!; exit' TERM
    sleep "$HOLD_SECONDS" & wait $!; echo expired >&4) >/dev/null 2>&1 &
   watchdog=$!
-  echo "$1" >&3
+  echo "$1 $$" >&3
   read -r word <&4
   kill "$watchdog" 2>/dev/null
 }

@@ -230,9 +230,12 @@ class Source:
         self._dump.answer("commit")
 
     def await_death(self) -> None:
+        killed = False
         while not self._deaths.all_dead(seconds=2):
-            self._finish_kill()
-            if self._runs_on():
+            killed = killed or self._finish_kill()
+            # Between taking its kill and being in its exit a task looks as if nothing ailed it, however long it waits for
+            # a processor there. What was killed here is not asked.
+            if not killed and self._runs_on():
                 raise Outlived()
         self._gone = True
         self.must_stay = False
@@ -244,10 +247,15 @@ class Source:
             self._tell_peer("gone")
             self._control.tell("gone", marks=self._timeline.marks)
 
-    def _finish_kill(self) -> None:
-        """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it."""
-        if self._dump.ends(seconds=5) and self._leaf.frozen():
-            self._leaf.kill()
+    def _finish_kill(self) -> bool:
+        """criu was to kill the tasks and has not. If it died on the way, they are frozen, the copy is complete: finish it.
+
+        @returns whether they have been killed.
+        """
+        if not (self._dump.ends(seconds=5) and self._leaf.frozen()):
+            return False
+        self._leaf.kill()
+        return True
 
     def _runs_on(self) -> bool:
         """Whether every task lives and nothing is about to end it: a dying task may take long, and is no reason to go back."""
