@@ -3,6 +3,7 @@
 The first line of input is a JSON document: {move, verb, files: {name: text}, ...}. The programs go into the move's own
 folder, because what a verb starts outlives this connection. One line comes out: {ok: true} or {ok: false, reason}.
 """
+import importlib
 import json
 import os
 import shutil
@@ -16,11 +17,10 @@ RECORDS = "/var/lib/mig"
 def main() -> None:
     order = json.loads(sys.stdin.buffer.readline())
     folder = os.path.join(FOLDER, os.path.basename(order["move"]))
-    put_programs(folder, order.pop("files"))
     sys.path.insert(0, folder)
     # Only the answer goes out: whatever else is said must not be taken for it.
     out, sys.stdout = sys.stdout, sys.stderr
-    answer = carry_out(order)
+    answer = carry_out(folder, order.pop("files"), order)
     if not os.path.exists(os.path.join(RECORDS, os.path.basename(order["move"]), "move.json")):
         shutil.rmtree(folder, ignore_errors=True)
         remove_if_empty(FOLDER)
@@ -28,12 +28,24 @@ def main() -> None:
     out.flush()
 
 
-def carry_out(order: dict) -> dict:
+def carry_out(folder: str, files: dict, order: dict) -> dict:
     try:
-        import rescue
-        return rescue.main(order)
+        return load(folder, files).main(order)
     except Exception:  # A fault of ours is an answer too: nobody must wait for one that does not come.
         return {"ok": False, "reason": traceback.format_exc()}
+
+
+def load(folder: str, files: dict):
+    """The supervisor that still looks after the move may be done just now, and take the folder along that it shares."""
+    for attempts_left in (2, 1, 0):
+        try:
+            put_programs(folder, files)
+            import rescue
+            return rescue
+        except (FileNotFoundError, ImportError):
+            if attempts_left == 0:
+                raise
+            importlib.invalidate_caches()
 
 
 def put_programs(folder: str, files: dict) -> None:
