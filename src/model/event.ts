@@ -82,6 +82,8 @@ export interface WorkloadResult {
   readonly transfer_bytes?: number;
   /** Why it did not move, or what is wrong although it did (a failed `verify`). */
   readonly message?: string;
+  /** What CRIU's log says of a failure, in the terms of the checks; absent: nothing that is known. `message` has it too. */
+  readonly findings?: readonly Finding[];
   /** How long each phase of the freeze took, in ms, by name, in order. */
   readonly phases?: Readonly<Record<string, number>>;
 }

@@ -39,4 +39,6 @@ export interface Finding {
   readonly subject?: Subject;
   readonly remedy?: string;
   readonly where?: SourceRange;
+  /** A waiver in the YAML accepts it: it is still said, and blocks nothing. `expires`: the last day, in UTC. */
+  readonly waived?: { readonly reason: string; readonly expires: string };
 }

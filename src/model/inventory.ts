@@ -18,6 +18,8 @@ export type HostReading =
       readonly facts: HostFacts;
       /** By workload name: every process tree on this host that the workload's selector matches. */
       readonly workloads: Readonly<Record<string, readonly WorkloadFacts[]>>;
+      /** By workload name: why the search for it is not complete, so that more of it may run here; absent: it is. */
+      readonly unsearched?: Readonly<Record<string, string>>;
       /** By absolute path: what is there now. Holds the paths that some move's source or destination depends on. */
       readonly files: Readonly<Record<string, FileFacts>>;
       /** What the probe could not read, one sentence each. Unknown is a refusal, never a pass. */

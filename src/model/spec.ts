@@ -10,9 +10,21 @@ export interface Spec {
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
   /** Workload name → name of the host where it should run. A workload without an entry is looked at, never moved. */
   readonly placement: Readonly<Record<string, string>>;
+  /** Sorted by workload and check; at most one for each pair of them. */
+  readonly waivers: readonly Waiver[];
   readonly transfer: TransferPath;
   /** SHA-256 of the resolved content, hexadecimal: a saved plan is bound to it. */
   readonly digest: string;
+}
+
+/** What one check finds at one workload does not keep it from moving, for a reason and for a time. */
+export interface Waiver {
+  /** Code of the check, `area/name`. */
+  readonly check: string;
+  readonly workload: string;
+  readonly reason: string;
+  /** The last day on which it holds, in UTC: `YYYY-MM-DD`. */
+  readonly expires: string;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { HostFacts, UnreachableReason } from '../model/index.ts';
 import type { Answers } from './answers.ts';
 import { parseBareHost } from './parse-bare-host.ts';
 import { probeScript, type Questions } from './probe-script.ts';
+import { readAnswers } from './read-answers.ts';
 
 /** Hashing what a big program is made of takes its time; whatever hangs longer is given up. */
 const TIMEOUT_MS = 120_000;
@@ -45,16 +46,13 @@ function understand(code: number, stdout: string, stderr: string): Reply {
   if (code === 0) {
     const facts = parseBareHost(stdout);
     if (facts !== undefined) return { kind: 'bare', facts };
-    try {
-      const answers: Answers = JSON.parse(stdout);
-      return { kind: 'answers', answers };
-    } catch {
-      return {
-        kind: 'failed',
-        reason: 'probe-failed',
-        detail: 'the probe answered with something else than JSON',
-      };
-    }
+    const answers = readAnswers(stdout);
+    if (answers !== undefined) return { kind: 'answers', answers };
+    return {
+      kind: 'failed',
+      reason: 'probe-failed',
+      detail: 'the probe answered with something else than answers in JSON',
+    };
   }
   // The last line of a Python traceback names the trouble.
   const detail = stderr.trim().split('\n').at(-1) ?? '';

@@ -24,11 +24,14 @@ type Readings = Readonly<Record<string, HostReading>>;
 export function fileQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
   const wanted = new Map<string, Map<string, FileQuestion>>();
   for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
-    for (const { path, content } of pathsOf(workload, found)) {
+    for (const { path, content, copy } of pathsOf(workload, found)) {
       for (const host of [source, destination].filter((name) => readings[name]?.reachable === true)) {
         const paths = wanted.get(host) ?? new Map<string, FileQuestion>();
-        const hashed = content || paths.get(path)?.hash_up_to !== undefined;
-        wanted.set(host, paths.set(path, { path, ...(hashed && { hash_up_to: HASH_UP_TO }) }));
+        const known = paths.get(path);
+        const hashed = content || known?.hash_up_to !== undefined;
+        const room = (copy && host === destination) || known?.room === true;
+        paths.set(path, { path, ...(hashed && { hash_up_to: HASH_UP_TO }), ...(room && { room }) });
+        wanted.set(host, paths);
       }
     }
   }

@@ -11,6 +11,7 @@ export function parseBareHost(text: string): HostFacts | undefined {
   const tools = Object.fromEntries(found.map(([key, path]) => [key.slice('tool.'.length), path]));
   const { criu, ...others } = tools;
   const python = /^Python (\S+)/.exec(value('python'))?.[1];
+  const lacks = value('python_lacks').split(' ').filter(Boolean);
   return {
     ...unknownHostFacts(),
     machine_id: value('machine_id'),
@@ -19,7 +20,7 @@ export function parseBareHost(text: string): HostFacts | undefined {
     kernel: { release: value('release'), arch: value('arch') },
     rights: { ...unknownHostFacts().rights, uid: Number(value('uid')) },
     tools: others,
-    python: python === undefined ? undefined : { version: python },
+    python: python === undefined ? undefined : { version: python, missing_modules: lacks },
     ...(criu !== undefined && {
       criu: {
         path: criu,

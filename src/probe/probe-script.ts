@@ -6,8 +6,8 @@ export type Questions = Readonly<Record<string, unknown>>;
 /** A line of this word ends the program; JSON cannot produce such a line. */
 const END = 'MIG_PROBE_END';
 
-/** Exit code of the loader on a Python that is too old. */
-const TOO_OLD = 69;
+/** Exit code of the loader on a Python that is too old, or that lacks much of its library. */
+const NO_USE = 69;
 
 /**
  * The script for a host's root shell: a Python program on standard input that answers all questions at once. It leaves
@@ -24,7 +24,7 @@ REQUEST = ${asciiJson(request)}
 ${loaderSource()}
 ${END}
 code=$?
-[ "$code" -eq ${TOO_OLD} ] || exit "$code"
+[ "$code" -eq ${NO_USE} ] || exit "$code"
 fi
 mig_bare_host
 `;
@@ -45,6 +45,8 @@ for tool in nft iptables ip ss python3 tar systemd-run systemctl sh criu; do
   path=$(command -v "$tool") && echo "tool.$tool=$path"
 done
 echo "python=$(python3 -V 2>&1 | head -n 1)"
+echo "python_lacks=$(python3 -I -S -c 'import importlib.util as u
+print(*(m for m in "ctypes hashlib json queue select shutil socket".split() if not u.find_spec(m)))' 2>/dev/null)"
 echo "criu=$(criu --version 2>/dev/null | head -n 1)"
 echo "uid=$(id -u)"
 echo "hostname=$(uname -n)"

@@ -29,12 +29,13 @@ export async function survey(
       },
       signal,
     ),
+    Object.keys(spec.workloads),
   );
   if (!reading.reachable || before === undefined) return reading;
   if (reading.facts.boot_id === before.boot_id) return withCriu(reading, before.criu, []);
 
   const reply = await ask(connection, { [criu.name]: null }, signal);
-  if (reply.kind !== 'answers') return readSurvey(reply);
+  if (reply.kind !== 'answers') return readSurvey(reply, Object.keys(spec.workloads));
   const { facts, unreadable } = readHostFacts(reply.answers);
   return withCriu(reading, facts.criu, unreadable);
 }

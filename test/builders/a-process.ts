@@ -3,6 +3,7 @@ import type {
   MappingFacts,
   ProcessFacts,
   SocketFacts,
+  TaskFacts,
   WorkloadFacts,
 } from '../../src/model/index.ts';
 import { HOST_NAMESPACES } from './a-host.ts';
@@ -46,6 +47,11 @@ export function aProcess(changes: Partial<ProcessFacts> = {}): ProcessFacts {
   };
 }
 
+/** The first thread of `aProcess`, asleep, that may run everywhere. */
+export function aTask(changes: Partial<TaskFacts> = {}): TaskFacts {
+  return { tid: 4711, state: 'S', tracer: 0, pending: '0', policy: 0, nice: 0, cpus: '', ...changes };
+}
+
 /** A tree of the given processes, the first of which is its root; by default of one. */
 export function aTree(changes: Partial<WorkloadFacts> = {}): WorkloadFacts {
   const processes = changes.processes ?? [aProcess()];
@@ -69,7 +75,7 @@ type WithKind<Kind> = FdFacts extends infer Facts
     : never
   : never;
 type Own<Kind> = Omit<WithKind<Kind>, 'kind' | keyof Common>;
-type Common = Pick<FdFacts, 'fd' | 'link' | 'dev' | 'inode' | 'flags' | 'mount_id'>;
+type Common = Pick<FdFacts, 'fd' | 'link' | 'dev' | 'inode' | 'flags' | 'mount_id' | 'mounted'>;
 
 /** Descriptor 3 of any kind; what the kind needs has to be given. */
 export function aFd<Kind extends FdFacts['kind']>(kind: Kind, own: Own<Kind> & Partial<Common>): FdFacts;

@@ -35,6 +35,7 @@ export function aSpec(changes: Partial<Spec> = {}): Spec {
     hosts: { alpha: aHostSpec('alpha'), beta: aHostSpec('beta') },
     workloads: { counter: aWorkload() },
     placement: { counter: 'beta' },
+    waivers: [],
     transfer: 'auto',
     digest: 'd'.repeat(64),
     ...changes,

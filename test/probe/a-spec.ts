@@ -28,6 +28,7 @@ export function aSpec(
       ]),
     ),
     placement,
+    waivers: [],
     transfer: 'auto',
     digest: '',
   };

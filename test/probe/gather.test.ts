@@ -133,6 +133,7 @@ describe('gather', () => {
     expect(hosts['alpha']).toMatchObject({
       facts: { hostname: 'h', ids_in_use: [] },
       workloads: {},
+      unsearched: { app: expect.stringMatching(/^workloads: .* no sense/) },
       unreadable: [
         expect.stringMatching(/^ids: .* no sense/),
         expect.stringMatching(/^workloads: .* no sense/),
@@ -149,7 +150,8 @@ describe('gather', () => {
       reachable: true,
       facts: { rights: { uid: 0 }, tools: { sh: '/bin/sh' }, python: undefined },
       workloads: {},
-      unreadable: ['python3 is not installed; mig needs 3.9 or newer to look at processes'],
+      unsearched: { app: expect.stringMatching(/^python3 is not installed/) },
+      unreadable: ['python3 is not installed; mig needs python3 3.9 or newer, whole, to look at processes'],
     });
   });
 });

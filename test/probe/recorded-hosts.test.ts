@@ -52,7 +52,7 @@ describe('two recorded hosts', () => {
         path: '/usr/sbin/criu',
         version: '4.2.1',
         check: { passed: true, output: 'Looks good.' },
-        features: { mem_dirty_track: false, network_lock_nftables: true, tcp_half_closed: true },
+        features: { compat_cr: true, seccomp_filters: true, tcp_half_closed: true },
       },
       tools: { nft: '/usr/sbin/nft', 'systemd-run': '/usr/bin/systemd-run' },
       python: { version: '3.14.8' },
@@ -71,7 +71,7 @@ describe('two recorded hosts', () => {
     const own = facts.addresses.find(({ dev, family }) => dev === 'eth0' && family === 4);
 
     expect(own).toMatchObject({ ip: expect.stringMatching(/^10\.77\./), prefix: 24, scope: 'global' });
-    expect(facts.links).toContainEqual({ dev: 'eth0', up: true, mtu: 1500 });
+    expect(facts.links).toContainEqual({ dev: 'eth0', up: true, mtu: 1500, index: 2 });
     expect(facts.bound_ports).toContainEqual(
       expect.objectContaining({ protocol: 'tcp', ip: own?.ip, port: 9000 }),
     );

@@ -37,6 +37,15 @@ describe('a process tree that holds one of everything', () => {
     expect(root.threads).toEqual(tree.threads);
   });
 
+  it('has ancestors, and company outside', () => {
+    expect(found.kin?.find(({ pid }) => pid === tree.pid)).toEqual({
+      pid: tree.pid,
+      parent: process.pid,
+      command: 'odd) R 1\n(name',
+    });
+    expect(found.kin?.map(({ pid }) => pid)).toEqual(expect.arrayContaining([1, process.pid, tree.outsider]));
+  });
+
   it('keeps a name that tries to look like other fields', () => {
     expect(root).toMatchObject({
       command: 'odd) R 1\n(name',
@@ -54,8 +63,8 @@ describe('a process tree that holds one of everything', () => {
     });
     expect(root.start_time).toBeGreaterThan(0);
     expect(root.args.at(-1)).toBe(tree.folder);
-    expect(root.cwd).toEqual({ path: tree.folder, deleted: false });
-    expect(root.root).toEqual({ path: '/', deleted: false });
+    expect(root.cwd).toMatchObject({ path: tree.folder, deleted: false });
+    expect(root.root).toMatchObject({ path: '/', deleted: false });
     expect(root.exe.path).toMatch(/^\/.*python3/);
     expect(root.uids).toEqual(Array.from({ length: 4 }, () => process.getuid?.()));
     expect(root.namespaces['net']).toMatch(/^\d+$/);
@@ -83,6 +92,7 @@ describe('a process tree that holds one of everything', () => {
     ['odd_name', { kind: 'file', path: 'line\nfeed \udcff\\012', deleted: false, reachable_by_path: true }],
     ['folder', { kind: 'directory', path: '', deleted: false }],
     ['fifo', { kind: 'fifo', path: 'fifo' }],
+    ['link', { kind: 'symlink', path: 'link' }],
   ])('knows the file behind the descriptor `%s`', (name, expected) => {
     const path = join(tree.folder, expected.path);
 
@@ -100,6 +110,19 @@ describe('a process tree that holds one of everything', () => {
     ['unix', { kind: 'socket', protocol: 'UNIX-STREAM' }],
   ])('knows the object behind the descriptor `%s`', (name, expected) => {
     expect(descriptor(name)).toMatchObject({ ...expected, inode: tree.inodes[name] });
+  });
+
+  it('knows what is watched, and how', () => {
+    const pipe = { fd: tree.fds['pipe_read'], inode: tree.inodes['pipe_read'] };
+
+    expect(descriptor('epoll')).toMatchObject({ targets: [pipe] });
+    expect(descriptor('inotify')).toMatchObject({ name: 'inotify', watches: [{ on: 'inode' }] });
+    expect(descriptor('timer')).toMatchObject({ name: 'timerfd', interval_ms: 3_600_500 });
+    expect(descriptor('eventfd')).toMatchObject({ eventfd_id: expect.stringMatching(/^\d+$/) });
+  });
+
+  it('knows that a file lies on a mount of this host', () => {
+    expect(descriptor('plain')).toMatchObject({ mounted: true, allocated_bytes: expect.any(Number) });
   });
 
   it('knows how a file was opened', () => {
@@ -130,16 +153,17 @@ describe('a process tree that holds one of everything', () => {
       state: 'UNCONN',
       local: { ip: '0.0.0.0', port: 0 },
     });
-    expect(socket('netlink')).toEqual({
+    expect(socket('netlink')).toMatchObject({
       kind: 'netlink',
       description: expect.stringMatching(/^protocol 0, port \d+, 0 bytes unread$/),
+      unread_bytes: 0,
     });
     expect(socket('netlink_unbound')).toEqual({ kind: 'netlink', description: 'not bound' });
-    expect(socket('unix')).toEqual({
+    expect(socket('unix')).toMatchObject({
       kind: 'unix',
       type: 'stream',
       state: 'LISTEN',
-      path: 'unix.sock',
+      path: join(tree.folder, 'unix.sock'),
       peer: '0',
     });
     expect(socket('abstract')).toMatchObject({ type: 'datagram', path: `@mig-probe-${tree.pid}@end` });
@@ -225,9 +249,9 @@ describe('a process tree that holds one of everything', () => {
     const path = join(tree.folder, 'nonsense');
     await writeFile(path, 'none');
 
-    expect((await reading({ kind: 'pidfile', path })).unreadable).toContain(
-      `workload it: ${path} does not begin with a process id`,
-    );
+    expect((await reading({ kind: 'pidfile', path })).unsearched).toEqual({
+      it: `${path} does not begin with a process id`,
+    });
   });
 
   function descriptor(name: string): FdFacts {

@@ -4,14 +4,22 @@ import { unixName } from '../parse/unix-name.ts';
 
 interface RawNames {
   readonly names: readonly string[];
+  /** Absent in what older versions have recorded. */
+  readonly datagrams?: readonly string[];
   readonly trouble: readonly string[];
 }
 
-/** Abstract names of unix sockets that are taken in the host's network namespace. */
-export const abstractNames: Fact<RawNames, Pick<HostFacts, 'abstract_names'>> = {
+/** Names of unix sockets in the host's network namespace: those that are taken, and those that take datagrams. */
+export const abstractNames: Fact<RawNames, Pick<HostFacts, 'abstract_names' | 'datagram_names'>> = {
   name: 'abstract_names',
-  parse: ({ names, trouble }) =>
-    trouble.length > 0 ? {} : { abstract_names: [...new Set(names.map(unixName))].toSorted() },
+  parse: ({ names, datagrams, trouble }) =>
+    trouble.length > 0
+      ? {}
+      : { abstract_names: named(names), ...(datagrams && { datagram_names: named(datagrams) }) },
   unknown: {},
   gaps: ({ trouble }) => trouble,
 };
+
+function named(names: readonly string[]): readonly string[] {
+  return [...new Set(names.map(unixName))].toSorted();
+}

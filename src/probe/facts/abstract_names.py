@@ -1,5 +1,6 @@
-"""Abstract names of unix sockets that are taken: a second socket of that name cannot be bound."""
+"""Names of unix sockets: abstract ones, as a second socket of that name cannot be bound, and those that take datagrams."""
 import os
+import socket
 
 from sockets import unix_sockets
 
@@ -7,4 +8,8 @@ from sockets import unix_sockets
 def probe(_):
     trouble = []
     rows = unix_sockets(os.getpid(), trouble)
-    return {"names": [row["name"] for row in rows if row["name"].startswith("\0")], "trouble": trouble}
+    return {
+        "names": [row["name"] for row in rows if row["name"].startswith("\0")],
+        "datagrams": [row["name"] for row in rows if row["name"] and row["type"] == socket.SOCK_DGRAM],
+        "trouble": trouble,
+    }

@@ -1,11 +1,11 @@
-"""What is at a path: its inode, and where asked, a hash of its content. Nothing is followed, nothing is changed."""
+"""What is at a path and behind it: its inode, who locks it, and where asked, a hash of its content. Nothing is changed."""
 import errno
 import hashlib
 import os
 import stat
 
 from mounts import of_descriptor
-from prelude import describe, device
+from prelude import describe, device, read_or_none
 
 KINDS = {
     stat.S_IFREG: "file", stat.S_IFDIR: "directory", stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket",
@@ -13,16 +13,35 @@ KINDS = {
 }
 CHUNK = 1 << 20
 
+_locks = {}
+
 
 def probe(wanted):
-    """`wanted`: a list of {path, hash_up_to, prefix_bytes}, lengths in bytes; the answer has one item for each."""
-    return [look(**want) for want in wanted]
+    """`wanted`: a list of {path, hash_up_to, prefix_bytes, room}, lengths in bytes; the answer has one item for each."""
+    return [with_room(**want) for want in wanted]
 
 
-def look(path, hash_up_to=-1, prefix_bytes=None):
+def with_room(path, room=False, **want):
+    found = look(path, **want)
+    if room and "error" not in found:
+        found["room"] = room_for(path)
+    return found
+
+
+def room_for(path):
+    """What is free in the file system that a file of this path is or would be made in, folders included."""
+    folder = os.path.dirname(path)
+    while not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    numbers = os.statvfs(folder)
+    room = {"dev": device(os.stat(folder).st_dev), "free_bytes": numbers.f_bavail * numbers.f_frsize}
+    return dict(room, read_only=True) if numbers.f_flag & os.ST_RDONLY else room
+
+
+def look(path, hash_up_to=-1, prefix_bytes=None, follow=False):
     try:
         # O_PATH opens without side effects: no device is touched, no fifo blocks, no permission is needed.
-        fd = os.open(path, os.O_PATH | os.O_NOFOLLOW)
+        fd = os.open(path, os.O_PATH | (0 if follow else os.O_NOFOLLOW))
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
             return {"absent": True}
@@ -50,14 +69,35 @@ def facts(fd, path, hash_up_to, prefix_bytes):
         "rdev": device(status.st_rdev),
         "fstype": of_descriptor(fd),
     }
+    if stat.S_ISLNK(status.st_mode):
+        found["leads_to"] = look(path, hash_up_to, follow=True)
     if stat.S_ISREG(status.st_mode):
         found["left_behind"] = mark(fd)
-        if status.st_size <= hash_up_to:
+        found["locks"] = locks_on(found)
+        # Whoever opens a file that somebody has a write lease on sends that process a signal, which may end it (fcntl(2)).
+        readable = not any(lock["kind"] == "LEASE" and lock["mode"] != "READ" for lock in found["locks"])
+        if readable and status.st_size <= hash_up_to:
             found["sha256"] = digest(fd, status.st_size)
-        if prefix_bytes is not None and prefix_bytes <= status.st_size:
+        if readable and prefix_bytes is not None and prefix_bytes <= status.st_size:
             found["prefix_bytes"] = prefix_bytes
             found["prefix_sha256"] = digest(fd, prefix_bytes)
     return found
+
+
+def locks_on(file):
+    """Kind, mode and holder of every lock and lease on a file, from /proc/locks; the holder of some is -1."""
+    if not _locks:
+        for line in (read_or_none("/proc/locks") or "").split("\n"):
+            # 1: POSIX  ADVISORY  WRITE 359 08:01:11691 0 EOF; who waits for it follows, with an arrow as one more word.
+            words = line.split()
+            if len(words) == 8 and words[5].count(":") == 2:
+                major, minor, inode = words[5].split(":")
+                lock = {"kind": words[1], "mode": words[3], "pid": int(words[4])}
+                _locks.setdefault(inode, []).append(("%d:%d" % (int(major, 16), int(minor, 16)), lock))
+        _locks.setdefault("", [])
+    # There are file systems whose files show stat(2) another device than the one that the kernel knows them by.
+    any_device = file["fstype"] in ("btrfs", "overlay")
+    return [lock for device, lock in _locks.get(file["inode"], []) if any_device or device == file["dev"]]
 
 
 def mark(fd):

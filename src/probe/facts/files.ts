@@ -1,4 +1,4 @@
-import type { FileFacts } from '../../model/index.ts';
+import type { FileFacts, FileLock, FileRoom } from '../../model/index.ts';
 
 /** What is asked about one path. */
 export interface FileQuestion {
@@ -7,11 +7,13 @@ export interface FileQuestion {
   readonly hash_up_to?: number;
   /** The first so many bytes are hashed as well, if there are as many. */
   readonly prefix_bytes?: number;
+  /** Whether there is room for a file of this path is wanted as well. */
+  readonly room?: boolean;
 }
 
 /** What the host says about one path. */
 export type RawFile =
-  | { readonly absent: true }
+  | { readonly absent: true; readonly room?: FileRoom }
   | { readonly error: string }
   | {
       readonly kind: Exclude<FileFacts['kind'], 'absent' | 'unreadable'>;
@@ -25,9 +27,13 @@ export type RawFile =
       readonly nlink: number;
       readonly rdev: string;
       readonly fstype: string;
+      readonly leads_to?: RawFile;
       readonly sha256?: string;
       readonly prefix_sha256?: string;
       readonly prefix_bytes?: number;
+      readonly room?: FileRoom;
+      /** Absent in what older versions have recorded. */
+      readonly locks?: readonly FileLock[];
       /** Text of the mark, null without one. */
       readonly left_behind?: string | null;
     };
@@ -39,13 +45,15 @@ export const files = {
 };
 
 function parseFile(raw: RawFile): FileFacts {
-  if ('absent' in raw) return { kind: 'absent' };
+  if ('absent' in raw) return { kind: 'absent', ...(raw.room && { room: raw.room }) };
   if ('error' in raw) return { kind: 'unreadable', error: raw.error };
-  const { size, rdev, left_behind: mark, ...same } = raw;
+  const { size, rdev, locks, leads_to: behind, left_behind: mark, ...same } = raw;
   return {
     ...same,
     size_bytes: size,
     ...(raw.kind === 'device' && { rdev }),
+    ...(behind && { leads_to: parseFile(behind) }),
+    ...(locks !== undefined && locks.length > 0 && { locks }),
     // The mark tells size and time of the file as it was left: any change since makes it somebody's again.
     ...(mark === `${size} ${raw.mtime_ns}` && { left_behind: true }),
   };

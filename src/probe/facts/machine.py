@@ -12,4 +12,13 @@ def probe(_):
         "hostname": kernel.nodename,
         "release": kernel.release,
         "arch": kernel.machine,
+        "libc": libc(),
     }
+
+
+def libc():
+    """Name and version of glibc; None with another C library."""
+    try:
+        return os.confstr("CS_GNU_LIBC_VERSION")
+    except (OSError, ValueError):
+        return None

@@ -4,6 +4,7 @@ import type { CommandOutput } from '../parse/raw-facts.ts';
 
 /** What mig reads of `ip -j address show` (iproute2, ip/ipaddress.c). */
 interface IpLink {
+  readonly ifindex?: number;
   readonly ifname: string;
   readonly flags: readonly string[];
   readonly mtu: number;
@@ -21,7 +22,12 @@ export const network: Fact<CommandOutput, Pick<HostFacts, 'addresses' | 'links'>
   parse: (raw) => {
     const links: readonly IpLink[] = raw.code === 0 ? JSON.parse(raw.stdout) : [];
     return {
-      links: links.map((link) => ({ dev: link.ifname, up: link.flags.includes('UP'), mtu: link.mtu })),
+      links: links.map(({ ifname, ifindex, flags, mtu }) => ({
+        dev: ifname,
+        up: flags.includes('UP'),
+        mtu,
+        ...(ifindex !== undefined && { index: ifindex }),
+      })),
       addresses: links.flatMap((link) =>
         (link.addr_info ?? []).flatMap(({ family, local, prefixlen, scope }) =>
           local === undefined

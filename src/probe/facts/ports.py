@@ -1,15 +1,20 @@
-"""Bound TCP and UDP sockets of the host's network namespace."""
+"""Bound TCP and UDP sockets of the host's network namespace, and what its sockets get or may have."""
 import sys
 
 from prelude import read_or_none
 
 TABLES = ("tcp", "tcp6", "udp", "udp6")
+SETTINGS = ("tcp_congestion_control", "ping_group_range")
 
 
 def probe(_):
     # IPv6 may be switched off: then its tables do not exist.
     tables = {name: read_or_none("/proc/net/" + name) for name in TABLES}
-    return {"byte_order": sys.byteorder, "tables": {name: bound(name, text) for name, text in tables.items() if text}}
+    return {
+        "byte_order": sys.byteorder,
+        "tables": {name: bound(name, text) for name, text in tables.items() if text},
+        "settings": {name: read_or_none("/proc/sys/net/ipv4/" + name) for name in SETTINGS},
+    }
 
 
 def bound(name, text):

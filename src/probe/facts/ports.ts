@@ -3,10 +3,20 @@ import type { Fact } from '../fact.ts';
 import { parseInetLine } from '../parse/parse-inet-line.ts';
 import type { RawNetwork } from '../parse/raw-facts.ts';
 
-/** Bound TCP and UDP sockets of the host's network namespace. */
-export const ports: Fact<RawNetwork, Pick<HostFacts, 'bound_ports'>> = {
+interface RawPorts extends RawNetwork {
+  /** Text of files in /proc/sys/net/ipv4; absent in what older versions have recorded. */
+  readonly settings?: {
+    readonly tcp_congestion_control?: string | null;
+    readonly ping_group_range?: string | null;
+  };
+}
+
+/** Bound TCP and UDP sockets of the host's network namespace, and what its sockets get or may have. */
+export const ports: Fact<RawPorts, Pick<HostFacts, 'bound_ports' | 'tcp_congestion' | 'ping_groups'>> = {
   name: 'ports',
   parse: (raw) => ({
+    ...congestion(raw.settings?.tcp_congestion_control),
+    ...pingGroups(raw.settings?.ping_group_range),
     bound_ports: Object.entries(raw.tables).flatMap(([table, lines]) =>
       lines.map((line): BoundPort => {
         const { local, inode } = parseInetLine(line, raw.byte_order);
@@ -21,3 +31,12 @@ export const ports: Fact<RawNetwork, Pick<HostFacts, 'bound_ports'>> = {
   }),
   unknown: { bound_ports: [] },
 };
+
+function congestion(text: string | null | undefined): Pick<HostFacts, 'tcp_congestion'> {
+  return typeof text === 'string' ? { tcp_congestion: text.trim() } : {};
+}
+
+function pingGroups(text: string | null | undefined): Pick<HostFacts, 'ping_groups'> {
+  const [, first, last] = /^(\d+)\s+(\d+)\s*$/.exec(text ?? '') ?? [];
+  return first === undefined || last === undefined ? {} : { ping_groups: [Number(first), Number(last)] };
+}

@@ -2,7 +2,7 @@
 import os
 import resource
 
-from prelude import read
+from prelude import read, read_or_none
 from process_table import table
 
 
@@ -11,6 +11,10 @@ def probe(_):
         "uid": os.geteuid(),
         "status": read("/proc/self/status"),
         "foreign_limits": foreign_limits(),
+        "last_capability": read_or_none("/proc/sys/kernel/cap_last_cap"),
+        "first_limits": read_or_none("/proc/1/limits"),
+        "ptrace_scope": read_or_none("/proc/sys/kernel/yama/ptrace_scope"),
+        "suid_dumpable": read_or_none("/proc/sys/fs/suid_dumpable"),
     }
 
 

@@ -8,14 +8,27 @@ interface RawSystem {
   readonly lsm: string | null;
   /** Lines of `NAME (MODE)`; null: there is no AppArmor, or securityfs is not mounted. */
   readonly apparmor_profiles: string | null;
+  /** `1` or `0`; null: no SELinux. */
+  readonly selinux_enforce?: string | null;
+  readonly vdso?: boolean;
   /** null: no module labels processes. */
   readonly own_label: string | null;
   readonly namespaces: Readonly<Record<string, string>>;
+  /** Absent in what older versions have recorded. */
+  readonly own_namespaces?: Readonly<Record<string, string>>;
   readonly cgroup2: string | null;
   readonly trouble: readonly string[];
 }
 
-type SystemField = 'systemd' | 'lsm' | 'apparmor_profiles' | 'namespaces' | 'cgroup2';
+type SystemField =
+  | 'systemd'
+  | 'lsm'
+  | 'apparmor_profiles'
+  | 'selinux_enforcing'
+  | 'vdso'
+  | 'namespaces'
+  | 'own_namespaces'
+  | 'cgroup2';
 
 /** How the host is set up: service manager, security modules, cgroups, namespaces. */
 export const system: Fact<RawSystem, Pick<HostFacts, SystemField>> = {
@@ -24,7 +37,12 @@ export const system: Fact<RawSystem, Pick<HostFacts, SystemField>> = {
     systemd: raw.systemd,
     lsm: securityModules(raw),
     ...(raw.apparmor_profiles !== null && { apparmor_profiles: profileNames(raw.apparmor_profiles) }),
+    ...(typeof raw.selinux_enforce === 'string' && {
+      selinux_enforcing: raw.selinux_enforce.trim() === '1',
+    }),
+    ...(raw.vdso !== undefined && { vdso: raw.vdso }),
     namespaces: parseNamespaces(raw.namespaces),
+    ...(raw.own_namespaces && { own_namespaces: parseNamespaces(raw.own_namespaces) }),
     ...(raw.cgroup2 !== null && { cgroup2: raw.cgroup2 }),
   }),
   unknown: { systemd: false, lsm: [], namespaces: {} },

@@ -1,13 +1,20 @@
-"""Where the programs are that a move needs."""
+"""Where the programs are that a move needs, and whether Python is all there."""
 import sys
+from importlib.util import find_spec
 
 from prelude import which
 
 NAMES = ("nft", "iptables", "ip", "ss", "python3", "tar", "systemd-run", "systemctl", "sh")
 
+# What mig's programs on the hosts import, and Debian's python3-minimal may lack; `_ctypes` is what ctypes is made of.
+MODULES = ("ctypes", "_ctypes", "hashlib", "ipaddress", "json", "mmap", "queue", "select", "shlex", "shutil", "socket",
+           "ssl", "_ssl", "struct", "subprocess", "threading", "traceback")
+
 
 def probe(_):
+    missing = {name.strip("_") for name in MODULES if find_spec(name) is None}
     return {
         "paths": {name: which(name) for name in NAMES},
         "python": "%d.%d.%d" % sys.version_info[:3],
+        "missing_modules": sorted(missing),
     }

@@ -10,6 +10,9 @@ from process_table import ancestors, arguments, table
 # `mig-…`, or the name of a run and a workload: a cgroup made for a move is called that.
 CGROUP = re.compile(r"(mig-|\d{8}-\d{6}-[0-9a-f]{4}-)")
 
+# What mig's programs on a host run as: no other process's arguments are read.
+INTERPRETERS = ("python", "sh", "dash", "bash", "busybox", "gate.sh", "criu")
+
 LOCKS = "/run/mig/locks"
 # What is meant to be there: the numbers of runs, which stay for good, and the folder of the locks.
 KEPT = (LOCKS, "/var/lib/mig/numbers", "/var/lib/mig/numbers.new")
@@ -62,5 +65,5 @@ def cgroups(folder):
 def processes():
     own = set(ancestors(os.getpid()))
     commands = ((pid, " ".join(arguments(pid))) for pid, process in sorted(table().items())
-                if pid not in own and not process.kernel)
+                if pid not in own and not process.kernel and process.name.startswith(INTERPRETERS))
     return [{"pid": pid, "args": command} for pid, command in commands if "/run/mig/" in command]

@@ -13,8 +13,11 @@ interface RawTraces {
   readonly tables: CommandOutput | null;
 }
 
-/** Whatever carries mig's name: folders, firewall tables (CRIU's too), cgroups, units, processes. */
-export const traces: Fact<RawTraces, Pick<HostFacts, 'traces'>> = {
+/**
+ * Whatever carries mig's name: folders, firewall tables (CRIU's too), cgroups, units, processes. That nft can be asked
+ * for its tables is what tells whether the kernel takes any.
+ */
+export const traces: Fact<RawTraces, Pick<HostFacts, 'traces' | 'nftables'>> = {
   name: 'traces',
   parse: (raw) => ({
     traces: [
@@ -25,6 +28,9 @@ export const traces: Fact<RawTraces, Pick<HostFacts, 'traces'>> = {
       ...tableNames(raw.tables).map((name) => trace('rules', name)),
       ...raw.processes.map(({ pid, args }) => ({ ...trace('process', args), pid })),
     ],
+    ...(raw.tables !== null && {
+      nftables: { works: raw.tables.code === 0, said: raw.tables.stderr.trim() },
+    }),
   }),
   unknown: { traces: [] },
   gaps: ({ tables }) =>

@@ -2,12 +2,21 @@
 import os
 import stat
 
+from cgroups import cgroup_limits
 from holders import outside_holders
+from kin import kin
 from matching import roots
 from prelude import Command, describe, which
 from process_facts import look
-from process_table import tree
-from sockets import network_tables, unix_sockets
+from process_table import forget, table, tree
+from sharing import shared
+from socket_details import socket_details
+from sockets import network_tables, own_unix, unix_sockets
+from sysv import sysv_objects
+
+
+# So often a tree is looked at anew when one of its processes ends meanwhile.
+LOOKS = 3
 
 
 def probe(selectors):
@@ -24,21 +33,43 @@ def matches(selector):
     return {"trees": [whole for whole in trees if whole], "trouble": trouble}
 
 
+def members(root, trouble):
+    """Facts of every process of the tree, the root first; none if the root has ended."""
+    for _ in range(LOOKS):
+        pids = tree(root)
+        processes = [look(pid) for pid in pids]
+        if processes[0] is None:
+            return []
+        if None not in processes:
+            return processes
+        forget()
+    gone = ", ".join(str(pid) for pid, facts in zip(pids, processes) if facts is None)
+    trouble.append("processes of the tree come and go: PID %s ended while it was looked at" % gone)
+    return [facts for facts in processes if facts]
+
+
 def whole_tree(root):
-    # A member that ends while it is looked at is no member; without its root there is no tree.
-    processes = [facts for facts in map(look, tree(root)) if facts]
-    if not processes or processes[0]["pid"] != root:
+    trouble = []
+    processes = members(root, trouble)
+    if not processes:
         return None
     fds = (fd for process in processes for fd in process["fds"])
     inodes = {fd["inode"] for fd in fds if stat.S_ISSOCK(fd["mode"])}
-    trouble = []
     unix = unix_sockets(root, trouble) if inodes else []
+    network, own = network_tables(root, inodes, trouble), own_unix(unix, inodes, root)
+    holders = outside_holders(processes, unix, trouble)
     return {
         "processes": processes,
-        "network": network_tables(root, inodes),
-        "unix": [row for row in unix if row["inode"] in inodes],
-        "holders": outside_holders(processes, unix, trouble),
+        "network": network,
+        "unix": own,
+        "socket_details": socket_details(processes, network, own, trouble) if inodes else {},
+        "holders": holders,
+        "kin": kin(processes, holders),
         "unit": unit(processes[0]["cgroup"]),
+        "sysv": sysv_objects(),
+        "cgroups": cgroup_limits(processes),
+        "shared": shared([pid for pid in (each["pid"] for each in processes)
+                          if pid in table() and table()[pid].state not in "ZX"]),
         "trouble": trouble,
     }
 

@@ -1,4 +1,4 @@
-import type { FdFacts, WorkloadFacts } from '../../model/index.ts';
+import type { FdFacts, ProcessFacts, SysvObject, WorkloadFacts } from '../../model/index.ts';
 import { parseLocks } from '../parse/parse-locks.ts';
 import { parseProcess } from '../parse/parse-process.ts';
 import { parseSockets } from '../parse/parse-sockets.ts';
@@ -17,14 +17,20 @@ export const workloads = {
     Object.fromEntries(
       Object.entries(raw).map(([name, { trees }]) => [name, trees.map((tree) => parseTree(tree, bootId))]),
     ),
-  gaps: (raw: RawWorkloads): readonly string[] =>
-    Object.entries(raw).flatMap(([name, { trouble }]) =>
-      trouble.map((sentence) => `workload ${name}: ${sentence}`),
+  /** Workloads whose search was not complete, and why. */
+  unsearched: (raw: RawWorkloads): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(raw).flatMap(([name, { trouble }]) =>
+        trouble.length === 0 ? [] : [[name, trouble.join('; ')]],
+      ),
     ),
 };
 
 function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
-  const processes = raw.processes.map(parseProcess);
+  const processes = raw.processes.map((each) => {
+    const shares = raw.shared?.[each.pid];
+    return { ...parseProcess(each), ...(shares && { shares }) };
+  });
   const [root] = processes;
   if (root === undefined) throw new Error('a process tree without a root');
   // The tables are from the root's network namespace and say nothing about sockets of any other.
@@ -34,9 +40,12 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
   return {
     identity: { boot_id: bootId, pid: root.pid, start_time: root.start_time },
     processes,
-    sockets: parseSockets(held, raw.network, raw.unix),
+    sockets: parseSockets(held, { ...raw, home: raw.processes[0]?.namespaces['net'] }),
     outside_holders: raw.holders,
+    ...(raw.kin && { kin: raw.kin }),
     locks: raw.processes.flatMap(parseLocks),
+    ...(raw.sysv && { sysv_objects: raw.sysv.filter((object) => mayUse(processes, object)) }),
+    ...(raw.cgroups && { cgroup_limits: raw.cgroups }),
     ...(typeof unit === 'object' && { unit }),
     unreadable: [
       ...raw.trouble,
@@ -44,6 +53,12 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
       ...(typeof unit === 'string' ? [unit] : []),
     ],
   };
+}
+
+/** By its last users, if they live; else by its owner, if that is not root, whose objects may be anybody's. */
+function mayUse(processes: readonly ProcessFacts[], { pids, owner }: SysvObject): boolean {
+  if (pids.length > 0) return processes.some(({ pid }) => pids.includes(pid));
+  return owner !== 0 && processes.some(({ uids }) => uids.includes(owner));
 }
 
 function isSocket(fd: FdFacts): fd is Extract<FdFacts, { kind: 'socket' }> {

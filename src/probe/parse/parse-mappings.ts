@@ -5,6 +5,9 @@ import { resolveReference } from './resolve-reference.ts';
 /** Memory that has a name in maps and is nonetheless nobody else's: the kernel makes it anew. */
 const OWN_MEMORY = /^\[(heap|stack(:\d+)?|vdso|vvar(_vclock)?|vsyscall|vectors|sigpage|anon:.*)\]$/s;
 
+// `st_blocks` of stat(2) counts in these, whatever the file system's blocks are.
+const STAT_BLOCK_BYTES = 512;
+
 interface MapsLine {
   readonly range: string;
   readonly rights: string;
@@ -67,6 +70,8 @@ function understand(line: MapsLine, object: RawReference | null): MappingFacts |
     // btrfs and overlayfs show maps another device than stat(2) does; the latter is what open files are known by.
     dev: object?.dev ?? line.dev,
     inode: object?.inode ?? line.inode,
+    ...(object !== null && { nlink: object.nlink }),
+    ...(object?.blocks !== undefined && { allocated_bytes: object.blocks * STAT_BLOCK_BYTES }),
   };
 }
 

@@ -7,7 +7,12 @@ export interface ProcStat {
   /** Controlling terminal, `major:minor`. */
   readonly terminal?: string;
   readonly start_time: number;
+  /** A thread of the kernel itself; absent: a process. */
+  readonly kernel_thread?: true;
 }
+
+// PF_KTHREAD of linux/sched.h, in the field of flags.
+const KERNEL_THREAD = 0x200000;
 
 /**
  * Reads /proc/PID/stat (proc(5)). Field 2, the name in parentheses, may hold blanks, line feeds and parentheses itself,
@@ -27,6 +32,7 @@ export function parseProcStat(text: string): ProcStat {
     session: field(6),
     ...(terminal !== undefined && { terminal }),
     start_time: field(22),
+    ...((field(9) & KERNEL_THREAD) !== 0 && { kernel_thread: true as const }),
   };
 }
 

@@ -4,7 +4,15 @@ import { keyValues } from './key-values.ts';
 /** What mig takes from /proc/PID/status. */
 export type ProcStatus = Pick<
   ProcessFacts,
-  'tracer' | 'uids' | 'gids' | 'supplementary_gids' | 'capabilities' | 'no_new_privs' | 'seccomp' | 'memory'
+  | 'tracer'
+  | 'uids'
+  | 'gids'
+  | 'supplementary_gids'
+  | 'capabilities'
+  | 'no_new_privs'
+  | 'seccomp'
+  | 'memory'
+  | 'shadow_stack'
 >;
 
 /** Reads /proc/PID/status. The kernel escapes line feeds in the name there, so a name cannot forge a line. */
@@ -33,6 +41,10 @@ export function parseProcStatus(text: string): ProcStatus {
       shared_bytes: bytes('RssShmem'),
       file_bytes: bytes('RssFile'),
       locked_bytes: bytes('VmLck'),
+      swap_bytes: bytes('VmSwap'),
+      huge_bytes: bytes('HugetlbPages'),
     },
+    // Kernels and processors without it have no such line.
+    shadow_stack: word('x86_Thread_features').split(/\s+/).includes('shstk'),
   };
 }

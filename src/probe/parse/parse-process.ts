@@ -4,8 +4,14 @@ import { parseMappings } from './parse-mappings.ts';
 import { parseNamespaces } from './parse-namespaces.ts';
 import { parseProcStat } from './parse-proc-stat.ts';
 import { parseProcStatus } from './parse-proc-status.ts';
+import { parseSettings } from './parse-settings.ts';
+import { parseSpecialMemory } from './parse-special-memory.ts';
+import { parseTask } from './parse-task.ts';
 import type { RawProcess, RawReference } from './raw-facts.ts';
 import { resolveReference } from './resolve-reference.ts';
+
+// `st_blocks` of stat(2) counts in these, whatever the file system's blocks are.
+const STAT_BLOCK_BYTES = 512;
 
 /** Understands everything that was read of one process. What a zombie has given back is empty. */
 export function parseProcess(raw: RawProcess): ProcessFacts {
@@ -24,6 +30,9 @@ export function parseProcess(raw: RawProcess): ProcessFacts {
     namespaces: parseNamespaces(raw.namespaces),
     fds: raw.fds.map(parseDescriptor),
     mappings: parseMappings(raw.maps),
+    ...(raw.tasks && { tasks: raw.tasks.map(parseTask) }),
+    ...(raw.settings && { settings: parseSettings(raw.settings, raw.status) }),
+    ...(raw.special_memory && parseSpecialMemory(raw.special_memory)),
   };
 }
 
@@ -36,7 +45,13 @@ function parseArguments(text: string): readonly string[] {
 function fileReference(raw: RawReference | null): FileReference {
   if (raw === null) return { path: '', deleted: false };
   const { path, deleted } = resolveReference(raw);
-  return { path, deleted };
+  const { nlink, blocks } = raw;
+  return {
+    path,
+    deleted,
+    nlink,
+    ...(blocks !== undefined && { allocated_bytes: blocks * STAT_BLOCK_BYTES }),
+  };
 }
 
 /** Lines of /proc/PID/cgroup are `id:controllers:path`; the v2 hierarchy has id 0 and no controllers (cgroups(7)). */

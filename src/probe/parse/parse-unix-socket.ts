@@ -1,19 +1,35 @@
 import type { SocketFacts } from '../../model/index.ts';
-import type { RawUnixSocket } from './raw-facts.ts';
+import { askedOf } from './asked-of-socket.ts';
+import type { RawSocketDetails, RawUnixSocket } from './raw-facts.ts';
 import { unixName } from './unix-name.ts';
 
-/** Understands one answer of unix_diag (net/unix/diag.c). */
-export function parseUnixSocket(raw: RawUnixSocket): SocketFacts {
+/** Understands one answer of unix_diag (net/unix/diag.c), and what the socket itself was asked. */
+export function parseUnixSocket(raw: RawUnixSocket, details: RawSocketDetails = {}): SocketFacts {
   const type = TYPES[raw.type];
   if (type === undefined) return { kind: 'other', description: `unix socket of type ${raw.type}` };
+  const { waiting, waits_for = '0', shutdown, receive, send } = raw;
+  const { path } = details;
+  const peerName = unixName(raw.peer_name ?? '');
   return {
     kind: 'unix',
     type,
     state: STATES[raw.state] ?? String(raw.state),
-    path: unixName(raw.name),
+    path: typeof path === 'string' ? path.replace(/ \(deleted\)$/, '') : unixName(raw.name),
     peer: raw.peer,
+    ...(peerName !== '' && { peer_name: peerName }),
+    ...(shutdown !== undefined && { shut: SHUT[shutdown & 3] ?? 'none' }),
+    ...(receive !== undefined && { receive_queue_bytes: receive }),
+    ...(send !== undefined && { send_queue_bytes: send }),
+    ...(waiting && { waiting }),
+    ...(waits_for !== '0' && { waits_for }),
+    ...((raw.unlinked === true || path?.endsWith(' (deleted)') === true) && { unlinked: true }),
+    ...(details.control_messages === true && { control_messages: true }),
+    ...askedOf(details),
   };
 }
+
+/** RCV_SHUTDOWN 1, SEND_SHUTDOWN 2 (include/net/sock.h). */
+const SHUT = ['none', 'read', 'write', 'both'] as const;
 
 const TYPES: Readonly<Record<number, 'stream' | 'datagram' | 'seqpacket'>> = {
   1: 'stream',

@@ -1,4 +1,5 @@
 """Who else holds what a tree holds: the other ends that a move would tear off."""
+import functools
 import os
 import stat
 
@@ -8,31 +9,27 @@ from process_table import table
 # Memory that several processes can only share by being related or by handing a descriptor over.
 SHARED_MEMORY = ("/dev/zero", "/SYSV", "/memfd:", "[anon_shmem:")
 
-_links = {}
+EVENTFD = "anon_inode:[eventfd]"
+
+# Processes that did not let themselves be looked at.
+_closed = set()
 
 
 def outside_holders(processes, unix, trouble):
     """Inode of the tree's object → the processes outside the tree that hold it, or the other end of it."""
     inside = {process["pid"] for process in processes}
-    outside = [pid for pid, process in table().items()
-               if pid not in inside and not process.kernel and process.state not in "ZX" and pid != os.getpid()]
-    wanted = wanted_keys(processes, unix)
-    memory = shared_memory(processes)
-    found, closed = {}, []
-    for pid in outside if wanted or memory else []:
-        try:
-            inodes = set().union(*(wanted.get(key, ()) for key in held_by(pid, wanted)))
-            if memory:
-                inodes |= {inode for key, inode in mapped_by(pid) if key in memory}
-        except PermissionError:
-            closed.append(pid)
-            continue
+    found = {}
+    for key, inodes in wanted_keys(processes, unix).items():
         for inode in inodes:
-            found.setdefault(inode, []).append(pid)
-    if closed:
-        trouble.append("what other processes hold could not be read: PID " + ", ".join(map(str, sorted(closed))))
-    names = {pid: (read_or_none("/proc/%d/comm" % pid) or "\n")[:-1] for pids in found.values() for pid in pids}
-    return {inode: [{"pid": pid, "command": names[pid]} for pid in sorted(pids)] for inode, pids in found.items()}
+            found.setdefault(inode, set()).update(held_by(key))
+    for key, inodes in shared_memory(processes).items():
+        for inode in inodes:
+            found.setdefault(inode, set()).update(mapped_by().get(key, ()))
+    if found and _closed - inside:
+        trouble.append("what other processes hold could not be read: PID " + ", ".join(map(str, sorted(_closed - inside))))
+    # Who has ended since the others were looked at holds nothing.
+    outside = {inode: sorted((pids - inside).intersection(table())) for inode, pids in found.items()}
+    return {inode: [{"pid": pid, "command": table()[pid].name} for pid in pids] for inode, pids in outside.items() if pids}
 
 
 def wanted_keys(processes, unix):
@@ -48,66 +45,135 @@ def wanted_keys(processes, unix):
             wanted.setdefault(link, set()).add(inode)
         elif stat.S_ISFIFO(fd["mode"]) or link.startswith("/memfd:"):
             wanted.setdefault((fd["dev"], inode), set()).add(inode)
-    for row in unix:
-        # The peer of one's own, and whoever has named one's own as its peer: datagram sockets know only one way.
-        for own, other in ((row["inode"], row["peer"]), (row["peer"], row["inode"])):
-            if own in own_sockets and other not in own_sockets:
-                wanted.setdefault("socket:[%s]" % other, set()).add(own)
+        elif link == EVENTFD:
+            # All of these have one inode; what tells them apart is a number of their own.
+            for number in numbers(fd["info"]):
+                wanted.setdefault((EVENTFD, number), set()).add("eventfd:" + number)
+    peers = {row["inode"]: row["peer"] for row in unix}
+    for one, other in peers.items():
+        if one in own_sockets and other not in own_sockets:
+            wanted.setdefault("socket:[%s]" % other, set()).add(one)
+        # Datagram sockets know only one way: whoever has named one's own as its peer sends to it.
+        elif other in own_sockets and one not in own_sockets and peers.get(other) != one:
+            wanted.setdefault("socket:[%s]" % one, set()).add("clients:" + other)
+    # The other end of a connection that was not taken yet is the listening socket.
+    for listener, client in ((row["inode"], client) for row in unix for client in row.get("waiting", ())):
+        if client in own_sockets and listener not in own_sockets:
+            wanted.setdefault("socket:[%s]" % listener, set()).add(client)
+        elif listener in own_sockets and client not in own_sockets:
+            wanted.setdefault("socket:[%s]" % client, set()).add("clients:" + listener)
     return wanted
 
 
-def held_by(pid, wanted):
-    """Keys, as in `wanted`, of the descriptors of one process."""
-    by_inode = any(isinstance(key, tuple) for key in wanted)
-    for path, link in links(pid):
-        if not link.startswith("/"):
-            yield link
-        elif by_inode:
-            try:
-                status = os.stat(path)
-            except OSError:
-                continue
-            if stat.S_ISFIFO(status.st_mode) or link.startswith("/memfd:"):
-                yield (device(status.st_dev), str(status.st_ino))
+def held_by(key):
+    """The processes that hold what a key of `wanted_keys` means."""
+    if isinstance(key, str):
+        return by_link().get(key, ())
+    return (by_event() if key[0] == EVENTFD else by_inode()).get(key, ())
+
+
+@functools.lru_cache(maxsize=None)
+def by_link():
+    """Text of a link → PIDs of those who have a descriptor of that text."""
+    return index((link, pid) for pid, _, link in descriptors())
+
+
+@functools.lru_cache(maxsize=None)
+def by_event():
+    """What tells an eventfd apart → PIDs."""
+    found = ((read_or_none(path.replace("/fd/", "/fdinfo/")) or "", pid)
+             for pid, path, link in descriptors() if link == EVENTFD)
+    return index(((EVENTFD, number), pid) for info, pid in found for number in numbers(info))
+
+
+@functools.lru_cache(maxsize=None)
+def by_inode():
+    """Device and inode of a fifo or memfd → PIDs."""
+    return index((key, pid) for pid, path, link in descriptors() if link.startswith("/") for key in fifo_at(path, link))
+
+
+def fifo_at(path, link):
+    try:
+        status = os.stat(path)
+    except OSError:
+        return []
+    if stat.S_ISFIFO(status.st_mode) or link.startswith("/memfd:"):
+        return [(device(status.st_dev), str(status.st_ino))]
+    return []
+
+
+def index(pairs):
+    found = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return found
+
+
+def everybody():
+    """Whoever can hold something; this program is gone before anything is moved."""
+    return [pid for pid, process in table().items()
+            if not process.kernel and process.state not in "ZX" and pid != os.getpid()]
+
+
+@functools.lru_cache(maxsize=None)
+def descriptors():
+    """PID, path and link of every descriptor of the host, read once however many trees are looked at."""
+    return [(pid, path, link) for pid in everybody() for path, link in links(pid)]
+
+
+def numbers(info):
+    """The number of an eventfd, from its fdinfo; older kernels do not write it."""
+    return [line[11:].strip() for line in info.split("\n") if line.startswith("eventfd-id:")]
 
 
 def links(pid):
-    """Path and text of each descriptor's link, read once however many trees are looked at."""
-    if pid not in _links:
-        folder = "/proc/%d/fd/" % pid
-        found = []
-        for name in names_in(folder):
+    """Path and text of each descriptor's link."""
+    folder = "/proc/%d/fd/" % pid
+    found = []
+    try:
+        for name in os.listdir(folder):
             try:
                 found.append((folder + name, os.readlink(folder + name)))
-            except (FileNotFoundError, ProcessLookupError):
+            except FileNotFoundError:
                 continue  # Closed meanwhile.
-        _links[pid] = found
-    return _links[pid]
-
-
-def names_in(folder):
-    try:
-        return os.listdir(folder)
+    except PermissionError:
+        _closed.add(pid)
     except (FileNotFoundError, ProcessLookupError):
-        return []  # The process has ended meanwhile.
+        pass  # The process has ended meanwhile.
+    return found
 
 
 def shared_memory(processes):
-    lines = (mapping["line"] for process in processes for mapping in process["maps"])
-    return {key for key, _ in map(shared_object, lines) if key}
+    """Device and inode as maps writes them → the inode that the tree's facts have, of what others may see it write."""
+    found = {}
+    for mapping in (mapping for process in processes for mapping in process["maps"]):
+        key, writable, name = shared_object(mapping["line"])
+        if key and (writable or name.startswith(SHARED_MEMORY)):
+            # btrfs and overlayfs show maps another device than stat(2) does.
+            found.setdefault(key, set()).add((mapping.get("object") or {}).get("inode", key[1]))
+    return found
 
 
-def mapped_by(pid):
+@functools.lru_cache(maxsize=None)
+def mapped_by():
+    """Device and inode of what is mapped to be shared → PIDs."""
+    return index((key, pid) for pid in everybody() for key in shared_keys(pid))
+
+
+def shared_keys(pid):
     try:
         lines = read("/proc/%d/maps" % pid).split("\n")
+    except PermissionError:
+        _closed.add(pid)
+        return []
     except (FileNotFoundError, ProcessLookupError):
         return []
-    return [found for found in map(shared_object, lines) if found[0]]
+    return [key for key, _, _ in map(shared_object, lines) if key]
 
 
 def shared_object(line):
-    """Device, inode and inode again of a shared mapping that has no file behind it, else (None, None)."""
+    """Device and inode, whether it may be written, and the name of a shared mapping; (None, False, "") for any other."""
     fields = line.split(None, 5)
-    if len(fields) == 6 and fields[1][3] == "s" and fields[5].startswith(SHARED_MEMORY):
-        return (fields[3], fields[4]), fields[4]
-    return None, None
+    if len(fields) == 6 and fields[1][3] == "s" and fields[4] != "0":
+        return (fields[3], fields[4]), fields[1][1] == "w", fields[5]
+    return None, False, ""

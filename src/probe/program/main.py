@@ -2,7 +2,7 @@
 import json
 import sys
 
-from prelude import Command, describe
+from prelude import describe
 
 
 def answer(questions):
@@ -17,6 +17,6 @@ def answer(questions):
 
 
 def write(questions):
-    text = json.dumps(answer(questions), ensure_ascii=True, separators=(",", ":"), default=Command.result)
+    text = json.dumps(answer(questions), ensure_ascii=True, separators=(",", ":"), default=lambda command: command.result())
     sys.stdout.write(text + "\n")
     sys.stdout.flush()

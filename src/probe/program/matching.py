@@ -15,7 +15,11 @@ def roots(selector):
     """PIDs in ascending order, and one sentence for each thing that kept the search from being complete."""
     trouble = []
     finder = {"pidfile": by_pidfile, "match": by_match, "cgroup": by_cgroup}[selector["kind"]]
-    found = eligible().intersection(finder(selector, trouble))
+    candidates = finder(selector, trouble)
+    found = eligible().intersection(candidates)
+    if selector["kind"] == "pidfile":
+        # A number from an old file may have gone to the kernel since: better to say so than to find nothing.
+        found.update(pid for pid in candidates if pid in table() and table()[pid].kernel)
     return sorted(pid for pid in found if not found.intersection(ancestors(pid)[1:])), trouble
 
 
@@ -50,22 +54,23 @@ def by_match(selector, trouble):
 
 
 def fits(pid, selector, uid, trouble):
-    """Whether one process has everything that the selector asks for."""
-    args = " ".join(arguments(pid))
-    # mig's own helpers on this host may carry a workload's name in their arguments.
-    if "/run/mig/" in args or "mig-keeper" in args or args.endswith("- mig-probe"):
-        return False
-    if "args" in selector and not fnmatchcase(args, selector["args"]):
-        return False
+    """Whether one process has everything that the selector asks for. Of one that has not, no more is read than shows it."""
     try:
-        if uid is not None and effective_uid(pid) != uid:
+        if "args" in selector and not fnmatchcase(" ".join(arguments(pid)), selector["args"]):
             return False
-        return "exe" not in selector or fits_exe(os.readlink("/proc/%d/exe" % pid), selector["exe"])
+        if "exe" in selector and not fits_exe(os.readlink("/proc/%d/exe" % pid), selector["exe"]):
+            return False
+        return (uid is None or effective_uid(pid) == uid) and not is_own(" ".join(arguments(pid)))
     except (FileNotFoundError, ProcessLookupError):
         return False
     except OSError as error:
         trouble.append(describe(error))
         return False
+
+
+def is_own(args):
+    """mig's own helpers on this host may carry a workload's name in their arguments."""
+    return "/run/mig/" in args or "mig-keeper" in args or args.endswith("- mig-probe")
 
 
 def fits_exe(link, pattern):

@@ -1,9 +1,12 @@
 """The mounts that this shell sees, by mount id."""
 import re
 
+import struct
+
 from prelude import read
 
 _mounts = {}
+_points = {}
 
 
 def mounts():
@@ -15,7 +18,30 @@ def mounts():
             fields = before.split(" ")
             if after and len(fields) > 4:
                 _mounts[fields[0]] = (unescape(fields[4]), unescape(after.split(" ")[0]))
+                _points.setdefault(fields[2], []).append(unescape(fields[4]))
     return _mounts
+
+
+def points(device):
+    """Where the file system with this device number is mounted, in the order of the mounts."""
+    mounts()
+    return _points.get(device, [])
+
+
+def mount_of(path, info):
+    """
+    Whether the mount that a descriptor was opened through is one that this shell sees, as criu will. If not, the number
+    that tells kinds of file systems apart (linux/magic.h): some are the kernel's own and have no other mount.
+    """
+    number = next((line[7:].strip() for line in info.split("\n") if line.startswith("mnt_id:")), None)
+    if number is None or number in mounts():
+        return {} if number is None else {"mounted": True}
+    import ctypes  # Slow to load and seldom needed.
+
+    answer = ctypes.create_string_buffer(256)
+    known = ctypes.CDLL(None).statfs(path.encode(), answer) == 0
+    # struct statfs begins with f_type, a long.
+    return {"mounted": False, "magic": struct.unpack_from("=q", answer)[0] if known else None}
 
 
 def unescape(text):

@@ -1,46 +1,60 @@
 """One process as /proc shows it. Nothing is stopped or attached to: all of it is read while the process runs on."""
+import errno
 import os
 import stat
 
+from mounts import mount_of
 from prelude import describe, device, read
 from process_table import table, threads
+from thread_facts import settings, special_memory, tasks
+from watches import watches
 
 DELETED = " (deleted)"
 
 
 def look(pid):
     """Raw facts of one process, or None when it has ended meanwhile."""
+    if pid not in table():
+        return None
     folder = "/proc/%d" % pid
     trouble = []
-    zombie = table()[pid].state in "ZX"
+    # A zombie has given everything back already but its name, and a thread of the kernel has never had anything else.
+    bare = table()[pid].state in "ZX" or table()[pid].kernel
     try:
+        words = read(folder + "/status")
         return {
             "pid": pid,
             "stat": read(folder + "/stat"),
-            "status": read(folder + "/status"),
+            "status": words,
             "comm": read(folder + "/comm"),
             "cmdline": read(folder + "/cmdline"),
             "cgroup": read(folder + "/cgroup"),
-            "label": label(folder),
+            "label": label(folder, trouble),
             "threads": threads(pid),
-            # A zombie has given everything else back already.
-            "exe": None if zombie else reference(folder + "/exe", outlook(folder), trouble),
-            "cwd": None if zombie else reference(folder + "/cwd", outlook(folder), trouble),
-            "root": None if zombie else reference(folder + "/root", outlook(folder), trouble),
-            "namespaces": {} if zombie else namespaces(folder, trouble),
-            "fds": [] if zombie else descriptors(folder, trouble),
-            "maps": [] if zombie else mappings(folder, trouble),
+            "tasks": tasks(folder, pid),
+            "settings": None if bare else settings(folder, pid),
+            "special_memory": None if bare else special_memory(folder, words),
+            "exe": None if bare else reference(folder + "/exe", outlook(folder), trouble),
+            "cwd": None if bare else reference(folder + "/cwd", outlook(folder), trouble),
+            "root": None if bare else reference(folder + "/root", outlook(folder), trouble),
+            "namespaces": {} if bare else namespaces(folder, trouble),
+            "fds": [] if bare else descriptors(folder, trouble),
+            "maps": [] if bare else mappings(folder, trouble),
             "trouble": trouble,
         }
     except (FileNotFoundError, ProcessLookupError):
         return None
 
 
-def label(folder):
-    """The security module's label; without a labelling module the kernel answers EINVAL."""
+def label(folder, trouble):
+    """The security module's label; without a labelling module the kernel answers EINVAL, or has no such file."""
     try:
         return read(folder + "/attr/current")
-    except OSError:
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            trouble.append(describe(error))
         return ""
 
 
@@ -79,6 +93,7 @@ def status(result):
         "inode": str(result.st_ino),
         "nlink": result.st_nlink,
         "size": result.st_size,
+        "blocks": result.st_blocks,
         "rdev": device(result.st_rdev),
     }
 
@@ -128,6 +143,10 @@ def descriptor(folder, number, root, trouble):
     fd.update(fd=number, info=info)
     if stat.S_ISSOCK(fd["mode"]):
         fd["protocol"] = protocol(path)
+    elif fd["link"] in ("anon_inode:inotify", "anon_inode:[fanotify]"):
+        fd["watches"] = watches(info)
+    elif fd["link"].startswith("/") and not fd["link"].startswith("/memfd:") and root == "":
+        fd.update(mount_of(path, info))
     return fd
 
 
@@ -147,7 +166,7 @@ def mappings(folder, trouble):
         trouble.append(describe(error))
         return []
     root = outlook(folder)
-    known, found = set(), []
+    known, found, closed = set(), [], []
     for fields in lines:
         if len(fields) < 6:
             continue  # Anonymous private memory has no name.
@@ -157,14 +176,16 @@ def mappings(folder, trouble):
             known.add((dev, inode, name))
             start, end = (int(part, 16) for part in span.split("-"))
             # maps writes a line feed as \012 and a backslash as itself; the link has the name as it is.
-            mapping["object"] = object_of("%s/map_files/%x-%x" % (folder, start, end), root)
+            mapping["object"] = object_of("%s/map_files/%x-%x" % (folder, start, end), root, closed)
         found.append(mapping)
+    # One sentence for all: what keeps the kernel from showing one mapped file keeps it from showing any.
+    trouble.extend(closed[:1])
     return found
 
 
-def object_of(link, root):
-    """None where the kernel does not let look: the text of maps has to do then."""
+def object_of(link, root, trouble):
+    """None for a mapping that has gone since it was listed, and where the kernel does not let look."""
     try:
-        return reference(link, root, [])
-    except OSError:
+        return reference(link, root, trouble)
+    except (FileNotFoundError, ProcessLookupError):
         return None

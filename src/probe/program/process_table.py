@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from prelude import read
 
-Process = namedtuple("Process", "pid parent group session state start kernel")
+Process = namedtuple("Process", "pid parent group session state start kernel name")
 
 PF_KTHREAD = 0x00200000
 _table = {}
@@ -22,11 +22,17 @@ def table():
     return _table
 
 
+def forget():
+    """The table is read anew when it is asked for next."""
+    _table.clear()
+
+
 def parse_stat(pid, text):
     # The name in field 2 may hold anything, `)` included: the last one ends it. Field 3 follows (proc(5)).
-    fields = text[text.rindex(")") + 2:].split()
+    end = text.rindex(")")
+    fields = text[end + 2:].split()
     return Process(pid, int(fields[1]), int(fields[2]), int(fields[3]), fields[0], int(fields[19]),
-                   bool(int(fields[6]) & PF_KTHREAD))
+                   bool(int(fields[6]) & PF_KTHREAD), text[text.index("(") + 1:end])
 
 
 def threads(pid):
@@ -46,7 +52,9 @@ def ancestors(pid):
 
 
 def tree(root):
-    """The root first, then its descendants in ascending order."""
+    """The root first, then its descendants in ascending order. The kernel's threads are none of each other's."""
+    if root in table() and table()[root].kernel:
+        return [root]
     children = {}
     for process in table().values():
         children.setdefault(process.parent, []).append(process.pid)

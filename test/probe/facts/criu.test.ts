@@ -39,6 +39,26 @@ describe('criu', () => {
     });
   });
 
+  it('does not know of a feature whose check never ended', () => {
+    const raw = {
+      path: '/usr/sbin/criu',
+      version: output(0, 'Version: 4.2.1\n'),
+      check: output(0, ''),
+      features: { seccomp_suspend: output(-9, '', '', true), tcp_half_closed: output(0, '') },
+    };
+
+    expect(criu.parse(raw).criu?.features).toEqual({ tcp_half_closed: true });
+  });
+
+  it.each([
+    ['what criu wrote about the processor', 'GUNWVBNAQGEPAAAACg2QAQA=', undefined],
+    ['that criu wrote nothing', null, undefined],
+  ])('makes do with %s where there are no sizes', (_, cpuinfo, xsave) => {
+    const raw = { path: '/c', version: output(0, ''), check: output(0, ''), features: {}, cpuinfo };
+
+    expect(criu.parse(raw).criu?.xsave).toEqual(xsave);
+  });
+
   it('says that a check never ended', () => {
     const raw = {
       path: '/usr/sbin/criu',

@@ -43,6 +43,17 @@ describe('files', () => {
     expect(await look({ path, hash_up_to: 6 })).not.toHaveProperty('sha256');
   });
 
+  it('tells how much room there is, for a file that is there and for one in folders that are not', async () => {
+    const room = { dev: expect.stringMatching(/^\d+:\d+$/), free_bytes: expect.any(Number) };
+
+    expect(await look({ path: await file('roomy', 'content'), room: true })).toMatchObject({ room });
+    expect(await look({ path: join(folder, 'no/such/folder/file'), room: true })).toEqual({
+      kind: 'absent',
+      room,
+    });
+    expect(await look({ path: '/proc/self/status' })).not.toHaveProperty('room');
+  });
+
   it('hashes the beginning, if there is as much', async () => {
     const path = await file('grown', 'older and newer');
 
@@ -70,11 +81,24 @@ describe('files', () => {
     expect(await look({ path: join(folder, 'no-folder/x') })).toEqual({ kind: 'absent' });
   });
 
-  it('does not follow a symbolic link', async () => {
+  it('tells a symbolic link from what it leads to', async () => {
     const path = join(folder, 'link');
-    await symlink('/etc/passwd', path);
+    await symlink(await file('target', 'content'), path);
+    const dead = join(folder, 'dead');
+    await symlink('nothing', dead);
 
-    expect(await look({ path, hash_up_to: 1e9 })).toMatchObject({ kind: 'symlink', size_bytes: 11 });
+    expect(await look({ path, hash_up_to: 1e9 })).toMatchObject({
+      kind: 'symlink',
+      leads_to: { kind: 'file', size_bytes: 7, sha256: sha256('content') },
+    });
+    expect(await look({ path: dead })).toMatchObject({ kind: 'symlink', leads_to: { kind: 'absent' } });
+  });
+
+  it('says of a symbolic link in a circle that it cannot be read', async () => {
+    const path = join(folder, 'circle');
+    await symlink('circle', path);
+
+    expect(await look({ path })).toMatchObject({ kind: 'symlink', leads_to: { kind: 'unreadable' } });
   });
 
   it('knows folders and devices', async () => {

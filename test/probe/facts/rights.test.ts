@@ -12,6 +12,15 @@ describe('rights', () => {
   });
 
   it.each([
+    ['3\n', 3],
+    [null, undefined],
+  ])('reads from %j who may trace', (ptrace_scope, expected) => {
+    const raw = { uid: 0, status: status('0'), foreign_limits: null, ptrace_scope };
+
+    expect(rights.parse(raw).rights.ptrace_scope).toBe(expected);
+  });
+
+  it.each([
     [WITHOUT_SYS_RESOURCE, false],
     ['000001ffffffffff', true],
   ])('goes by the capabilities %s where there was nobody to try it on', (capabilities, expected) => {

@@ -34,6 +34,14 @@ describe('system', () => {
     expect(system.parse({ ...PLAIN, cgroup2: null })).not.toHaveProperty('cgroup2');
   });
 
+  it.each([
+    ['1', true],
+    ['0\n', false],
+    [null, undefined],
+  ])('reads from %j whether SELinux is enforcing', (selinux_enforce, expected) => {
+    expect(system.parse({ ...PLAIN, selinux_enforce }).selinux_enforcing).toBe(expected);
+  });
+
   it('takes the mode off an AppArmor profile’s name', () => {
     const raw = { ...PLAIN, apparmor_profiles: '/usr/bin/man (enforce)\nvirt (aa) helper (complain)\n' };
 

@@ -47,6 +47,16 @@ describe('traces', () => {
     expect(traces.gaps?.({ ...NOTHING, tables: tables('', 1, 'Error: Protocol not supported') })).toEqual([]);
   });
 
+  it.each([
+    [tables(''), { works: true, said: '' }],
+    [
+      tables('', 1, 'Error: Protocol not supported\n'),
+      { works: false, said: 'Error: Protocol not supported' },
+    ],
+  ])('tells whether the kernel takes rules', (answer, expected) => {
+    expect(traces.parse({ ...NOTHING, tables: answer }).nftables).toEqual(expected);
+  });
+
   it('says that rules are unknown if nft fails otherwise', () => {
     expect(traces.gaps?.({ ...NOTHING, tables: tables('', 1, 'Error: Operation not permitted\n') })).toEqual([
       'nft list tables: exit code 1: Error: Operation not permitted',

@@ -31,6 +31,15 @@ describe('parseProcStat', () => {
     );
   });
 
+  it.each([
+    ['69238880', true],
+    ['4194304', undefined],
+  ])('knows a thread of the kernel by the flags %s', (flags, expected) => {
+    const text = `2 (kthreadd) ${AFTER_NAME.replace('4194304', flags)}`;
+
+    expect(parseProcStat(text).kernel_thread).toBe(expected);
+  });
+
   it('knows no terminal where there is none', () => {
     expect(parseProcStat(`1 (x) ${AFTER_NAME.replace('34816', '0')}`)).not.toHaveProperty('terminal');
   });

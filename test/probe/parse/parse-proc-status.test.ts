@@ -10,6 +10,8 @@ Uid:\t1000\t1001\t1002\t1003
 Gid:\t100\t101\t102\t103
 Groups:\t4 24 27 
 VmLck:\t      64 kB
+VmSwap:\t      16 kB
+HugetlbPages:\t    2048 kB
 RssAnon:\t     128 kB
 RssFile:\t    1536 kB
 RssShmem:\t       8 kB
@@ -20,6 +22,7 @@ CapBnd:\t0000000000000004
 CapAmb:\t0000000000000005
 NoNewPrivs:\t1
 Seccomp:\t2
+x86_Thread_features:\tshstk 
 `;
 
 describe('parseProcStatus', () => {
@@ -38,13 +41,30 @@ describe('parseProcStatus', () => {
       },
       no_new_privs: true,
       seccomp: 2,
-      memory: { anonymous_bytes: 131072, shared_bytes: 8192, file_bytes: 1572864, locked_bytes: 65536 },
+      memory: {
+        anonymous_bytes: 131072,
+        shared_bytes: 8192,
+        file_bytes: 1572864,
+        locked_bytes: 65536,
+        swap_bytes: 16384,
+        huge_bytes: 2097152,
+      },
+      shadow_stack: true,
     });
   });
 
   it('finds no memory in a zombie', () => {
-    const zombie = STATUS.replaceAll(/^(Vm|Rss).*\n/gm, '');
+    const zombie = STATUS.replaceAll(/^(Vm|Rss|Huge).*\n/gm, '');
 
-    expect(Object.values(parseProcStatus(zombie).memory)).toEqual([0, 0, 0, 0]);
+    expect(Object.values(parseProcStatus(zombie).memory)).toEqual([0, 0, 0, 0, 0, 0]);
   });
+
+  it.each(['', 'x86_Thread_features:\t\n', 'x86_Thread_features_locked:\tshstk\n'])(
+    'finds no shadow stack in %j',
+    (line) => {
+      const other = STATUS.replace(/^x86_Thread_features.*\n/m, line);
+
+      expect(parseProcStatus(other).shadow_stack).toBe(false);
+    },
+  );
 });

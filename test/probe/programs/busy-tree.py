@@ -2,6 +2,7 @@
 A process tree that holds one of everything, for looking at it from outside. Works in the folder given as its argument,
 prints one line of JSON about itself once everything is in place, and stays until its standard input ends.
 """
+import ctypes
 import fcntl
 import json
 import mmap
@@ -74,6 +75,17 @@ os.ftruncate(fds["odd_name"], mmap.PAGESIZE)
 mapped = mmap.mmap(fds["odd_name"], mmap.PAGESIZE, mmap.MAP_SHARED)
 shared = mmap.mmap(-1, mmap.PAGESIZE, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS)
 fds["pipe_read"], fds["pipe_write"] = os.pipe()
+epoll.register(fds["pipe_read"], select.EPOLLIN)
+
+libc = ctypes.CDLL(None)
+os.symlink("nowhere", path(b"link"))
+fds["link"] = os.open(path(b"link"), os.O_PATH | os.O_NOFOLLOW)
+os.mkdir(path(b"watched"))
+fds["inotify"] = libc.inotify_init1(0)
+libc.inotify_add_watch(fds["inotify"], path(b"watched"), 0x100)
+fds["eventfd"] = libc.eventfd(0, 0)
+fds["timer"] = libc.timerfd_create(1, 0)
+libc.timerfd_settime(fds["timer"], 0, ctypes.byref((ctypes.c_long * 4)(3600, 500000000, 3600, 0)), None)
 
 child = os.fork()
 if child == 0:

@@ -1,0 +1,44 @@
+import type { ProcessSettings } from '../../model/index.ts';
+import { keyValues } from './key-values.ts';
+import { parseHardLimits } from './parse-hard-limits.ts';
+import { parseProcStatus } from './parse-proc-status.ts';
+import type { RawSettings } from './raw-facts.ts';
+
+const ELF = '7f454c46';
+
+/** Reads what a process has set for itself; `status` is its /proc/PID/status. */
+export function parseSettings(raw: RawSettings, status: string): ProcessSettings {
+  const bits = programBits(raw.program_head ?? '');
+  const policy = raw.memory_policy?.split(' ')[1];
+  const speculation = [...keyValues(status, ':')]
+    .filter(([key]) => key.startsWith('Speculation'))
+    .map(([key, value]) => `${key}: ${value}`);
+  const room = addressRoom(raw.limits ?? '', status);
+  return {
+    ...(raw.limits !== null && { hard_limits: parseHardLimits(raw.limits) }),
+    ...(room !== undefined && { address_room_bytes: room }),
+    ...(raw.personality !== null && { personality: raw.personality.trim() }),
+    ...(raw.timer_slack !== null && { timer_slack_ns: Number(raw.timer_slack.trim()) }),
+    ...(raw.core_filter !== null && { core_filter: raw.core_filter.trim() }),
+    ...(policy !== undefined && { memory_policy: policy }),
+    ...(bits !== undefined && { program_bits: bits }),
+    ...(raw.io_priority !== null && { io_priority: raw.io_priority }),
+    ...(speculation.length > 0 && { speculation }),
+    ...(raw.proc_owner === 0 && parseProcStatus(status).uids[1] !== 0 && { undumpable: true as const }),
+  };
+}
+
+/** RLIMIT_AS counts what status has as VmSize, in KiB. */
+function addressRoom(limits: string, status: string): number | undefined {
+  const soft = /^Max address space +(\d+) /m.exec(limits)?.[1];
+  const used = /^(\d+) kB$/.exec(keyValues(status, ':').get('VmSize') ?? '')?.[1];
+  return soft === undefined || used === undefined ? undefined : Number(soft) - Number(used) * 1024;
+}
+
+/** The fifth byte of an ELF file says how wide its addresses are (elf(5), EI_CLASS). */
+function programBits(head: string): 32 | 64 | undefined {
+  if (!head.startsWith(ELF)) return undefined;
+  const width = head.slice(ELF.length, ELF.length + 2);
+  if (width === '01') return 32;
+  return width === '02' ? 64 : undefined;
+}
