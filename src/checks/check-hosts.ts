@@ -4,14 +4,16 @@ import type { HostUnderCheck, PairUnderCheck } from './check.ts';
 import { orderFindings } from './order-findings.ts';
 import { toFindings } from './to-findings.ts';
 
+const hostChecks = catalogue.filter((check) => check.scope === 'reading' || check.scope === 'host');
+const pairChecks = catalogue.filter((check) => check.scope === 'pair');
+
 /** Whether a host can be worked with at all; a host that gave no answer has one finding, which says why. */
 export function checkHost(spec: HostSpec, reading: HostReading): readonly Finding[] {
   const host = hostUnderCheck(spec, reading);
   return orderFindings(
-    catalogue.flatMap((check) => {
+    hostChecks.flatMap((check) => {
       if (check.scope === 'reading') return toFindings(check, check.run({ name: spec.name, reading }));
-      if (check.scope === 'host' && host) return toFindings(check, check.run(host));
-      return [];
+      return host ? toFindings(check, check.run(host)) : [];
     }),
   );
 }
@@ -23,9 +25,7 @@ export function checkPair(
   transfer: TransferPath,
 ): readonly Finding[] {
   const pair: PairUnderCheck = { source, destination, transfer };
-  return orderFindings(
-    catalogue.flatMap((check) => (check.scope === 'pair' ? toFindings(check, check.run(pair)) : [])),
-  );
+  return orderFindings(pairChecks.flatMap((check) => toFindings(check, check.run(pair))));
 }
 
 /** A host that answered, as rules look at it; nothing for one that did not. */

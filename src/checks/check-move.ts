@@ -10,6 +10,8 @@ import { toFindings } from './to-findings.ts';
 /** A move without what can be derived from the rest of it. */
 export type ProposedMove = Omit<MoveUnderCheck, 'files' | 'descriptors'>;
 
+const moveChecks = catalogue.filter((check) => check.scope === 'move');
+
 /** Everything that can be said about one move before anything is touched, both hosts included: errors first. */
 export function checkMove(proposed: ProposedMove): readonly Finding[] {
   const { source, destination, transfer, workload, tree } = proposed;
@@ -22,6 +24,6 @@ export function checkMove(proposed: ProposedMove): readonly Finding[] {
     ...checkHost(source.spec, source.reading),
     ...checkHost(destination.spec, destination.reading),
     ...checkPair(source, destination, transfer),
-    ...catalogue.flatMap((check) => (check.scope === 'move' ? toFindings(check, check.run(move)) : [])),
+    ...moveChecks.flatMap((check) => toFindings(check, check.run(move))),
   ]);
 }

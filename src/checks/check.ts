@@ -100,6 +100,8 @@ export interface PlacementUnderCheck {
   readonly occurrences: readonly Occurrence[];
   /** Hosts of the spec that gave no answer, sorted. */
   readonly silent: readonly string[];
+  /** Hosts that answered and could not be searched for it in whole, sorted, and why. */
+  readonly unsearched: readonly { readonly host: string; readonly why: string }[];
   /** What hosts have on record of moves of the workload. */
   readonly records: readonly RecordOnHost[];
   /** The locks on it that others hold. */

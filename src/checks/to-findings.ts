@@ -13,9 +13,17 @@ export function toFindings(check: Check, observations: readonly Observation[]): 
       code: check.code,
       severity,
       summary: check.summary,
-      detail: seen.detail,
+      detail: inOneLine(seen.detail),
       ...(seen.subject === undefined ? {} : { subject: seen.subject }),
-      ...(remedy === undefined ? {} : { remedy }),
+      ...(remedy === undefined ? {} : { remedy: inOneLine(remedy) }),
     };
   });
+}
+
+/**
+ * No rule breaks a line, but whoever names a file may: with a line feed in it the name would pass for a finding or a remedy
+ * of mig's own. The subject has the name as it is.
+ */
+function inOneLine(text: string): string {
+  return text.replaceAll('\n', String.raw`\n`);
 }

@@ -1,26 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, checkMove } from '../../src/checks/index.ts';
 import { aMove } from '../builders/a-move.ts';
-import { fdCases } from './fds/cases.ts';
+import { fdCases, lockCases } from './fds/cases.ts';
 import { fileCases } from './fds/file-cases.ts';
 import { hostCases } from './host/cases.ts';
+import { kernelCases } from './host/kernel-cases.ts';
 import { pairCases } from './host/pair-cases.ts';
 import { memoryCases } from './memory/cases.ts';
 import { processCases } from './process/cases.ts';
+import { kinCases } from './process/kin-cases.ts';
+import { rightsCases } from './process/rights-cases.ts';
+import { settingCases } from './process/setting-cases.ts';
 import { socketCases } from './sockets/cases.ts';
+import { kindCases } from './sockets/kind-cases.ts';
+import { tcpCases } from './sockets/tcp-cases.ts';
+import { udpCases } from './sockets/udp-cases.ts';
 import { unixCases } from './sockets/unix-cases.ts';
 import { workloadCases } from './workload/cases.ts';
+import { companyCases } from './workload/company-cases.ts';
 
 const cases = [
   ...fdCases,
+  ...lockCases,
   ...fileCases,
   ...hostCases,
+  ...kernelCases,
   ...pairCases,
   ...memoryCases,
   ...processCases,
+  ...kinCases,
+  ...rightsCases,
+  ...settingCases,
   ...socketCases,
+  ...kindCases,
+  ...tcpCases,
+  ...udpCases,
   ...unixCases,
   ...workloadCases,
+  ...companyCases,
 ];
 
 describe('every rule', () => {

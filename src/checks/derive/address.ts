@@ -2,9 +2,10 @@ import { type Ip, parseIp } from './parse-ip.ts';
 
 /** Whether two texts name the same address; texts that are no addresses are the same only when they are equal. */
 export function isSameAddress(a: string, b: string): boolean {
+  if (a === b) return true;
   const left = parseIp(a);
   const right = parseIp(b);
-  return left && right ? left.family === right.family && left.value === right.value : a === b;
+  return left !== undefined && left.family === right?.family && left.value === right.value;
 }
 
 /** `0.0.0.0`, `::` or `*`: a socket bound to it takes part on every address. */
@@ -15,6 +16,11 @@ export function isWildcard(text: string): boolean {
 /** 127.0.0.0/8 (RFC 1122) and ::1 (RFC 4291): every host has them, and means itself. */
 export function isLoopback(text: string): boolean {
   return isWithin(text, ['127.0.0.0/8', '::1/128']);
+}
+
+/** 224.0.0.0/4 (RFC 5771) and ff00::/8 (RFC 4291): groups, to which every host can bind a socket. */
+export function isMulticast(text: string): boolean {
+  return isWithin(text, ['224.0.0.0/4', 'ff00::/8']);
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { FileFacts } from '../../model/index.ts';
 import type { MoveUnderCheck } from '../check.ts';
 import type { HeldFile } from './files-of-tree.ts';
-import { lookAt } from './look-at.ts';
+import { lookAt, lookFor } from './look-at.ts';
+import { oncePer } from './once-per.ts';
 
 export type PresentFile = Exclude<FileFacts, { kind: 'absent' | 'unreadable' }>;
 
@@ -14,12 +15,13 @@ export interface Counterpart {
 }
 
 /** The held files that exist on the destination as the same kind of thing: those that can be compared. */
-export function counterparts({ files, source, destination }: MoveUnderCheck): readonly Counterpart[] {
-  return files.flatMap((file) => {
-    const there = lookAt(destination, file.path);
-    if (there.kind === 'absent' || there.kind === 'unreadable' || there.kind !== file.kind) return [];
-    const named = lookAt(source, file.path);
-    const here = named.kind === file.kind ? named : file.seen;
-    return [{ file, here, there }];
-  });
-}
+export const counterparts = oncePer(
+  ({ files, source, destination }: MoveUnderCheck): readonly Counterpart[] =>
+    files.flatMap((file) => {
+      const there = lookFor(destination, file);
+      if (there.kind === 'absent' || there.kind === 'unreadable' || there.kind !== file.kind) return [];
+      const named = lookAt(source, file.path);
+      const here = named.kind === file.kind ? named : file.seen;
+      return [{ file, here, there }];
+    }),
+);

@@ -10,7 +10,7 @@ const KERNEL_ONLY = words(`
   de decodeassists ds_cpl dtes64 dtherm dts epb ept ept_ad est extapic extd_apicid flexpriority flush_l1d
   flushbyasid hfi hw_pstate hwp hwp_act_window hwp_epp hwp_notify hwp_pkg_req hypervisor ibpb ibrs
   ibrs_enhanced ibs ibt ida intel_ppin intel_pt invpcid invpcid_single irperf lbr_v2 lbrv mba mca mce
-  md_clear monitor msr mtrr nodeid_msr nonstop_tsc nonstop_tsc_s3 nopl npt nrip_save nx overflow_recov pae
+  md_clear monitor msr mtrr nodeid_msr nonstop_tsc nonstop_tsc_s3 npt nrip_save nx overflow_recov pae
   pat pausefilter pbe pcid pconfig pdcm pdpe1gb pebs perfctr_core perfctr_llc perfctr_nb perfmon_v2
   pfthreshold pge pln proc_feedback pse pse36 pti pts ptsc rapl rdt_a rep_good retpoline rrsba rrsba_ctrl
   rsb_ctxsw sdtrig sev sev_es sev_snp skinit smap smca smep smx spec_ctrl split_lock_detect ss ssbd stibp

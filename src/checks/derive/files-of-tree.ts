@@ -1,11 +1,13 @@
 import type { FdFacts, FilePolicy, ProcessFacts, WorkloadFacts, WorkloadSpec } from '../../model/index.ts';
 import { filePolicy } from './file-policy.ts';
 import { mayWrite, writesAtEndOnly } from './open-flags.ts';
+import { oncePer } from './once-per.ts';
+import { processOf } from './process-of.ts';
 
 /** A file or directory that must be found under the same path after the move, and who needs it. */
 export interface HeldFile {
   readonly path: string;
-  readonly kind: 'file' | 'directory';
+  readonly kind: 'file' | 'directory' | 'symlink';
   readonly policy: FilePolicy;
   readonly holders: readonly [Holder, ...Holder[]];
   /** Every holder writes at the end only, so that size and content may differ. */
@@ -18,7 +20,7 @@ export interface HeldFile {
 
 export interface Holder {
   readonly pid: number;
-  readonly as: 'open' | 'mapped' | 'program' | 'working directory';
+  readonly as: 'open' | 'mapped' | 'program' | 'working directory' | 'root directory';
   readonly fd?: number;
   readonly access: 'read' | 'write' | 'append';
 }
@@ -31,13 +33,21 @@ interface Use extends Holder {
 
 /**
  * Every named file and directory that the tree has open, maps, runs or stands in, sorted by path. Deleted and replaced
- * files are left out, as they have no name to be found by; so is the tree's own part of /proc, which moves with it.
+ * files are left out, as they have no name to be found by; so is what /proc has of processes, which is no file.
  */
 export function filesOfTree(workload: WorkloadSpec, tree: WorkloadFacts): readonly HeldFile[] {
-  const own = tree.processes.map((process) => `/proc/${process.pid}`);
+  return filesOf(workload)(tree);
+}
+
+const filesOf = oncePer((workload: WorkloadSpec) =>
+  oncePer((tree: WorkloadFacts) => collectFiles(workload, tree)),
+);
+
+function collectFiles(workload: WorkloadSpec, tree: WorkloadFacts): readonly HeldFile[] {
   const byPath = new Map<string, [Use, ...Use[]]>();
   for (const use of tree.processes.flatMap(usesOf)) {
-    if (own.some((folder) => use.path === folder || use.path.startsWith(`${folder}/`))) continue;
+    // A link that could not be read has no path; that it could not is said by itself.
+    if (use.path === '' || processOf(use.path) !== undefined) continue;
     const known = byPath.get(use.path);
     if (known) known.push(use);
     else byPath.set(use.path, [use]);
@@ -68,7 +78,7 @@ function toHolder({ pid, as, fd, access }: Use): Holder {
 function usesOf(process: ProcessFacts): readonly Use[] {
   // A zombie has nothing open, and its links in /proc lead nowhere.
   if (process.state === 'Z') return [];
-  const { pid, exe, cwd } = process;
+  const { pid, exe, cwd, root } = process;
   const uses: Use[] = [];
   if (!exe.deleted) uses.push({ pid, path: exe.path, kind: 'file', as: 'program', access: 'read' });
   for (const fd of process.fds) {
@@ -76,6 +86,10 @@ function usesOf(process: ProcessFacts): readonly Use[] {
       const seen = { size_bytes: fd.size_bytes, mode: fd.mode };
       uses.push({ pid, path: fd.path, kind: fd.kind, as: 'open', fd: fd.fd, access: accessOf(fd), seen });
     }
+  }
+  for (const fd of process.fds) {
+    if (fd.kind === 'symlink')
+      uses.push({ pid, path: fd.path, kind: 'symlink', as: 'open', fd: fd.fd, access: 'read' });
   }
   for (const map of process.mappings) {
     if (map.kind === 'file' && !map.deleted) {
@@ -85,6 +99,9 @@ function usesOf(process: ProcessFacts): readonly Use[] {
   }
   if (!cwd.deleted) {
     uses.push({ pid, path: cwd.path, kind: 'directory', as: 'working directory', access: 'read' });
+  }
+  if (root.path !== '/' && !root.deleted) {
+    uses.push({ pid, path: root.path, kind: 'directory', as: 'root directory', access: 'read' });
   }
   return uses;
 }

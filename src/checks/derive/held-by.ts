@@ -24,6 +24,8 @@ function phrase(holder: Holder): string {
       return `the program of PID ${holder.pid}`;
     case 'working directory':
       return `the working directory of PID ${holder.pid}`;
+    case 'root directory':
+      return `the root directory of PID ${holder.pid}`;
     default:
       return holder.as satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { WorkloadFacts } from '../../model/index.ts';
+import { processOf } from './process-of.ts';
 
 /** What a number of the tree is used as. */
 export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
@@ -10,8 +11,22 @@ export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
     if (!ids.has(id)) ids.set(id, use);
   };
   for (const { pid } of tree.processes) add(pid, 'PID');
+  for (const pid of deadInProc(tree)) add(pid, 'PID');
   for (const { threads } of tree.processes) for (const tid of threads) add(tid, 'thread ID');
   for (const { process_group: group } of tree.processes) add(group, 'process group');
   for (const { session } of tree.processes) add(session, 'session');
   return new Map([...ids].toSorted(([a], [b]) => a - b));
+}
+
+/**
+ * Processes that have ended and whose files in /proc are open still: CRIU starts one for each, to open them, and has it end
+ * again (`dump_dead_process_remap` in criu/files-reg.c).
+ */
+function deadInProc({ processes }: WorkloadFacts): readonly number[] {
+  return processes.flatMap(({ fds }) =>
+    fds.flatMap((fd) => {
+      if ((fd.kind !== 'file' && fd.kind !== 'directory') || fd.reachable_by_path) return [];
+      return processOf(fd.path) ?? [];
+    }),
+  );
 }

@@ -1,9 +1,9 @@
-import type { SocketFacts } from '../../model/index.ts';
+import type { InetSocketFacts } from '../../model/index.ts';
 import type { HeldSocket } from './sockets-of-tree.ts';
 
 /** A TCP socket of the tree with an other end. */
 export type HeldConnection = HeldSocket & {
-  readonly socket: Extract<SocketFacts, { kind: 'tcp' | 'udp' }> & { readonly kind: 'tcp' };
+  readonly socket: InetSocketFacts & { readonly kind: 'tcp' };
 };
 
 /**
@@ -13,4 +13,13 @@ export type HeldConnection = HeldSocket & {
 export function isConnection(held: HeldSocket): held is HeldConnection {
   const { socket } = held;
   return socket?.kind === 'tcp' && !['LISTEN', 'UNCONN', 'CLOSE'].includes(socket.state);
+}
+
+/**
+ * Whether a TCP socket was a connection and was reset: it keeps its other end, by which CRIU takes it for a connection
+ * (`tcp_connection` in criu/sk-inet.c).
+ */
+export function isReset(held: HeldSocket): held is HeldConnection {
+  const { socket } = held;
+  return socket?.kind === 'tcp' && ['UNCONN', 'CLOSE'].includes(socket.state) && socket.remote.port !== 0;
 }

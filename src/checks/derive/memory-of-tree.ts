@@ -1,6 +1,30 @@
 import type { WorkloadFacts } from '../../model/index.ts';
 
-/** Bytes of memory that images hold and a restore needs: anonymous and shared. Pages of files are read from the files. */
+/**
+ * Bytes of memory that images hold and a restore needs: anonymous and shared, swapped out or not, and deleted files. Pages
+ * of other files are read from the files.
+ */
 export function memoryOfTree(tree: WorkloadFacts): number {
-  return tree.processes.reduce((sum, { memory }) => sum + memory.anonymous_bytes + memory.shared_bytes, 0);
+  const memory = tree.processes.reduce(
+    (sum, { memory }) => sum + memory.anonymous_bytes + memory.shared_bytes + (memory.swap_bytes ?? 0),
+    0,
+  );
+  return memory + deletedBytes(tree);
+}
+
+/** What deleted files take up in the images, each once however many have it open or mapped. */
+function deletedBytes({ processes }: WorkloadFacts): number {
+  const sizes = new Map<string, number>();
+  for (const { pid, exe, fds, mappings } of processes) {
+    for (const fd of fds) {
+      if (fd.kind === 'file' && fd.deleted && fd.nlink === 0)
+        sizes.set(`${fd.dev} ${fd.inode}`, fd.allocated_bytes ?? fd.size_bytes);
+    }
+    for (const { kind, deleted, nlink, allocated_bytes: bytes, dev, inode } of mappings) {
+      if (kind === 'file' && deleted && nlink === 0) sizes.set(`${dev} ${inode}`, bytes ?? 0);
+    }
+    const isMapped = mappings.some(({ path, deleted }) => deleted && path === exe.path);
+    if (exe.deleted && !isMapped) sizes.set(`program of ${pid}`, exe.allocated_bytes ?? 0);
+  }
+  return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 }

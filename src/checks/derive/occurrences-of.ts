@@ -19,3 +19,18 @@ export function silentHosts(spec: Spec, inventory: Inventory): readonly string[]
     .toSorted()
     .filter((host) => !readingOf(inventory, host).reachable);
 }
+
+/** Hosts that answered and may run more of a workload than was found on them, sorted, and why that is not known. */
+export function unsearchedHosts(
+  spec: Spec,
+  inventory: Inventory,
+  workload: string,
+): readonly { readonly host: string; readonly why: string }[] {
+  return Object.keys(spec.hosts)
+    .toSorted()
+    .flatMap((host) => {
+      const reading = readingOf(inventory, host);
+      const why = reading.reachable ? reading.unsearched?.[workload] : undefined;
+      return why === undefined ? [] : [{ host, why }];
+    });
+}

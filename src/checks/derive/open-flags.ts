@@ -4,6 +4,8 @@ const WRITE_ONLY = 0o1;
 const APPEND = 0o2000;
 const DIRECT = 0o40000;
 const DIRECT_ARM64 = 0o200000;
+const EXCLUSIVE = 0o200;
+const PATH_ONLY = 0o10_000_000;
 
 /** Whether anything can be written through the descriptor. */
 export function mayWrite(flags: number): boolean {
@@ -21,4 +23,14 @@ export function writesAtEndOnly(flags: number): boolean {
 /** Whether a pipe keeps packets apart (O_DIRECT, pipe(2)). */
 export function keepsPackets(flags: number, arch: string): boolean {
   return (flags & (arch === 'aarch64' ? DIRECT_ARM64 : DIRECT)) !== 0;
+}
+
+/** Whether it was opened with O_PATH, so that it stands for a place and nothing can be done with what is there. */
+export function isPathOnly(flags: number): boolean {
+  return (flags & PATH_ONLY) !== 0;
+}
+
+/** Whether a pidfd means one thread and not its process: PIDFD_THREAD is O_EXCL (include/uapi/linux/pidfd.h). */
+export function meansThread(flags: number): boolean {
+  return (flags & EXCLUSIVE) !== 0;
 }

@@ -9,6 +9,18 @@ export interface Ip {
  * counts as the IPv4 address that it stands for. Returns nothing for any other text, such as a host name.
  */
 export function parseIp(text: string): Ip | undefined {
+  if (known.has(text)) return known.get(text);
+  const ip = readIp(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, ip);
+  return ip;
+}
+
+// Rules compare the same few addresses over and over.
+const known = new Map<string, Ip | undefined>();
+const MOST_KNOWN = 10_000;
+
+function readIp(text: string): Ip | undefined {
   const bare = text.replace(/%.*$/, '').replace(/^\[(.*)\]$/, '$1');
   if (!bare.includes(':')) return parseIpv4(bare);
   const value = parseIpv6(bare);
@@ -18,9 +30,9 @@ export function parseIp(text: string): Ip | undefined {
 
 function parseIpv4(text: string): Ip | undefined {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  const parts = match?.slice(1).map(BigInt);
-  if (!parts || parts.some((part) => part > 255n)) return undefined;
-  return { family: 4, value: parts.reduce((value, part) => (value << 8n) | part, 0n) };
+  const parts = match?.slice(1).map(Number);
+  if (!parts || parts.some((part) => part > 255)) return undefined;
+  return { family: 4, value: BigInt(parts.reduce((value, part) => value * 256 + part, 0)) };
 }
 
 function parseIpv6(text: string): bigint | undefined {

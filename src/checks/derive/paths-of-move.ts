@@ -1,7 +1,10 @@
 import type { WorkloadFacts, WorkloadSpec } from '../../model/index.ts';
 import { type HeldFile, filesOfTree } from './files-of-tree.ts';
 import { isKernelFile } from './is-kernel-file.ts';
+import { oncePer } from './once-per.ts';
+import { isMemoryDevice } from './memory-device.ts';
 import { parentOf } from './parent-of.ts';
+import { isMaster, numbersBefore, ownTerminals } from './terminals-of-tree.ts';
 
 /** A path that both hosts must be asked about before a move can be judged. */
 export interface PathOfMove {
@@ -17,6 +20,14 @@ export interface PathOfMove {
  * exactly these; one that is missing from the inventory is unknown, and refused.
  */
 export function pathsOfMove(workload: WorkloadSpec, tree: WorkloadFacts): readonly PathOfMove[] {
+  return pathsOf(workload)(tree);
+}
+
+const pathsOf = oncePer((workload: WorkloadSpec) =>
+  oncePer((tree: WorkloadFacts) => collectPaths(workload, tree)),
+);
+
+function collectPaths(workload: WorkloadSpec, tree: WorkloadFacts): readonly PathOfMove[] {
   const paths = new Map<string, PathOfMove>();
   const add = (path: string, content = false, copy = false): void => {
     const known = paths.get(path);
@@ -31,12 +42,14 @@ export function pathsOfMove(workload: WorkloadSpec, tree: WorkloadFacts): readon
   }
   for (const process of tree.processes) {
     for (const fd of process.fds) {
-      if (fd.kind === 'fifo') add(fd.path);
-      if (fd.kind === 'terminal' && fd.path.startsWith('/dev/pts/')) add(fd.path);
-      // CRIU makes a deleted file anew under its old name before it deletes it again.
-      if ((fd.kind === 'file' || fd.kind === 'directory') && fd.deleted) add(parentOf(fd.path));
+      if (fd.kind === 'fifo' && fd.nlink === undefined) add(fd.path);
+      if (fd.kind === 'device' && isMemoryDevice(fd) && fd.mounted !== false) add(fd.path);
+      if (fd.kind === 'terminal' && !isMaster(fd.path)) add(fd.path);
+      if (fd.kind === 'anonymous') for (const { path } of fd.watches ?? []) if (path !== undefined) add(path);
     }
   }
+  for (const number of ownTerminals(tree))
+    for (const other of [...numbersBefore(number), number]) add(`/dev/pts/${other}`);
   for (const socket of Object.values(tree.sockets)) {
     if (socket.kind === 'unix' && socket.path.startsWith('/')) {
       add(socket.path);
@@ -48,6 +61,6 @@ export function pathsOfMove(workload: WorkloadSpec, tree: WorkloadFacts): readon
 
 /** Whether the bytes of a held file must be equal on both hosts, or be known not to be lost. */
 function isCompared(file: HeldFile): boolean {
-  if (file.kind === 'directory' || isKernelFile(file.path)) return false;
+  if (file.kind !== 'file' || isKernelFile(file.path)) return false;
   return file.policy === 'copy' || (file.policy === 'same' && !file.append_only);
 }

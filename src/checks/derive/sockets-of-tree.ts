@@ -1,4 +1,5 @@
 import type { FdFacts, SocketFacts, WorkloadFacts } from '../../model/index.ts';
+import { oncePer } from './once-per.ts';
 
 /** A socket of the tree with the first descriptor that leads to it. */
 export interface HeldSocket {
@@ -18,7 +19,7 @@ export type HeldInetSocket = HeldSocket & { readonly socket: Extract<SocketFacts
 export type HeldUnixSocket = HeldSocket & { readonly socket: Extract<SocketFacts, { kind: 'unix' }> };
 
 /** Every socket of the tree once, in the order of processes and descriptors. */
-export function socketsOfTree(tree: WorkloadFacts): readonly HeldSocket[] {
+export const socketsOfTree = oncePer((tree: WorkloadFacts): readonly HeldSocket[] => {
   const held = new Map<string, HeldSocket>();
   for (const { pid, fds } of tree.processes) {
     for (const fd of fds.filter(isSocket)) {
@@ -29,17 +30,17 @@ export function socketsOfTree(tree: WorkloadFacts): readonly HeldSocket[] {
     }
   }
   return [...held.values()];
-}
+});
 
-export function inetSocketsOfTree(tree: WorkloadFacts): readonly HeldInetSocket[] {
-  return socketsOfTree(tree).filter(
+export const inetSocketsOfTree = oncePer((tree: WorkloadFacts): readonly HeldInetSocket[] =>
+  socketsOfTree(tree).filter(
     (held): held is HeldInetSocket => held.socket?.kind === 'tcp' || held.socket?.kind === 'udp',
-  );
-}
+  ),
+);
 
-export function unixSocketsOfTree(tree: WorkloadFacts): readonly HeldUnixSocket[] {
-  return socketsOfTree(tree).filter((held): held is HeldUnixSocket => held.socket?.kind === 'unix');
-}
+export const unixSocketsOfTree = oncePer((tree: WorkloadFacts): readonly HeldUnixSocket[] =>
+  socketsOfTree(tree).filter((held): held is HeldUnixSocket => held.socket?.kind === 'unix'),
+);
 
 function isSocket(fd: FdFacts): fd is Extract<FdFacts, { kind: 'socket' }> {
   return fd.kind === 'socket';

@@ -9,6 +9,7 @@ export const copySpecial: MoveCheck = {
   severity: 'error',
   summary: 'Something that is not a regular file cannot be carried',
   explains: {
+    looks_at: 'what each path is that a rule under `files:` has mig carry',
     why: 'Only the content of regular files can be copied; what the kernel makes in /proc and /sys cannot.',
     remedy: 'Narrow the rule under `files:`, or add a longer one for this path with `same` or `ignore`.',
   },

@@ -1,5 +1,5 @@
 import type { MoveCheck, Observation } from '../check.ts';
-import { lookAt } from '../derive/look-at.ts';
+import { lookBehind } from '../derive/look-at.ts';
 
 /** A named pipe is not there. */
 export const fifoMissing: MoveCheck = {
@@ -8,14 +8,16 @@ export const fifoMissing: MoveCheck = {
   severity: 'error',
   summary: 'A named pipe of the workload is missing on the destination',
   explains: {
+    looks_at: 'what is at the path of every open named pipe on the destination',
     why: 'CRIU carries what is in a named pipe, and opens the pipe itself by path.',
-    prevents: ["Can't open file … on restore: No such file or directory"],
+    prevents: ["Can't open fake fifo … […]: No such file or directory"],
     remedy: 'Make it on the destination with `mkfifo`, with the same owner and mode.',
   },
   run: ({ destination, descriptors }) =>
     descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
-      if (fd.kind !== 'fifo') return [];
-      const { kind } = lookAt(destination, fd.path);
+      // One whose name is gone is made anew for the moment.
+      if (fd.kind !== 'fifo' || fd.nlink !== undefined) return [];
+      const { kind } = lookBehind(destination, fd.path);
       if (kind === 'fifo' || kind === 'unreadable') return [];
       const found = kind === 'absent' ? 'does not exist' : `is a ${kind}`;
       return [

@@ -7,7 +7,9 @@ export const fifoOutside: MoveCheck = {
   code: 'fds/fifo-outside',
   severity: 'error',
   summary: 'A named pipe connects the workload with a process that stays on the source',
+  waivable: true,
   explains: {
+    looks_at: 'which processes outside the workload have the same named pipes open on the source',
     why: 'A named pipe connects processes of one host. After the move they talk to two different pipes.',
     remedy: 'Close the other end, or select a process further up so that both ends are in the tree.',
   },

@@ -9,10 +9,13 @@ export const fileContent: MoveCheck = {
   code: 'fds/file-content',
   severity: 'error',
   summary: 'A file that the workload uses has other content on the destination',
+  waivable: true,
   explains: {
+    looks_at: 'the SHA-256 of open, mapped and run files of up to 256 MiB on both hosts',
     why:
-      'CRIU compares the size only. A file of the same size is accepted without a word, the program itself included, ' +
-      'and the process goes on with bytes that it has never seen.',
+      'CRIU compares the size, and of programs and libraries the build ID. Other files of the same size are accepted ' +
+      'without a word, and the process goes on with bytes that it has never seen.',
+    prevents: ['File … has bad build-ID', 'File … has bad build-ID length'],
     remedy: 'Install the same version on the destination, or let mig carry the file.',
   },
   run: (move) =>

@@ -1,6 +1,6 @@
 import type { MoveCheck } from '../check.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
-import { lookAt } from '../derive/look-at.ts';
+import { lookFor } from '../derive/look-at.ts';
 
 /** Something else is at the path of a file or directory. */
 export const fileKind: MoveCheck = {
@@ -9,15 +9,19 @@ export const fileKind: MoveCheck = {
   severity: 'error',
   summary: 'Something of another kind is in the place of a file on the destination',
   explains: {
+    looks_at: 'what is at the path of every held file and directory on the destination',
     why: 'CRIU opens whatever the path leads to. The process would get a directory for a file, or hang on a pipe.',
-    prevents: ['File … has bad mode'],
+    prevents: [
+      "Can't open file … on restore: Is a directory",
+      "Can't open file … on restore: Not a directory",
+    ],
     remedy: 'Put the file or directory that the source has in its place.',
   },
   run: ({ files, destination }) =>
     files
       .filter(({ policy }) => policy !== 'ignore')
       .flatMap((file) => {
-        const found = lookAt(destination, file.path);
+        const found = lookFor(destination, file);
         if (found.kind === 'absent' || found.kind === 'unreadable' || found.kind === file.kind) return [];
         return [
           {

@@ -1,6 +1,6 @@
 import type { MoveCheck } from '../check.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
-import { lookAt } from '../derive/look-at.ts';
+import { lookBehind } from '../derive/look-at.ts';
 import { inYaml } from '../derive/in-yaml.ts';
 
 /** A file that the tree has open, maps or runs is not there. */
@@ -10,6 +10,7 @@ export const fileMissing: MoveCheck = {
   severity: 'error',
   summary: 'A file that the workload uses is missing on the destination',
   explains: {
+    looks_at: 'the paths of open, mapped and run files on the destination',
     why: 'CRIU carries no content of named files. It opens each one under the same path again, log files included.',
     prevents: ["Can't open file … on restore: No such file or directory"],
     remedy: 'Install the file on the destination, or let mig carry it.',
@@ -17,7 +18,7 @@ export const fileMissing: MoveCheck = {
   run: ({ files, destination }) =>
     files
       .filter(({ kind, policy }) => kind === 'file' && (policy === 'same' || policy === 'shared'))
-      .filter(({ path }) => lookAt(destination, path).kind === 'absent')
+      .filter(({ path }) => lookBehind(destination, path).kind === 'absent')
       .map((file) => ({
         detail: `${file.path} (${heldBy(file)}) does not exist on ${destination.name}.`,
         subject: { host: destination.name, ...subjectOf(file) },

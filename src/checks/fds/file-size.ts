@@ -11,6 +11,7 @@ export const fileSize: MoveCheck = {
   severity: 'error',
   summary: 'A file that the workload uses has another size on the destination',
   explains: {
+    looks_at: 'the sizes of open, mapped and run files on both hosts',
     why:
       'CRIU compares the sizes of open and mapped files, programs and libraries included. Only files that are opened ' +
       'for appending and nothing else are let through.',

@@ -1,5 +1,5 @@
 import type { MoveCheck } from '../check.ts';
-import { lookAt } from '../derive/look-at.ts';
+import { lookBehind } from '../derive/look-at.ts';
 import { pathsOfMove } from '../derive/paths-of-move.ts';
 
 /** It is not known what is at a path on the destination. */
@@ -9,13 +9,15 @@ export const fileUnreadable: MoveCheck = {
   severity: 'error',
   summary: 'It is not known whether the destination has a file that the workload uses',
   explains: {
+    looks_at: 'the answer of the destination for every path that is asked about',
     why: 'What mig could not look at may be missing or different, and CRIU would meet it only during the standstill.',
+    prevents: ["Can't open file … on restore: Too many levels of symbolic links"],
     remedy:
       'Make the path readable for the login, or say that it need not be looked at: `files: { PATH: ignore }`.',
   },
   run: ({ workload, tree, destination }) =>
     pathsOfMove(workload, tree).flatMap(({ path }) => {
-      const found = lookAt(destination, path);
+      const found = lookBehind(destination, path);
       if (found.kind !== 'unreadable') return [];
       return [
         {

@@ -11,6 +11,7 @@ export const growingFile: MoveCheck = {
   severity: 'warning',
   summary: 'A file that must be the same on both hosts may be written before the move',
   explains: {
+    looks_at: 'how the workload holds the files that must be equal on both hosts',
     why: 'The two files are equal now. If the process writes before it is frozen, the restore fails, or it misses its own data.',
     prevents: ['File … has bad size … (expect …)'],
     remedy: 'Let mig carry the file.',

@@ -7,8 +7,13 @@ export const ioUring: MoveCheck = {
   severity: 'error',
   summary: 'The workload uses io_uring',
   explains: {
+    looks_at: 'every descriptor and mapping on the source',
     why: 'CRIU cannot carry an io_uring. Node.js 24 and others use it whenever the kernel offers it.',
-    prevents: ["Can't retrieve FDs from socket", 'Unknown shit 600 (anon_inode:[io_uring])'],
+    prevents: [
+      'send_fds failed (-22)',
+      "Can't retrieve FDs from socket",
+      'Unknown shit 600 (anon_inode:[io_uring])',
+    ],
     remedy:
       'Restart the program where it finds none: `sysctl kernel.io_uring_disabled=2`, or for one systemd unit ' +
       '`SystemCallFilter=~io_uring_setup` with `SystemCallErrorNumber=ENOSYS`.',

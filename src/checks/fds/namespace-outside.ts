@@ -7,8 +7,10 @@ export const namespaceOutside: MoveCheck = {
   severity: 'error',
   summary: 'The workload holds a namespace open that is not its own',
   explains: {
+    looks_at:
+      'every descriptor of a namespace on the source, next to the namespaces of the processes that hold it',
     why: 'CRIU restores descriptors of namespaces that its tree lives in, and no others.',
-    prevents: ["Can't dump file … of that type"],
+    prevents: ['No NS ID with kid …'],
     remedy: 'Make the program close it before the move.',
   },
   run: ({ tree, source, descriptors }) => {

@@ -11,6 +11,7 @@ export const networkFileSystem: MoveCheck = {
   severity: 'warning',
   summary: 'A file lies on a network file system',
   explains: {
+    looks_at: 'the type of the file system of every held file on the source',
     why: 'Whether the destination has mounted the same one cannot be told from its files. Locks on it are not carried.',
     remedy: 'If both hosts mount the same file system, say so with `files: { PATH: shared }`.',
   },

@@ -8,6 +8,7 @@ export const packetPipe: MoveCheck = {
   severity: 'error',
   summary: 'A pipe is in packet mode',
   explains: {
+    looks_at: 'the flags of every pipe on the source',
     why: 'CRIU cannot carry the boundaries between the packets in the pipe.',
     prevents: ['The packetized mode for pipes is not supported yet'],
     remedy: 'Make the program use pipes without O_DIRECT.',

@@ -7,7 +7,9 @@ export const pipeOutside: MoveCheck = {
   code: 'fds/pipe-outside',
   severity: 'error',
   summary: 'A pipe connects the workload with a process that stays on the source',
+  waivable: true,
   explains: {
+    looks_at: 'which processes outside the workload hold the same pipes on the source',
     why: 'CRIU moves the pipe without a word, and its other end is gone: the process meets EPIPE or end of file.',
     remedy:
       'Select a process further up, so that both ends are in the tree, or start the program with output on a file.',

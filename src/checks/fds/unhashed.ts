@@ -11,7 +11,10 @@ export const unhashed: MoveCheck = {
   code: 'fds/unhashed',
   severity: 'error',
   summary: 'The content of a file could not be compared',
+  waivable: true,
   explains: {
+    looks_at:
+      'whether both hosts told a SHA-256 of every held file of the same size, which they do up to 256 MiB',
     why: 'A file of the same size with other content is accepted by CRIU without a word.',
     remedy: 'If you know that both hosts have the same file, say so with `files: { PATH: ignore }`.',
   },

@@ -11,6 +11,7 @@ export const wouldOverwrite: MoveCheck = {
   severity: 'error',
   summary: 'Carrying a file would overwrite a different one on the destination',
   explains: {
+    looks_at: 'what is on the destination in the place of every file that mig is to carry',
     why:
       'mig replaces a file only if nothing is lost: when it is equal, an older copy (the beginning of the present ' +
       'one), or one that mig left behind there and nobody has changed since.',

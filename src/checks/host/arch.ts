@@ -7,6 +7,7 @@ export const arch: PairCheck = {
   severity: 'error',
   summary: 'Source and destination have different processor architectures',
   explains: {
+    looks_at: "the machine name of both hosts' kernels",
     why: 'A running process is machine code and register contents of one architecture.',
     prevents: ["Magic doesn't match for …"],
     remedy: 'Place the workload on a host of the same architecture.',

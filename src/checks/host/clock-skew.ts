@@ -8,9 +8,11 @@ export const clockSkew: PairCheck = {
   scope: 'pair',
   code: 'host/clock-skew',
   severity: 'warning',
+  waivable: true,
   momentary: true,
   summary: 'The clocks of source and destination differ',
   explains: {
+    looks_at: 'the wall clocks of both hosts',
     why:
       'CRIU keeps the monotonic clock of the process going, but its wall clock is that of the host: it would jump, ' +
       'backwards too. Leases, certificates and caches notice.',

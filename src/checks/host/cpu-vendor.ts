@@ -5,12 +5,13 @@ export const cpuVendor: PairCheck = {
   scope: 'pair',
   code: 'host/cpu-vendor',
   severity: 'warning',
+  waivable: true,
   summary: 'The processors of source and destination are of different makers',
   explains: {
+    looks_at: '/proc/cpuinfo of both hosts',
     why:
       'The same features can be laid out differently in the saved state of the floating-point unit, and programs may ' +
       'have chosen code for the maker that they found.',
-    prevents: ['CPU xsave size mismatch'],
     remedy: 'Prefer a destination with a processor of the same maker.',
   },
   run: ({ source, destination }) => {

@@ -7,6 +7,7 @@ export const criuMissing: HostCheck = {
   severity: 'error',
   summary: 'CRIU is not installed on a host',
   explains: {
+    looks_at: "root's PATH on both hosts",
     why: 'CRIU takes the process apart on the source and builds it up on the destination: both hosts need it.',
     remedy:
       'Install CRIU 4.2 or newer, for example with `apt-get install criu`, and check with `criu --version`.',

@@ -11,6 +11,7 @@ export const criuTooOld: HostCheck = {
   severity: 'error',
   summary: 'CRIU is too old for mig',
   explains: {
+    looks_at: '`criu --version` of both hosts',
     why: 'mig locks the network itself, with `--network-lock skip`, which CRIU knows from 3.19 on.',
     prevents: ['Invalid value for --network-lock: skip'],
     remedy: 'Install CRIU 4.2 or newer on the host.',

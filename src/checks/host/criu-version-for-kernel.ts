@@ -9,6 +9,7 @@ export const criuVersionForKernel: HostCheck = {
   severity: 'error',
   summary: 'CRIU is too old for the kernel of a host',
   explains: {
+    looks_at: '`criu --version` and the kernel release of both hosts',
     why: 'New kernels change what CRIU relies on; an older CRIU does not start there, or fails in the middle of a dump.',
     prevents: ['Unexpected rt vDSO area bounds', "Can't get 1:16 opt: Operation not supported"],
     remedy: 'Install CRIU 4.2 or newer on the host.',
@@ -16,17 +17,18 @@ export const criuVersionForKernel: HostCheck = {
   run: ({ name, facts }) => {
     const { criu, kernel } = facts;
     if (!criu) return [];
-    const trap = criuTraps.find(
+    const traps = criuTraps.filter(
       ({ fixed_in: fixedIn, kernel_from: from }) =>
         compareVersions(criu.version, fixedIn) < 0 && compareVersions(kernel.release, from) >= 0,
     );
-    if (!trap) return [];
-    const detail =
-      `${name} has CRIU ${criu.version} on kernel ${kernel.release}. From kernel ${trap.kernel_from} on, ` +
-      `CRIU before ${trap.fixed_in} ${trap.effect}.`;
+    const fatal = traps.find(({ concerns }) => concerns === 'everything');
     // What concerns some process trees only is judged for the tree by a rule of its own.
-    return [
-      { detail, subject: { host: name }, severity: trap.concerns === 'everything' ? 'error' : 'warning' },
-    ];
+    return (fatal ? [fatal] : traps).map((trap) => ({
+      detail:
+        `${name} has CRIU ${criu.version} on kernel ${kernel.release}. From kernel ${trap.kernel_from} on, ` +
+        `CRIU before ${trap.fixed_in} ${trap.effect}.`,
+      subject: { host: name },
+      severity: fatal ? 'error' : 'warning',
+    }));
   },
 };

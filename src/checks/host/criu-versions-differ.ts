@@ -8,6 +8,7 @@ export const criuVersionsDiffer: PairCheck = {
   severity: 'error',
   summary: 'The destination has an older CRIU than the source',
   explains: {
+    looks_at: '`criu --version` of both hosts',
     why: 'Images carry no usable version: an older CRIU misreads newer ones and fails with errors that mislead.',
     prevents: ['vdso: ELF header magic mismatch', "Magic doesn't match for …"],
     remedy: "Install the source's version of CRIU, or a newer one, on the destination.",

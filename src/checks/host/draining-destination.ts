@@ -7,6 +7,7 @@ export const drainingDestination: PlacementCheck = {
   severity: 'error',
   summary: 'A workload is placed on a host that is being emptied',
   explains: {
+    looks_at: 'the `state` of the destination in the YAML',
     why: 'On a host with `state: draining` nothing may arrive, and nothing may stay.',
     remedy: 'Place the workload on an active host, or take `state: draining` off.',
   },

@@ -7,6 +7,7 @@ export const firewallMissing: HostCheck = {
   severity: 'error',
   summary: 'The program nft is not installed on a host',
   explains: {
+    looks_at: "root's PATH on both hosts",
     why:
       'While the process stands still, packets for it must be dropped silently: an answer from the kernel would ' +
       'reset its connections. CRIU and mig do this with nftables rules.',

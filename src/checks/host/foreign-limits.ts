@@ -7,6 +7,7 @@ export const foreignLimits: MoveCheck = {
   severity: 'error',
   summary: "Root may not read the limits of another user's process",
   explains: {
+    looks_at: "the users of the tree, and whether root on the source may read another user's limits",
     why: 'CRIU reads the resource limits of every task. For a task of another user that takes CAP_SYS_RESOURCE.',
     prevents: ["Can't get rlimit 0: Operation not permitted"],
     remedy: 'Give root on the source CAP_SYS_RESOURCE; containers and some virtual machines take it away.',

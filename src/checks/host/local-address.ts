@@ -7,6 +7,7 @@ export const localAddress: PairCheck = {
   severity: 'error',
   summary: 'A host has no address that the other one could reach',
   explains: {
+    looks_at: 'the addresses of both hosts in the YAML',
     why: 'Images go from host to host. `address: local` tells mig how to reach the host, and the other host nothing.',
     remedy:
       'Give the host the address under which the other one reaches it, and mig will log in there over SSH.',

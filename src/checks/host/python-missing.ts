@@ -10,8 +10,9 @@ export const pythonMissing: HostCheck = {
   severity: 'error',
   summary: 'Python 3.9 or newer is not installed on a host',
   explains: {
+    looks_at: 'the version of python3 on both hosts',
     why: "mig's supervisor, which brings a host to a safe state even when the controller is gone, runs there on python3.",
-    remedy: 'Install python3 3.9 or newer, for example with `apt-get install python3-minimal`.',
+    remedy: 'Install python3 3.9 or newer, for example with `apt-get install python3`.',
   },
   run: ({ name, facts: { python } }) => {
     if (python && compareVersions(python.version, OLDEST) >= 0) return [];

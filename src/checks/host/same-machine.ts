@@ -7,6 +7,7 @@ export const sameMachine: PairCheck = {
   severity: 'error',
   summary: 'Source and destination are the same machine',
   explains: {
+    looks_at: 'the boot ids of both hosts',
     why: 'A boot id belongs to one running kernel. A process cannot be restored beside itself.',
     remedy: 'Correct the address of one of the two hosts in the YAML.',
   },

@@ -12,6 +12,7 @@ export const space: MoveCheck = {
   severity: 'error',
   summary: 'A host has too little memory for the images',
   explains: {
+    looks_at: 'the memory of the tree, swapped out or not, and the free memory and image space of both hosts',
     why:
       'The images lie in memory on both hosts until the copy runs: on the source while they are sent, on the ' +
       'destination beside the copy that is built from them. Without room the kernel kills something, during the standstill.',

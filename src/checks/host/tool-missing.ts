@@ -8,6 +8,7 @@ export const toolMissing: HostCheck = {
   severity: 'error',
   summary: 'A program that mig needs is missing on a host',
   explains: {
+    looks_at: "root's PATH on both hosts",
     why: 'mig installs nothing on the hosts and works with the programs that are there.',
     remedy: 'Install the program.',
   },

@@ -9,6 +9,7 @@ export const transferPath: PairCheck = {
   severity: 'error',
   summary: 'Images would arrive on a public address',
   explains: {
+    looks_at: "the destination's address in the YAML or, where that is a name, all that it has",
     why:
       'Images go from host to host over a TLS port that the destination opens for the run. On a public address mig ' +
       'does that only when it is asked to.',

@@ -8,6 +8,7 @@ export const unreachable: ReadingCheck = {
   severity: 'error',
   summary: 'A host cannot be reached, or not be trusted',
   explains: {
+    looks_at: 'what came of logging in and asking',
     why: 'Without its answer mig knows neither what runs there nor whether anything can arrive or leave.',
     remedy: 'Make the host reachable over SSH, or take it out of the YAML if it is gone for good.',
   },

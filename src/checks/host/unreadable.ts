@@ -7,6 +7,7 @@ export const unreadable: ReadingCheck = {
   severity: 'error',
   summary: 'A part of the host could not be read',
   explains: {
+    looks_at: 'what the probe was told on both hosts',
     why: 'What mig cannot read it cannot check, and CRIU would meet it only after the process has been stopped.',
     remedy:
       'Give the login the right to read it, or plan again if something just vanished while it was read.',

@@ -8,6 +8,7 @@ export const locked: MoveCheck = {
   severity: 'info',
   summary: 'The workload has locked memory',
   explains: {
+    looks_at: 'how much memory every process has locked on the source',
     why: 'CRIU locks it again on the destination, where it then cannot be swapped out.',
     remedy: 'Nothing needs to be done.',
   },

@@ -7,14 +7,17 @@ export const sharedOutside: MoveCheck = {
   code: 'memory/shared-outside',
   severity: 'error',
   summary: 'Memory is shared with a process that stays on the source',
+  waivable: true,
   explains: {
+    looks_at:
+      'every shared mapping and memfd of the workload, and what other processes on the source map and hold',
     why: 'After the move each side would have a copy of its own, and neither would see what the other writes.',
     remedy: 'Select a process further up, so that all who share the memory move together.',
   },
   run: ({ tree, source }) =>
     tree.processes.flatMap(({ pid, fds, mappings }) => {
       const mapped = mappings
-        .filter(({ kind, shared }) => shared && ['memfd', 'sysv', 'shared-anonymous'].includes(kind))
+        .filter(({ kind, shared }) => shared && ['file', 'memfd', 'sysv', 'shared-anonymous'].includes(kind))
         .map(({ inode, path, range }) => ({ inode, what: `${path} (mapped at ${range} in PID ${pid})` }));
       const open = fds
         .filter((fd) => fd.kind === 'memfd')

@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { ownsObjects } from '../derive/owns-objects.ts';
 
 /** System V shared memory is attached. */
 export const sysv: MoveCheck = {
@@ -7,14 +8,15 @@ export const sysv: MoveCheck = {
   severity: 'error',
   summary: 'The workload uses System V shared memory',
   explains: {
+    looks_at: 'every mapping and IPC namespace on the source',
     why: 'Its segments belong to the whole host. CRIU carries them only with an IPC namespace of their own.',
     prevents: ["Task … with SysVIPC shmem map @… doesn't live in IPC ns"],
     remedy:
-      'Make the program use POSIX or anonymous shared memory (PostgreSQL: `shared_memory_type = mmap` and no other segment).',
+      'Start the program with `unshare --ipc`, or make it use POSIX or anonymous shared memory (PostgreSQL: `shared_memory_type = mmap` and no other segment).',
   },
   run: ({ tree, source }) =>
-    tree.processes.flatMap(({ pid, command, mappings }) =>
-      mappings
+    tree.processes.flatMap(({ pid, command, mappings, namespaces }) =>
+      (ownsObjects(namespaces, source) ? [] : mappings)
         .filter(({ kind }) => kind === 'sysv')
         .map(({ range, path }) => ({
           detail: `PID ${pid} (${command}) has ${path} attached at ${range}.`,

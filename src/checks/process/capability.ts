@@ -8,6 +8,7 @@ export const capability: MoveCheck = {
   severity: 'error',
   summary: 'A process has capabilities that root lacks on the destination',
   explains: {
+    looks_at: 'the capabilities of every process on the source and of root on the destination',
     why:
       'Root can restore only capabilities that it has itself. The attempt fails at the very end, when the network has ' +
       'been unlocked.',
@@ -16,7 +17,10 @@ export const capability: MoveCheck = {
       'Use a destination whose root is not confined, or drop the capability from the program and restart it.',
   },
   run: ({ tree, destination }) => {
-    const given = BigInt(`0x${destination.facts.rights.capabilities}`);
+    const { capabilities: own, last_capability: last } = destination.facts.rights;
+    // CRIU leaves out what the kernel there does not know, and says so in its log.
+    const unknown = last === undefined ? 0n : -1n << BigInt(last + 1);
+    const given = BigInt(`0x${own}`) | unknown;
     return tree.processes.flatMap(({ pid, command, capabilities }) => {
       const { permitted, effective, inheritable, ambient } = capabilities;
       const wanted = [permitted, effective, inheritable, ambient].reduce(

@@ -7,6 +7,7 @@ export const lsmLabel: MoveCheck = {
   severity: 'error',
   summary: 'A process is confined by a security module',
   explains: {
+    looks_at: 'the label of every process on the source, and the security modules of both hosts',
     why:
       'CRIU puts a process back under its AppArmor profile or SELinux context, which must be loaded on the ' +
       'destination. It fails at the very end, when the network has been unlocked.',
@@ -15,7 +16,7 @@ export const lsmLabel: MoveCheck = {
   },
   run: ({ tree, source, destination }) =>
     tree.processes
-      .filter(({ lsm_label: label }) => isConfined(label))
+      .filter(({ lsm_label: label }) => isRestored(label, source))
       .flatMap(({ pid, command, lsm_label: label }): readonly Observation[] => {
         const profile = profileOf(label);
         const missing = whatIsMissing(profile, source, destination);
@@ -29,9 +30,13 @@ export const lsmLabel: MoveCheck = {
       }),
 };
 
-/** `lsm.c` of CRIU takes labels that begin like this for none. */
-function isConfined(label: string): boolean {
-  return label !== '' && !label.startsWith('unconfined');
+/**
+ * `lsm.c` of CRIU takes AppArmor's `unconfined` for none, and goes without SELinux where a context has less than three
+ * colons, as before a policy is loaded. It restores every other label, the one of an unconfined user too.
+ */
+function isRestored(label: string, { facts }: HostUnderCheck): boolean {
+  if (label === '' || profileOf(label) === 'unconfined') return false;
+  return !facts.lsm.includes('selinux') || label.split(':').length > 3;
 }
 
 /** AppArmor appends its mode: `/usr/sbin/nginx (enforce)`. */

@@ -1,7 +1,9 @@
 import type { ProcessFacts } from '../../model/index.ts';
 import type { MoveCheck, Observation } from '../check.ts';
 
-const KINDS = ['cgroup', 'ipc', 'mnt', 'net', 'pid', 'pid_for_children', 'user', 'uts'];
+const KINDS = ['cgroup', 'ipc', 'mnt', 'net', 'user', 'uts'];
+// CRIU carries the host name, and the System V objects, of a namespace that the whole tree shares.
+const CARRIED: ReadonlySet<string> = new Set(['ipc', 'uts']);
 
 const REMEDIES: Readonly<Record<string, string>> = {
   mnt: 'Take the options that make a mount namespace off the unit (PrivateTmp=, ProtectSystem=, ProtectHome=, …) and restart it.',
@@ -16,14 +18,16 @@ export const namespaceUnsupported: MoveCheck = {
   severity: 'error',
   summary: 'A process lives in a namespace of its own',
   explains: {
+    looks_at: '/proc/PID/ns of every process and of the first process on the source',
     why:
       'Containers and sandboxed services have mounts, networks or users of their own, which the destination does not ' +
-      "have. This version moves processes in the host's namespaces. A time namespace of its own is what CRIU gives " +
-      'every restored process, and is fine.',
+      "have, and which mig's lock on the network does not reach. CRIU carries host name and System V objects if the " +
+      'whole workload has them to itself. A time namespace of its own is what it gives every restored process.',
     prevents: [
       "… doesn't have a proper root mount",
       "Can't dump nested … namespace for …",
       "Can't restore sub-task in NS",
+      'FS mnt … dev … root … unsupported id …',
     ],
     remedy: 'Run the program outside of a container or sandbox.',
   },
@@ -33,7 +37,9 @@ export const namespaceUnsupported: MoveCheck = {
     return tree.processes
       .filter(({ state }) => state !== 'Z')
       .flatMap((process): readonly Observation[] => {
-        const foreign = KINDS.filter((kind) => differs(kind, process, source.facts.namespaces));
+        const foreign = KINDS.filter((kind) => differs(kind, process, source.facts.namespaces)).filter(
+          (kind) => !(CARRIED.has(kind) && isShared(kind, tree.processes)),
+        );
         const subject = { host: source.name, pid: process.pid };
         const who = `PID ${process.pid} (${process.command})`;
         return [
@@ -57,10 +63,14 @@ export const namespaceUnsupported: MoveCheck = {
 
 /** A kind that the kernel does not have is absent on both sides; one that could be read on one side only is unknown. */
 function differs(kind: string, process: ProcessFacts, host: Readonly<Record<string, string>>): boolean {
-  const own = process.namespaces[kind];
-  // `pid_for_children` says the same as `pid` unless the process has prepared another one.
-  const expected = kind === 'pid_for_children' ? (host[kind] ?? host['pid']) : host[kind];
-  return kind === 'pid_for_children' && own === undefined ? false : own !== expected;
+  return process.namespaces[kind] !== host[kind];
+}
+
+function isShared(kind: string, processes: readonly ProcessFacts[]): boolean {
+  const inodes = new Set(
+    processes.filter(({ state }) => state !== 'Z').map(({ namespaces }) => namespaces[kind]),
+  );
+  return inodes.size === 1 && !inodes.has(undefined);
 }
 
 function hasNestedTime({ namespaces }: ProcessFacts, root: ProcessFacts): boolean {

@@ -1,5 +1,6 @@
 import type { HostUnderCheck, MoveCheck } from '../check.ts';
 import { idsOfTree } from '../derive/ids-of-tree.ts';
+import { oncePer } from '../derive/once-per.ts';
 
 /** A number that the tree must get back is in use on the destination. */
 export const pidTaken: MoveCheck = {
@@ -8,6 +9,8 @@ export const pidTaken: MoveCheck = {
   severity: 'error',
   summary: 'A process number of the workload is taken on the destination',
   explains: {
+    looks_at:
+      'every PID, thread ID, process group and session of the workload, and all in use on the destination',
     why:
       'A process keeps its PID, thread IDs, process group and session over the move. Hosts that booted recently hand ' +
       'out the same numbers.',
@@ -17,7 +20,7 @@ export const pidTaken: MoveCheck = {
       'another range, for example with `echo 200000 > /proc/sys/kernel/ns_last_pid`.',
   },
   run: ({ destination, tree }) => {
-    const taken = new Set(destination.facts.ids_in_use);
+    const taken = setOf(destination.facts.ids_in_use);
     return [...idsOfTree(tree)]
       .filter(([id]) => taken.has(id))
       .map(([id, use]) => ({
@@ -26,6 +29,8 @@ export const pidTaken: MoveCheck = {
       }));
   },
 };
+
+const setOf = oncePer((ids: readonly number[]) => new Set(ids));
 
 /** ` by …`, when the inventory happens to know the process; only workloads are known by name. */
 function holderOf({ reading }: HostUnderCheck, id: number): string {

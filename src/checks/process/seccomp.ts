@@ -7,6 +7,7 @@ export const seccomp: MoveCheck = {
   severity: 'info',
   summary: 'A process has seccomp filters',
   explains: {
+    looks_at: 'the status of every process on the source',
     why: 'CRIU carries the filters. They are put back at the very end, and an older kernel may not accept them.',
     prevents: ['seccomp: SECCOMP_SET_MODE_FILTER returned …'],
     remedy: 'Nothing needs to be done on kernels of the same age.',

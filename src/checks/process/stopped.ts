@@ -7,6 +7,7 @@ export const stopped: MoveCheck = {
   severity: 'info',
   summary: 'A process of the workload is stopped',
   explains: {
+    looks_at: 'the state of every process on the source',
     why: 'A process stopped by SIGSTOP is restored stopped. Its standstill then does not end with the move.',
     remedy: 'Send it SIGCONT if it should run.',
   },

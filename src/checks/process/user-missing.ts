@@ -11,7 +11,9 @@ export const userMissing: MoveCheck = {
   code: 'process/user-missing',
   severity: 'error',
   summary: 'A user or group of the workload is not the same on the destination',
+  waivable: true,
   explains: {
+    looks_at: 'user and group numbers of every process, and the local accounts of both hosts',
     why:
       'A process is restored with its numbers. Where they belong to another account, it gets the rights to its files, ' +
       'and its own files belong to somebody else.',

@@ -12,10 +12,11 @@ export const addressNotFloating: MoveCheck = {
   severity: 'error',
   summary: 'A connection to be kept uses an address that does not move',
   explains: {
+    looks_at: "the local addresses of TCP connections on the source, and the workload's `address:`",
     why:
       'A connection is known by its four numbers. Its local address must be on the destination when it is restored, ' +
       "and the peer's packets must arrive there.",
-    prevents: ["Can't bind inet socket back", "Can't connect inet socket back"],
+    prevents: ["Can't bind inet socket back: …", "Can't connect inet socket back: …"],
     remedy:
       'Have clients connect to an address of the workload and list it under `address:`, or write `tcp: close`.',
   },

@@ -12,6 +12,7 @@ export const criuTooOld: MoveCheck = {
   severity: 'error',
   summary: "The source's CRIU cannot dump TCP and UDP sockets on its kernel",
   explains: {
+    looks_at: 'the protocol of every socket, the version of CRIU and the kernel on the source',
     why: 'CRIU before 4.2 asks every socket for an option that kernels from 6.16 on know for unix sockets only.',
     prevents: ["Can't get 1:16 opt: Operation not supported"],
     remedy: 'Install CRIU 4.2 or newer on both hosts.',

@@ -8,6 +8,7 @@ export const floatingAddressAbsent: MoveCheck = {
   severity: 'error',
   summary: 'An address that should move is not on the source',
   explains: {
+    looks_at: "the workload's `address:` and the addresses of the source",
     why: 'mig takes the address from the source and gives it back there if the move is called off.',
     remedy: 'Correct `address:` in the YAML, or put the address up with `ip address add`.',
   },

@@ -10,6 +10,7 @@ export const floatingAddressTaken: MoveCheck = {
   severity: 'error',
   summary: 'An address that should move is on another host already',
   explains: {
+    looks_at: "the workload's `address:` and the addresses of all other hosts of the YAML",
     why: 'Two hosts with one address answer for each other: packets for the workload reach the wrong one.',
     remedy: 'Take it off the other host with `ip address del`.',
   },

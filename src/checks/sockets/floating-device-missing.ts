@@ -7,6 +7,7 @@ export const floatingDeviceMissing: MoveCheck = {
   severity: 'error',
   summary: 'The network interface for an address is missing or down on the destination',
   explains: {
+    looks_at: "the workload's `address:` and the interfaces of the destination",
     why: 'The address goes onto the interface of the same name. Without it no packet arrives and no connection is restored.',
     prevents: ["Can't bind inet socket (id …): Cannot assign requested address"],
     remedy: 'Bring the interface up on the destination, or correct `dev` in the YAML.',

@@ -6,13 +6,14 @@ import { inetSocketsOfTree } from '../derive/sockets-of-tree.ts';
 export const listenBacklog: MoveCheck = {
   scope: 'move',
   code: 'sockets/listen-backlog',
-  severity: 'warning',
+  severity: 'error',
   momentary: true,
   summary: 'Connections wait to be accepted by the workload',
   explains: {
-    why: 'CRIU refuses to dump a listening socket with connections that nobody has accepted. They may be gone by then.',
+    looks_at: 'the queues of listening TCP sockets on the source',
+    why: 'CRIU refuses to dump a listening socket with connections that nobody has accepted. They go by themselves as soon as the program accepts them.',
     prevents: ['In-flight connection (l) for …'],
-    remedy: 'If they do not go away, find out why the program does not accept.',
+    remedy: 'Try again; if they do not go away, find out why the program does not accept.',
   },
   run: ({ tree, source }) =>
     inetSocketsOfTree(tree)

@@ -1,5 +1,5 @@
 import type { MoveCheck } from '../check.ts';
-import { socketsOfTree } from '../derive/sockets-of-tree.ts';
+import { tellSockets } from '../derive/tell-sockets.ts';
 
 /** Multipath TCP. */
 export const mptcp: MoveCheck = {
@@ -8,16 +8,11 @@ export const mptcp: MoveCheck = {
   severity: 'error',
   summary: 'The workload uses Multipath TCP',
   explains: {
+    looks_at: 'the protocol of every socket on the source',
     why: 'CRIU knows no Multipath TCP. Programs built with Go 1.24 or newer listen with it unless told otherwise.',
     prevents: ['Unsupported proto 262 for socket …'],
     remedy:
       'Restart the program with plain TCP: `GODEBUG=multipathtcp=0` for Go, or `sysctl net.mptcp.enabled=0` for the host.',
   },
-  run: ({ tree, source }) =>
-    socketsOfTree(tree)
-      .filter(({ protocol }) => protocol.startsWith('MPTCP'))
-      .map(({ pid, fd, protocol }) => ({
-        detail: `fd ${fd} of PID ${pid} is an ${protocol} socket.`,
-        subject: { host: source.name, pid, fd },
-      })),
+  run: (move) => tellSockets(move, /^MPTCP/),
 };

@@ -1,22 +1,28 @@
 import type { MoveCheck } from '../check.ts';
 import { socketsOfTree } from '../derive/sockets-of-tree.ts';
 
-/** A raw IP socket. */
+/** Packets wait in a raw IP socket. */
 export const raw: MoveCheck = {
   scope: 'move',
   code: 'sockets/raw',
   severity: 'warning',
-  summary: 'The workload has a raw IP socket',
+  momentary: true,
+  waivable: true,
+  summary: 'Packets wait in a raw IP socket of the workload, and will be lost',
   explains: {
-    why: 'CRIU finds raw sockets only with the kernel module raw_diag, and what waits in them is lost.',
-    prevents: ['Sockets (family … proto …) are not collected'],
-    remedy: 'Load the module on the source: `modprobe raw_diag`.',
+    looks_at: 'the queues of raw sockets on the source',
+    why: 'CRIU makes raw sockets anew and does not carry what waits in them.',
+    remedy: 'Nothing needs to be done if the program asks again for what it does not hear.',
   },
   run: ({ tree, source }) =>
-    socketsOfTree(tree)
-      .filter(({ protocol }) => protocol.startsWith('RAW'))
-      .map(({ pid, fd }) => ({
-        detail: `fd ${fd} of PID ${pid} is a raw socket.`,
-        subject: { host: source.name, pid, fd },
-      })),
+    socketsOfTree(tree).flatMap(({ pid, fd, inode, socket }) => {
+      const waiting = socket?.kind === 'raw' ? (socket.receive_queue_bytes ?? 0) : 0;
+      if (waiting === 0) return [];
+      return [
+        {
+          detail: `${waiting} bytes wait in the raw socket fd ${fd} of PID ${pid}.`,
+          subject: { host: source.name, pid, fd, inode },
+        },
+      ];
+    }),
 };

@@ -8,8 +8,10 @@ export const sharedOutside: MoveCheck = {
   scope: 'move',
   code: 'sockets/shared-outside',
   severity: 'error',
+  waivable: true,
   summary: 'A process that stays on the source holds a socket of the workload too',
   explains: {
+    looks_at: 'who on the source has the sockets of the workload open, besides the workload',
     why:
       'Sockets are inherited and handed on, as socket activation does. The one that stays keeps the port and the ' +
       'connection alive on the source, and both would be served twice.',
@@ -25,7 +27,7 @@ export const sharedOutside: MoveCheck = {
         if (holders.length === 0) return [];
         return [
           {
-            detail: `fd ${fd} of PID ${pid} (${protocol}) is also held by, or connected to, ${nameHolders(holders)}.`,
+            detail: `fd ${fd} of PID ${pid} (${protocol}) is also held by ${nameHolders(holders)}.`,
             subject: { host: source.name, pid, fd, inode },
           },
         ];

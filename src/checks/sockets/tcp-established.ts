@@ -10,6 +10,7 @@ export const tcpEstablished: MoveCheck = {
   severity: 'error',
   summary: 'The workload has open TCP connections',
   explains: {
+    looks_at: 'the state of TCP sockets on the source, and `tcp` in the YAML',
     why:
       'Connections are kept only if that is asked for, because their local address must then move along. Otherwise ' +
       'CRIU refuses.',

@@ -8,10 +8,11 @@ export const udpQueue: MoveCheck = {
   code: 'sockets/udp-queue',
   severity: 'warning',
   momentary: true,
+  waivable: true,
   summary: 'Datagrams wait in a UDP socket of the workload',
   explains: {
+    looks_at: 'the queues of UDP sockets on the source',
     why: 'CRIU carries what waits in TCP connections, and drops unread datagrams without a word.',
-    prevents: ['Read queue is dropped for socket …'],
     remedy: 'Nothing needs to be done if the protocol repeats what is lost, as UDP protocols must.',
   },
   run: ({ tree, source }) =>

@@ -2,6 +2,7 @@ import type { MoveCheck, Observation } from '../check.ts';
 import { lookAt } from '../derive/look-at.ts';
 import { parentOf } from '../derive/parent-of.ts';
 import { unixSocketsOfTree } from '../derive/sockets-of-tree.ts';
+import { boundName } from '../derive/bound-name.ts';
 
 /** There is no directory to make a unix socket in. */
 export const unixDirectoryMissing: MoveCheck = {
@@ -10,12 +11,14 @@ export const unixDirectoryMissing: MoveCheck = {
   severity: 'error',
   summary: 'The directory of a unix socket is missing on the destination',
   explains: {
+    looks_at: 'the names of unix sockets on the source, and the directories on the destination',
     why: 'CRIU makes the socket in the directory that it was in.',
     prevents: ["Can't bind id … addr …: No such file or directory"],
     remedy: 'Create the directory on the destination with the same owner and mode.',
   },
   run: ({ tree, destination }) =>
-    unixSocketsOfTree(tree).flatMap(({ pid, fd, socket: { path } }): readonly Observation[] => {
+    unixSocketsOfTree(tree).flatMap(({ pid, fd, socket }): readonly Observation[] => {
+      const path = boundName(socket);
       if (!path.startsWith('/')) return [];
       const folder = parentOf(path);
       if (lookAt(destination, folder).kind !== 'absent') return [];

@@ -1,6 +1,7 @@
 import type { MoveCheck, Observation } from '../check.ts';
 import { lookAt } from '../derive/look-at.ts';
 import { unixSocketsOfTree } from '../derive/sockets-of-tree.ts';
+import { boundName } from '../derive/bound-name.ts';
 import { inCommand } from '../derive/in-command.ts';
 
 /** The name of a unix socket is in use. */
@@ -10,12 +11,16 @@ export const unixNameTaken: MoveCheck = {
   severity: 'error',
   summary: 'The name of a unix socket is taken on the destination',
   explains: {
-    why: 'The socket is bound to its name again. CRIU removes what is in its way, or fails.',
+    looks_at: 'the names of unix sockets on the source, and who has them on the destination',
+    why:
+      'The socket is bound to its name again. A socket that is in its way CRIU removes, even if somebody listens on it; on ' +
+      'anything else, and on an abstract name, it fails.',
     prevents: ["Can't bind id … addr …: Address already in use"],
     remedy: 'Stop what uses the name on the destination, or remove the file if nothing does.',
   },
   run: ({ tree, destination }) =>
-    unixSocketsOfTree(tree).flatMap(({ pid, fd, socket: { path } }): readonly Observation[] => {
+    unixSocketsOfTree(tree).flatMap(({ pid, fd, socket }): readonly Observation[] => {
+      const path = boundName(socket);
       if (path === '') return [];
       const what = `fd ${fd} of PID ${pid} is bound to ${path}`;
       const subject = { host: destination.name, pid, fd, path };

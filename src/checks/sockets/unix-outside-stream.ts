@@ -1,6 +1,6 @@
 import type { MoveCheck } from '../check.ts';
 import { nameHolders, outsideHolders } from '../derive/outside-holders.ts';
-import { isJournalStream, outsidePeers } from '../derive/outside-peers.ts';
+import { isDisplay, isJournalStream, outsidePeers } from '../derive/outside-peers.ts';
 
 /** A unix stream leads to a process that stays. */
 export const unixOutsideStream: MoveCheck = {
@@ -9,17 +9,19 @@ export const unixOutsideStream: MoveCheck = {
   severity: 'error',
   summary: 'A unix socket connects the workload with a process that stays on the source',
   explains: {
+    looks_at: 'unix connections on the source, and who has the other end',
     why: 'A unix connection cannot leave its host, and CRIU does not take half of one.',
     prevents: [
       'External socket is used. Consider using --ext-unix-sk option.',
-      "Can't dump half of stream unix connection",
+      "Can't dump half of stream unix connection. name: …",
+      'FATAL: Peer … unresolved for …',
     ],
     remedy:
       'Make the program close the connection (for tmux: `tmux detach-client`), or select a tree that holds both ends.',
   },
   run: ({ tree, source }) =>
     outsidePeers(tree)
-      .filter(({ socket, inode }) => socket.type !== 'datagram' && !isJournalStream(tree, inode))
+      .filter((held) => held.socket.type !== 'datagram' && !isJournalStream(tree, held) && !isDisplay(held))
       .map(({ pid, fd, inode }) => ({
         detail: `fd ${fd} of PID ${pid} is connected to ${nameHolders(outsideHolders(tree, inode))}.`,
         subject: { host: source.name, pid, fd, inode },

@@ -8,6 +8,7 @@ export const inLimbo: PlacementCheck = {
   severity: 'error',
   summary: 'A move of the workload was interrupted',
   explains: {
+    looks_at: 'the records of moves on all hosts',
     why:
       'What the hosts have on record of it decides where the workload may run. Another move would begin beside it, and ' +
       'end with two copies or none.',

@@ -9,6 +9,7 @@ export const inProgress: PlacementCheck = {
   momentary: true,
   summary: 'The workload is being moved or recovered at the moment',
   explains: {
+    looks_at: 'the records of moves and the locks on all hosts',
     why: 'Two runs that work on one workload would undo what the other does.',
     remedy: 'Wait until it is done; `mig status` shows how far it is.',
   },

@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { containerManaged } from './container-managed.ts';
 import { elsewhereUnknown } from './elsewhere-unknown.ts';
 import { inLimbo } from './in-limbo.ts';
 import { inProgress } from './in-progress.ts';
@@ -9,10 +10,12 @@ import { parentOutside } from './parent-outside.ts';
 import { runningTwice } from './running-twice.ts';
 import { severalMatches } from './several-matches.ts';
 import { supervised } from './supervised.ts';
+import { treeClosure } from './tree-closure.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Rules about the workload as a whole. A new one is a new file and a line here; a test asserts that none was forgotten. */
 export const workloadRules: readonly Check[] = [
+  containerManaged,
   elsewhereUnknown,
   inLimbo,
   inProgress,
@@ -23,5 +26,6 @@ export const workloadRules: readonly Check[] = [
   runningTwice,
   severalMatches,
   supervised,
+  treeClosure,
   unreadable,
 ];

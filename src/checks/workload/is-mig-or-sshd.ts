@@ -1,19 +1,5 @@
 import type { MoveCheck } from '../check.ts';
-
-/** What the host, or the move itself, cannot do without. */
-const INDISPENSABLE = new Set([
-  'criu',
-  'dbus-broker',
-  'dbus-daemon',
-  'init',
-  'sshd',
-  'sshd-auth',
-  'sshd-session',
-  'systemd',
-  'systemd-journal',
-  'systemd-logind',
-  'systemd-udevd',
-]);
+import { INDISPENSABLE } from '../derive/indispensable.ts';
 
 /** The selector caught the host's own processes, or mig's. */
 export const isMigOrSshd: MoveCheck = {
@@ -22,6 +8,7 @@ export const isMigOrSshd: MoveCheck = {
   severity: 'error',
   summary: 'The workload contains a process that the host or mig itself needs',
   explains: {
+    looks_at: "the names and PIDs of the tree's processes, and mig's own on the source",
     why: 'mig reaches the source over SSH: freezing that would freeze the move. What manages a host belongs to it.',
     prevents: ['The criu itself is within dumped tree.'],
     remedy: 'Narrow the selector.',

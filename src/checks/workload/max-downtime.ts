@@ -7,6 +7,7 @@ export const maxDowntime: MoveCheck = {
   severity: 'error',
   summary: 'The estimated standstill is longer than allowed',
   explains: {
+    looks_at: 'the estimated standstill and `max_downtime` in the YAML',
     why: 'A cold move copies all memory while the process stands still. `max_downtime` says how long that may last.',
     remedy: 'Allow more in `max_downtime`, or move when the process uses less memory.',
   },

@@ -7,11 +7,12 @@ export const notFound: PlacementCheck = {
   severity: 'error',
   summary: 'The workload runs on no host',
   explains: {
+    looks_at: 'what the selector matches on all hosts',
     why: 'mig moves running processes and starts none.',
     remedy: 'Start it, or correct its `select:`; `mig status` shows what is found where.',
   },
-  run: ({ workload, occurrences, silent }) =>
-    occurrences.length > 0 || silent.length > 0
+  run: ({ workload, occurrences, silent, unsearched }) =>
+    occurrences.length > 0 || silent.length + unsearched.length > 0
       ? []
       : [
           {

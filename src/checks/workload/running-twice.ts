@@ -7,6 +7,7 @@ export const runningTwice: PlacementCheck = {
   severity: 'error',
   summary: 'The workload runs on more than one host',
   explains: {
+    looks_at: 'what the selector matches on all hosts',
     why: 'A workload runs once. With two copies mig cannot tell which is the one to keep, and ends none.',
     remedy: 'If a move was interrupted, run `mig recover`. Otherwise stop the copy that should not be there.',
   },

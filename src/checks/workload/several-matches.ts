@@ -7,6 +7,7 @@ export const severalMatches: PlacementCheck = {
   severity: 'error',
   summary: "The workload's selector matches several process trees on one host",
   explains: {
+    looks_at: 'what the selector matches on each host',
     why: 'A workload is one process tree. mig does not choose among several.',
     remedy: 'Narrow the selector, for example by `args` or `user`, or select by pid file.',
   },

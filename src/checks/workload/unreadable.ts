@@ -7,6 +7,7 @@ export const unreadable: MoveCheck = {
   severity: 'error',
   summary: 'A part of the workload could not be read',
   explains: {
+    looks_at: 'what the probe was told of the tree',
     why: 'What mig cannot read it cannot check, and CRIU would meet it only after the process has been stopped.',
     remedy:
       'Plan again, in case something just ended while it was read; else give the login the right to read it.',

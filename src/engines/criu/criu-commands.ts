@@ -1,5 +1,8 @@
 import type { TcpPolicy, WorkloadFacts } from '../../model/index.ts';
 
+// The checks refuse what is larger. CRIU's own limit is 1 MiB, which no deleted program or library keeps to.
+const GHOST_LIMIT_BYTES = 256 * 1024 * 1024;
+
 /** Where one move keeps its things on a host, and how criu is called there. */
 export interface CriuPlace {
   /** Absolute path of criu. */
@@ -13,6 +16,7 @@ export interface CriuPlace {
  * `criu dump`, held by the gate, of a tree that is frozen already in the cgroup `leaf`, an absolute path.
  *
  * `--manage-cgroups=ignore`: the workload's cgroup is the supervisors' business, on both sides.
+ * `--ghost-limit`: deleted files, programs and libraries travel in the images up to that size.
  * `--network-lock skip`: so is the lock, see `networkLock`; CRIU would take about 14 ms of the standstill for its own.
  */
 export function dumpCommand(
@@ -31,6 +35,8 @@ export function dumpCommand(
     leaf,
     '--network-lock',
     'skip',
+    '--ghost-limit',
+    String(GHOST_LIMIT_BYTES),
     ...sharedOptions(tree, tcp),
   ];
 }
@@ -67,5 +73,17 @@ function sharedOptions(tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
     ...(tcp === 'established' ? ['--tcp-established'] : []),
     ...(tcp === 'close' ? ['--tcp-close'] : []),
     ...(tree.locks.length > 0 ? ['--file-locks'] : []),
+    ...(sendsOutside(tree) ? ['--ext-unix-sk'] : []),
   ];
+}
+
+/** Whether a unix datagram socket is connected to one outside; the checks have seen to it that there is one to connect to. */
+function sendsOutside({ sockets }: WorkloadFacts): boolean {
+  return Object.values(sockets).some(
+    (socket) =>
+      socket.kind === 'unix' &&
+      socket.type === 'datagram' &&
+      socket.peer !== '0' &&
+      sockets[socket.peer] === undefined,
+  );
 }

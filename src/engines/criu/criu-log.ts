@@ -15,11 +15,23 @@ const HARMLESS = [
   /Unable to detach from \d+: No such process/,
 ];
 
-/** The last lines of a CRIU log that say what went wrong, at most `count`, without their time stamps. */
-export function lastErrors(log: string, count = 5): readonly string[] {
+/** The lines of a CRIU log that say what went wrong, in their order, without their time stamps. */
+export function errorLines(log: string): readonly string[] {
+  const errors = linesWith(/\bError\b/, log).filter(
+    (line) => !HARMLESS.some((pattern) => pattern.test(line)),
+  );
+  // What CRIU cannot seize it gives up on after some warnings, and calls nothing an error.
+  return errors.length > 0 ? errors : linesWith(/\bUnable to interrupt task\b/, log).slice(-1);
+}
+
+function linesWith(pattern: RegExp, log: string): readonly string[] {
   return log
     .split('\n')
-    .filter((line) => /\bError\b/.test(line) && !HARMLESS.some((pattern) => pattern.test(line)))
-    .slice(-count)
+    .filter((line) => pattern.test(line))
     .map((line) => line.replace(/^\([\d.]+\)\s*/, '').trim());
+}
+
+/** The last of them, at most `count`. */
+export function lastErrors(log: string, count = 5): readonly string[] {
+  return errorLines(log).slice(-count);
 }

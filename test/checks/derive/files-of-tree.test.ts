@@ -111,7 +111,6 @@ describe('the paths of a move', () => {
       { path: '/', content: false, copy: false },
       { path: '/run/ctl', content: false, copy: false },
       { path: '/srv/data', content: true, copy: true },
-      { path: '/tmp', content: false, copy: false },
       { path: '/usr/bin/counter', content: true, copy: false },
       { path: '/var/log/x', content: false, copy: false },
     ]);

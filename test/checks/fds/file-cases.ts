@@ -86,15 +86,10 @@ export const fileCases: readonly RuleCase[] = [
     openDirectory(absent),
     /\/srv\/data .* does not exist on beta/,
   ),
-  refuses(
-    'fds/directory-missing',
-    'a deleted file was in a directory that is not there',
-    {
-      tree: holding(anOpenFile('/srv/tmp/x', { deleted: true, nlink: 0, reachable_by_path: false })),
-      files: { '/srv/tmp': [aFile({ kind: 'directory' }), absent] },
-    },
-    /was in \/srv\/tmp, which does not exist on beta/,
-  ),
+  accepts('fds/directory-missing', 'a deleted file was in a directory that CRIU makes for the moment', {
+    tree: holding(anOpenFile('/srv/tmp/x', { deleted: true, nlink: 0, reachable_by_path: false })),
+    files: { '/srv/tmp': [aFile({ kind: 'directory' }), absent] },
+  }),
   accepts(
     'fds/directory-missing',
     'an open directory is there',
@@ -124,6 +119,35 @@ export const fileCases: readonly RuleCase[] = [
     'a symbolic link is in its place',
     open(aFile(), aFile({ kind: 'symlink' })),
     /a symlink on beta/,
+  ),
+  refuses(
+    'fds/file-kind',
+    'a symbolic link to a directory is in its place',
+    open(aFile(), aFile({ kind: 'symlink', leads_to: aFile({ kind: 'directory' }) })),
+    /a directory on beta/,
+  ),
+  refuses(
+    'fds/file-kind',
+    'mig would carry it, and a symbolic link is in its place',
+    open(aFile(), aFile({ kind: 'symlink', leads_to: aFile() }), READ, 'copy'),
+    /a symlink on beta/,
+  ),
+  accepts(
+    'fds/file-kind',
+    'a symbolic link to a file is in its place',
+    open(aFile(), aFile({ kind: 'symlink', leads_to: aFile() })),
+  ),
+  refuses(
+    'fds/file-size',
+    'the file behind a symbolic link is longer there',
+    open(aFile(), aFile({ kind: 'symlink', leads_to: aFile({ content: 'longer than that' }) })),
+    /6 bytes on alpha and 16 on beta/,
+  ),
+  refuses(
+    'fds/file-missing',
+    'a symbolic link in its place leads nowhere',
+    open(aFile(), aFile({ kind: 'symlink', leads_to: absent })),
+    /does not exist on beta/,
   ),
   accepts('fds/file-kind', 'both are files', open(aFile(), aFile())),
   refuses(
@@ -159,6 +183,49 @@ export const fileCases: readonly RuleCase[] = [
     'a log has another mode',
     open(aFile(), aFile({ mode: 0o600 }), LOG),
     /0600 on beta/,
+  ),
+  refuses(
+    'fds/file-mode',
+    'a directory is not sticky there',
+    {
+      tree: holding(
+        aFd('directory', {
+          path: PATH,
+          deleted: false,
+          nlink: 2,
+          size_bytes: 4096,
+          mode: 0o1777,
+          reachable_by_path: true,
+        }),
+      ),
+      files: {
+        [PATH]: [aFile({ kind: 'directory', mode: 0o1777 }), aFile({ kind: 'directory', mode: 0o777 })],
+      },
+    },
+    /mode 1777 on alpha and 0777 on beta/,
+  ),
+  refuses(
+    'fds/file-mode',
+    'a named pipe is open to everybody there',
+    {
+      tree: holding(aFd('fifo', { path: PATH })),
+      files: { [PATH]: [aFile({ kind: 'fifo', mode: 0o600 }), aFile({ kind: 'fifo', mode: 0o666 })] },
+    },
+    /mode 0600 on alpha and 0666 on beta/,
+  ),
+  refuses(
+    'fds/file-mode',
+    'a device may be used by root only there',
+    {
+      tree: holding(aFd('device', { path: '/dev/null', rdev: '1:3', block: false })),
+      files: {
+        '/dev/null': [
+          aFile({ kind: 'device', rdev: '1:3', mode: 0o666 }),
+          aFile({ kind: 'device', rdev: '1:3', mode: 0o600 }),
+        ],
+      },
+    },
+    /mode 0666 on alpha and 0600 on beta/,
   ),
   accepts('fds/file-mode', 'the modes are equal', open(aFile(), aFile())),
   accepts(

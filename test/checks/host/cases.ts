@@ -1,7 +1,8 @@
-import type { CriuFacts, Finding, HostFacts, HostReading } from '../../../src/model/index.ts';
+import type { CriuFacts, FileRoom, Finding, HostFacts, HostReading } from '../../../src/model/index.ts';
 import { checkHost, checkPlacement } from '../../../src/checks/index.ts';
-import { aHost } from '../../builders/a-host.ts';
-import { aProcess, aTree, inet, aTreeWithSockets } from '../../builders/a-process.ts';
+import { aFile, aHost } from '../../builders/a-host.ts';
+import { aProcess, anOpenFile, aTree, inet, aTreeWithSockets } from '../../builders/a-process.ts';
+import type { MoveChanges } from '../../builders/a-move.ts';
 import { aHostSpec, aWorkload } from '../../builders/a-spec.ts';
 import { aSilentHost } from '../../builders/an-inventory.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
@@ -27,6 +28,7 @@ function placed(when: string, state: 'active' | 'draining', detail?: RegExp): Ru
       destination: aHostSpec('beta', { state }),
       occurrences: [],
       silent: [],
+      unsearched: [],
       records: [],
       locks: [],
     });
@@ -128,6 +130,9 @@ export const hostCases: readonly RuleCase[] = [
     /alpha has no mounted cgroup2/,
   ),
   accepts('host/cgroup2-missing', 'cgroup v2 is mounted', {}),
+  reading('host/cgroup2-missing', 'nobody has looked for it', bareHost()),
+  reading('host/no-tmpfs', 'nobody has looked for one', bareHost()),
+  reading('host/criu-check-failed', 'nobody has tried it', bareHost()),
   refuses(
     'host/no-tmpfs',
     'images would lie on a disk',
@@ -191,6 +196,26 @@ export const hostCases: readonly RuleCase[] = [
       memory: { total_bytes: 1024 * MIB, available_bytes: 192 * MIB },
     },
   }),
+  refuses(
+    'host/copy-space',
+    'the disk is almost full',
+    copying(room(5 * MIB)),
+    /\/srv\/spool takes 20 MiB, 16 MiB to spare, on a file system of beta that has 5 MiB free/,
+  ),
+  refuses(
+    'host/copy-space',
+    'the disk can only be read',
+    copying({ ...room(1e12), read_only: true }),
+    /\/srv\/spool cannot be written on beta/,
+  ),
+  refuses(
+    'host/copy-space',
+    'nobody has looked at the disk',
+    copying(undefined),
+    /\/srv\/spool .* not known/,
+  ),
+  accepts('host/copy-space', 'there is room', copying(room(36 * MIB))),
+  accepts('host/copy-space', 'the file stays where it is', { ...copying(room(0)), workload: {} }),
   placed('the host of the placement is being emptied', 'draining', /beta, which is draining/),
   placed('the host of the placement is active', 'active'),
   refuses(
@@ -211,10 +236,37 @@ export const hostCases: readonly RuleCase[] = [
   }),
 ];
 
+function room(freeBytes: number): FileRoom {
+  return { dev: '8:1', free_bytes: freeBytes };
+}
+
+/** A file of 20 MiB travels to a host that has none of its name. */
+function copying(there: FileRoom | undefined): MoveChanges {
+  return {
+    tree: aTree({ processes: [aProcess({ fds: [anOpenFile('/srv/spool')] })] }),
+    workload: { files: [{ path: '/srv', policy: 'copy' }] },
+    files: {
+      '/srv/spool': [
+        aFile({ size_bytes: 20 * MIB }),
+        { kind: 'absent', ...(there !== undefined && { room: there }) },
+      ],
+    },
+  };
+}
+
 function withoutCriu(): HostReading {
   const host = aHost('alpha');
   const { criu: _criu, ...facts } = host.facts;
   return { ...host, facts };
+}
+
+/** What a shell tells of a host without Python. */
+function bareHost(): HostReading {
+  const { cgroup2: _cgroup2, ...facts } = aHost('alpha').facts;
+  const criuUntried = { ...criu('4.2'), check: { passed: false, output: 'not tried' } };
+  const rights = { uid: 0, capabilities: '', reads_foreign_limits: false };
+  const noSpace = { path: '', fstype: '', free_bytes: 0 };
+  return { ...aHost('alpha'), facts: { ...facts, rights, criu: criuUntried, image_space: noSpace } };
 }
 
 function withoutCgroup2(): HostReading {

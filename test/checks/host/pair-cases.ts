@@ -1,4 +1,4 @@
-import type { CriuFacts, HostFacts } from '../../../src/model/index.ts';
+import type { CriuFacts, HostFacts, XsaveFacts } from '../../../src/model/index.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
 
 const criu = (version: string): CriuFacts => ({
@@ -15,6 +15,7 @@ const cpu = (flags: readonly string[], vendor = 'GenuineIntel'): HostFacts['cpu'
   count: 2,
   load: 0,
 });
+const saving = (xsave: XsaveFacts): Partial<HostFacts> => ({ criu: { ...criu('4.2.1'), xsave } });
 const onAddress = (ip: string, family: 4 | 6 = 4): HostFacts['addresses'] => [
   { dev: 'eth0', ip, prefix: 24, family, scope: 'global' },
 ];
@@ -60,6 +61,44 @@ export const pairCases: readonly RuleCase[] = [
     { source: { cpu: cpu(['fpu', 'avx2', 'apx']) } },
     /has: apx/,
   ),
+  refuses(
+    'host/cpu-features',
+    'the state of the floating-point unit takes more room on the destination',
+    {
+      source: saving({ features: 'e7', size_bytes: 2440, max_size_bytes: 2440 }),
+      destination: saving({ features: '2e7', size_bytes: 2440, max_size_bytes: 2696 }),
+    },
+    /takes 2440 bytes on alpha, and 2440 of at most 2696 bytes on beta/,
+  ),
+  refuses(
+    'host/cpu-features',
+    'the state has a component that the destination does not know',
+    {
+      source: saving({ features: 'e7', size_bytes: 2440, max_size_bytes: 2440 }),
+      destination: saving({ features: '7', size_bytes: 832, max_size_bytes: 832 }),
+    },
+    /beta lacks components of the xsave state: mask 0xe0/,
+  ),
+  refuses(
+    'host/cpu-features',
+    'the processors differ, and the room is not known of one',
+    {
+      source: {
+        ...saving({ features: 'e7', size_bytes: 2440, max_size_bytes: 2440 }),
+        cpu: { ...cpu(['fpu', 'xsave']), model: 'an older one' },
+      },
+      destination: { cpu: cpu(['fpu', 'xsave']) },
+    },
+    /is not known of beta/,
+  ),
+  accepts('host/cpu-features', 'the state is the same', {
+    source: saving({ features: 'e7', size_bytes: 2440, max_size_bytes: 2440 }),
+    destination: saving({ features: 'e7', size_bytes: 2440, max_size_bytes: 2440 }),
+  }),
+  accepts('host/cpu-features', 'processors of one model have no need to tell', {
+    source: { cpu: cpu(['fpu', 'xsave']) },
+    destination: { cpu: cpu(['fpu', 'xsave']) },
+  }),
   accepts('host/cpu-features', 'it lacks only what the kernel makes up', {
     source: { cpu: cpu(['fpu', 'avx2', 'ibrs', 'constant_tsc', 'vmx']) },
   }),

@@ -1,5 +1,5 @@
 import { HOST_NAMESPACES, aFile } from '../../builders/a-host.ts';
-import { aFd, aProcess, aTree } from '../../builders/a-process.ts';
+import { aFd, aProcess, aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
 import type { ProcessFacts, WorkloadFacts } from '../../../src/model/index.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
 
@@ -11,12 +11,13 @@ const child = (changes: Partial<ProcessFacts>): WorkloadFacts =>
       aProcess({ pid: 4712, parent: 4711, session: 4711, process_group: 4711, ...changes }),
     ],
   });
+const jailed = (tree: WorkloadFacts): WorkloadFacts => ({
+  ...tree,
+  processes: tree.processes.map((each) => ({ ...each, root: { path: '/srv/jail', deleted: false } })),
+});
 const inNamespace = (changes: Readonly<Record<string, string>>): WorkloadFacts =>
   one({ namespaces: { ...HOST_NAMESPACES, ...changes } });
 const ptmx = aFd('terminal', { path: '/dev/ptmx', rdev: '5:2', index: 3 });
-const tomcat = (uid: number): { readonly users: readonly { name: string; uid: number; gid: number }[] } => ({
-  users: [{ name: 'tomcat', uid, gid: uid }],
-});
 
 export const processCases: readonly RuleCase[] = [
   refuses(
@@ -36,57 +37,39 @@ export const processCases: readonly RuleCase[] = [
   ),
   accepts('process/pid-taken', 'all numbers are free', { destination: { ids_in_use: [1, 4710, 4712] } }),
   refuses(
-    'process/not-session-leader',
-    'it was started by a shell',
-    { tree: one({ session: 4000 }) },
-    /in the session of PID 4000/,
-  ),
-  accepts('process/not-session-leader', 'a child is in the session of the root', { tree: child({}) }),
-  refuses(
-    'process/session-leader-outside',
-    'a child is in a foreign session',
-    { tree: child({ session: 4600 }) },
-    /PID 4712 \(counter\) is in session 4600/,
-  ),
-  accepts('process/session-leader-outside', 'a child leads its own session', {
-    tree: child({ session: 4712 }),
-  }),
-  refuses('process/traced', 'strace is attached', { tree: one({ tracer: 900 }) }, /traced by PID 900/),
-  accepts('process/traced', 'nobody traces', {}),
-  refuses(
-    'process/zombie',
-    'a child has ended',
-    { tree: child({ state: 'Z' }) },
-    /moves along as a zombie/,
-    'info',
-  ),
-  refuses(
-    'process/zombie',
-    'the root has ended',
-    { tree: one({ state: 'Z' }) },
-    /root process, PID 4711 \(counter\), has ended/,
-  ),
-  accepts('process/zombie', 'all live', { tree: child({ state: 'R' }) }),
-  refuses(
-    'process/stopped',
-    'it was stopped with SIGSTOP',
-    { tree: one({ state: 'T' }) },
-    /is stopped and stays so/,
-    'info',
-  ),
-  accepts('process/stopped', 'it sleeps', { tree: one({ state: 'S' }) }),
-  refuses(
     'process/namespace-unsupported',
     'it has a private /tmp',
     { tree: inNamespace({ mnt: '99' }) },
     /The mnt namespace of PID 4711/,
   ),
   refuses(
-    'process/namespace-unsupported',
-    'its children would be in another PID namespace',
+    'process/nested-pid-namespace',
+    'its children would be in another one',
     { tree: inNamespace({ pid_for_children: '99' }) },
-    /pid_for_children/,
+    /Children of PID 4711 \(counter\) would live in another PID namespace/,
   ),
+  refuses(
+    'process/nested-pid-namespace',
+    'it is the first one in its own',
+    { tree: inNamespace({ pid: '99', pid_for_children: '99' }) },
+    /^PID 4711 \(counter\) lives in another PID namespace/,
+  ),
+  accepts('process/nested-pid-namespace', "it lives in the host's", {}),
+  accepts('process/nested-pid-namespace', 'the kernel does not tell of children', {
+    source: { namespaces: without('pid_for_children') },
+    tree: one({ namespaces: without('pid_for_children') }),
+  }),
+  refuses(
+    'process/namespace-unsupported',
+    'only a child has a host name of its own',
+    { tree: child({ namespaces: { ...HOST_NAMESPACES, uts: '99' } }) },
+    /The uts namespace of PID 4712/,
+  ),
+  accepts('process/namespace-unsupported', 'the whole tree has a host name of its own', {
+    tree: aTree({
+      processes: [4711, 4712].map((pid) => aProcess({ pid, namespaces: { ...HOST_NAMESPACES, uts: '99' } })),
+    }),
+  }),
   refuses(
     'process/namespace-unsupported',
     'its children would be in another time namespace',
@@ -102,10 +85,38 @@ export const processCases: readonly RuleCase[] = [
   }),
   refuses(
     'process/root-differs',
-    'it is in a chroot',
-    { tree: one({ root: { path: '/srv/jail', deleted: false } }) },
-    /is \/srv\/jail/,
+    'its root is missing there',
+    {
+      tree: one({ root: { path: '/srv/jail', deleted: false } }),
+      files: { '/srv/jail': [aFile({ kind: 'directory', mode: 0o755 }), { kind: 'absent' }] },
+    },
+    /is \/srv\/jail, which does not exist on beta/,
   ),
+  refuses(
+    'process/root-differs',
+    'its root has been deleted',
+    { tree: one({ root: { path: '/srv/jail', deleted: true } }) },
+    /is \/srv\/jail, which has been deleted/,
+  ),
+  refuses(
+    'process/root-differs',
+    'nobody has looked at it there',
+    { tree: one({ root: { path: '/srv/jail', deleted: false } }) },
+    /could not be looked at/,
+  ),
+  refuses(
+    'process/root-differs',
+    'it has a unix socket with a name',
+    {
+      tree: jailed(aTreeWithSockets([unix({ state: 'LISTEN', path: '/run/log.sock' })])),
+      files: { '/srv/jail': aFile({ kind: 'directory', mode: 0o755 }) },
+    },
+    /fd 3 is a unix socket whose name \/run\/log.sock is meant from there/,
+  ),
+  accepts('process/root-differs', 'its root is there as well', {
+    tree: one({ root: { path: '/srv/jail', deleted: false } }),
+    files: { '/srv/jail': aFile({ kind: 'directory', mode: 0o755 }) },
+  }),
   accepts('process/root-differs', 'its root is the root', {}),
   refuses(
     'process/cwd-missing',
@@ -120,7 +131,8 @@ export const processCases: readonly RuleCase[] = [
     'process/cwd-missing',
     'the directory has been deleted',
     { tree: one({ cwd: { path: '/srv/work', deleted: true } }) },
-    /has been deleted/,
+    /has been deleted; it travels/,
+    'info',
   ),
   accepts('process/cwd-missing', 'the directory is there', {
     tree: one({ cwd: { path: '/srv/work', deleted: false } }),
@@ -129,107 +141,71 @@ export const processCases: readonly RuleCase[] = [
   refuses(
     'process/exe-replaced',
     'the program was updated under it',
+    { tree: one({ exe: { path: '/usr/bin/counter', deleted: true, nlink: 0, allocated_bytes: 4096 } }) },
+    /deleted or replaced; it travels in the images/,
+    'info',
+  ),
+  refuses(
+    'process/exe-replaced',
+    'the program that runs has another name',
+    { tree: one({ exe: { path: '/usr/bin/counter', deleted: true, nlink: 1, allocated_bytes: 4096 } }) },
+    /it has another name still, which CRIU does not know/,
+  ),
+  refuses(
+    'process/exe-replaced',
+    'it runs from a memory file',
+    { tree: one({ exe: { path: '/memfd:x', deleted: true, nlink: 0, allocated_bytes: 4096 } }) },
+    /does not carry programs that run from a memory file/,
+  ),
+  refuses(
+    'process/exe-replaced',
+    'it is not known how large the program is',
     { tree: one({ exe: { path: '/usr/bin/counter', deleted: true } }) },
-    /deleted or replaced/,
+    /how large it is could not be read/,
   ),
   accepts('process/exe-replaced', 'the program is where it was', {}),
   refuses(
-    'process/user-missing',
-    'the user has another number there',
-    {
-      tree: one({ uids: [998, 998, 998, 998] }),
-      source: tomcat(998),
-      destination: tomcat(997),
-    },
-    /tomcat has the number 998 on the source and 997 on beta/,
+    'process/set-id',
+    'the program was copied',
+    { files: { '/usr/bin/counter': [aFile({ mode: 0o4755 }), aFile({ mode: 0o755 })] } },
+    /\/usr\/bin\/counter .* has mode 4755 on alpha and 0755 on beta/,
   ),
-  refuses(
-    'process/user-missing',
-    'the number belongs to somebody else there',
-    {
-      tree: one({ uids: [998, 998, 998, 998] }),
-      source: tomcat(998),
-      destination: { users: [{ name: 'redis', uid: 998, gid: 998 }] },
-    },
-    /belongs to tomcat on the source and to redis on beta/,
-  ),
-  refuses(
-    'process/user-missing',
-    'the user does not exist there',
-    { tree: one({ uids: [998, 998, 998, 998] }), source: tomcat(998) },
-    /tomcat \(998\) does not exist on beta/,
-    'warning',
-  ),
-  accepts('process/user-missing', 'the user is the same', {
-    tree: one({ uids: [998, 998, 998, 998] }),
-    source: tomcat(998),
-    destination: tomcat(998),
+  accepts('process/set-id', 'the program has other rights as well, for which there is another rule', {
+    files: { '/usr/bin/counter': [aFile({ mode: 0o4755 }), aFile({ mode: 0o700 })] },
   }),
-  refuses(
-    'process/capability',
-    'root there is confined',
-    {
-      destination: { rights: { uid: 0, capabilities: '1fffeffffff', reads_foreign_limits: false } },
-    },
-    /has CAP_SYS_RESOURCE, which root on beta lacks/,
-  ),
-  accepts('process/capability', 'both lack the same', {
-    tree: one({
-      capabilities: {
-        inheritable: '0',
-        permitted: '1fffeffffff',
-        effective: '1fffeffffff',
-        bounding: '1fffeffffff',
-        ambient: '0',
-      },
-    }),
-    destination: { rights: { uid: 0, capabilities: '1fffeffffff', reads_foreign_limits: false } },
-  }),
-  refuses(
-    'process/seccomp',
-    'it filters its system calls',
-    { tree: one({ seccomp: 2 }) },
-    /has seccomp filters/,
-    'info',
-  ),
-  accepts('process/seccomp', 'it does not', {}),
-  refuses(
-    'process/lsm-label',
-    'the destination has no AppArmor',
-    {
-      tree: one({ lsm_label: '/usr/sbin/nginx (enforce)' }),
-      source: { lsm: ['capability', 'apparmor'] },
-    },
-    /confined by \/usr\/sbin\/nginx, and beta does not run apparmor/,
-  ),
-  refuses(
-    'process/lsm-label',
-    'it is not known which profiles are loaded',
-    {
-      tree: one({ lsm_label: 'nginx (enforce)' }),
-      source: { lsm: ['apparmor'] },
-      destination: { lsm: ['apparmor'] },
-    },
-    /not known/,
-  ),
-  accepts('process/lsm-label', 'the profile is loaded there', {
-    tree: one({ lsm_label: 'nginx (enforce)' }),
-    source: { lsm: ['apparmor'] },
-    destination: { lsm: ['apparmor'], apparmor_profiles: ['nginx'] },
-  }),
-  accepts('process/lsm-label', 'it is unconfined', {
-    tree: one({ lsm_label: 'unconfined' }),
-    source: { lsm: ['apparmor'] },
+  accepts('fds/file-mode', 'a program lacks its set-id bit, for which there is another rule', {
+    files: { '/usr/bin/counter': [aFile({ mode: 0o4755 }), aFile({ mode: 0o755 })] },
   }),
   refuses(
     'process/terminal',
     'it belongs to a login',
+    {
+      tree: one({
+        terminal: '136:3',
+        fds: [aFd('terminal', { path: '/dev/pts/3', rdev: '136:3', index: 3 })],
+      }),
+    },
+    /controlled by terminal 136:3\.$/,
+  ),
+  refuses(
+    'process/terminal',
+    'it does not hold the one that it has',
     { tree: one({ terminal: '136:3' }) },
-    /controlled by terminal 136:3/,
+    /controlled by terminal 136:3, which it will have lost/,
+    'warning',
   ),
   accepts('process/terminal', 'the tree holds the terminal itself', {
     tree: one({ terminal: '136:3', fds: [ptmx] }),
     files: { '/dev/pts/3': { kind: 'absent' } },
+  }),
+  refuses(
+    'process/x11-client',
+    'it has a window',
+    { tree: aTreeWithSockets([unix({ peer: '88', peer_name: '@/tmp/.X11-unix/X0' })]) },
+    /fd 3 of PID 4711 is connected to the X server at @\/tmp\/.X11-unix\/X0/,
+  ),
+  accepts('process/x11-client', 'it is connected to something else', {
+    tree: aTreeWithSockets([unix({ peer: '88', peer_name: '/run/dbus/system_bus_socket' })]),
   }),
 ];
 

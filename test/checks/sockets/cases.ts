@@ -1,5 +1,5 @@
 import { aTreeWithSockets, inet, type OpenSocket } from '../../builders/a-process.ts';
-import type { BoundPort, FloatingAddress, HostAddress } from '../../../src/model/index.ts';
+import type { FloatingAddress, HostAddress } from '../../../src/model/index.ts';
 import type { MoveChanges } from '../../builders/a-move.ts';
 import { aHost } from '../../builders/a-host.ts';
 import { anInventory } from '../../builders/an-inventory.ts';
@@ -21,14 +21,6 @@ const client = inet('tcp', 'ESTAB', '10.77.0.100 9000', '10.77.0.1 50000');
 const kept = { tcp: 'established', addresses: [FLOATING] } as const;
 
 const holding = (...sockets: readonly OpenSocket[]): MoveChanges => ({ tree: aTreeWithSockets(sockets) });
-const bound = (
-  ip: string,
-  port: number,
-  protocol: 'tcp' | 'udp' = 'tcp',
-): { readonly bound_ports: readonly BoundPort[] } => ({
-  bound_ports: [{ protocol, family: ip.includes(':') ? 6 : 4, ip, port, inode: '1' }],
-});
-const kind = (protocol: string): MoveChanges => holding({ protocol });
 
 export const socketCases: readonly RuleCase[] = [
   refuses(
@@ -156,115 +148,6 @@ export const socketCases: readonly RuleCase[] = [
     /eth0 is down on beta/,
   ),
   accepts('sockets/floating-device-missing', 'the interface is up', { workload: kept }),
-  refuses(
-    'sockets/port-taken',
-    'somebody listens on the port',
-    { ...holding(listener), destination: bound('0.0.0.0', 9000) },
-    /TCP 0.0.0.0:9000 .* meets 0.0.0.0:9000 on beta/,
-  ),
-  refuses(
-    'sockets/port-taken',
-    'somebody listens there on one address',
-    { ...holding(listener), destination: bound('10.77.0.12', 9000) },
-    /10.77.0.12:9000/,
-  ),
-  refuses(
-    'sockets/port-taken',
-    'somebody listens there on :: for both families',
-    { ...holding(listener), destination: bound('::', 9000) },
-    /\[::\]:9000/,
-  ),
-  refuses(
-    'sockets/port-taken',
-    'a UDP port is in use',
-    {
-      ...holding(inet('udp', 'UNCONN', '0.0.0.0 53')),
-      destination: bound('0.0.0.0', 53, 'udp'),
-    },
-    /UDP/,
-  ),
-  accepts('sockets/port-taken', 'the port is in use for the other protocol', {
-    ...holding(listener),
-    destination: bound('0.0.0.0', 9000, 'udp'),
-  }),
-  accepts('sockets/port-taken', 'the port is in use on another address', {
-    ...holding(inet('tcp', 'LISTEN', '10.77.0.100 9000')),
-    workload: kept,
-    destination: bound('10.77.0.12', 9000),
-  }),
-  refuses(
-    'sockets/bound-address-missing',
-    'it listens on the address of the host',
-    holding(inet('tcp', 'LISTEN', '10.77.0.11 9000')),
-    /beta has no address 10.77.0.11/,
-  ),
-  refuses(
-    'sockets/bound-address-missing',
-    'a UDP socket is connected',
-    holding(inet('udp', 'ESTAB', '10.77.0.11 40000', '10.77.0.1 53')),
-    /UDP 10.77.0.11:40000/,
-  ),
-  accepts('sockets/bound-address-missing', 'it listens on an address that moves', {
-    ...holding(inet('tcp', 'LISTEN', '10.77.0.100 9000')),
-    workload: kept,
-  }),
-  accepts(
-    'sockets/bound-address-missing',
-    'it listens on loopback',
-    holding(inet('tcp', 'LISTEN', '127.0.0.53 53')),
-  ),
-  accepts(
-    'sockets/bound-address-missing',
-    'it listens everywhere',
-    holding(inet('tcp', 'LISTEN', ':: 9000')),
-  ),
-  refuses('sockets/mptcp', 'a Go program listens', kind('MPTCP'), /is an MPTCP socket/),
-  accepts('sockets/mptcp', 'it listens with plain TCP', kind('TCP')),
-  refuses('sockets/unsupported-family', 'it talks to a hypervisor', kind('AF_VSOCK'), /of the kind AF_VSOCK/),
-  refuses(
-    'sockets/unsupported-family',
-    'the kind could not be read',
-    kind(''),
-    /could not be read what kind of socket/,
-  ),
-  accepts(
-    'sockets/unsupported-family',
-    'it has netlink, UDP and unix sockets',
-    holding({ protocol: 'NETLINK' }, { protocol: 'UDPv6' }, { protocol: 'UNIX' }),
-  ),
-  refuses(
-    'sockets/icmp',
-    'CRIU is older than 4.2',
-    {
-      ...kind('PING'),
-      source: {
-        criu: { path: '/usr/sbin/criu', version: '4.1.1', check: { passed: true, output: '' }, features: {} },
-        kernel: { release: '6.12.0', arch: 'x86_64' },
-      },
-    },
-    /PING socket/,
-  ),
-  accepts('sockets/icmp', 'CRIU is new enough', kind('PING')),
-  refuses('sockets/packet', 'a sniffer has one', kind('PACKET'), /packet socket/, 'warning'),
-  accepts('sockets/packet', 'there is none', kind('TCP')),
-  refuses('sockets/raw', 'a routing daemon has one', kind('RAW'), /raw socket/, 'warning'),
-  accepts('sockets/raw', 'there is none', kind('TCP')),
-  refuses(
-    'sockets/udp-queue',
-    'datagrams wait',
-    holding(inet('udp', 'UNCONN', '0.0.0.0 53', '0.0.0.0 0', { receive_queue_bytes: 512 })),
-    /512 bytes wait in UDP 0.0.0.0:53/,
-    'warning',
-  ),
-  accepts('sockets/udp-queue', 'none wait', holding(inet('udp', 'UNCONN', '0.0.0.0 53'))),
-  refuses(
-    'sockets/listen-backlog',
-    'clients wait',
-    holding(inet('tcp', 'LISTEN', '0.0.0.0 80', '0.0.0.0 0', { receive_queue_bytes: 2 })),
-    /2 wait on TCP 0.0.0.0:80/,
-    'warning',
-  ),
-  accepts('sockets/listen-backlog', 'all are accepted', holding(listener)),
 ];
 
 function onThirdHost(): ReturnType<typeof checkMove> {

@@ -1,25 +1,9 @@
-import type { Finding, LockRecord, UnitFacts, WorkloadFacts } from '../../../src/model/index.ts';
-import { checkPlacement, type RecordOnHost } from '../../../src/checks/index.ts';
+import type { Finding, LockRecord } from '../../../src/model/index.ts';
+import { checkPlacement, type PlacementUnderCheck, type RecordOnHost } from '../../../src/checks/index.ts';
 import { aDestinationRecord, aSourceRecord, RUN } from '../../builders/a-move-record.ts';
 import { aProcess, aTree } from '../../builders/a-process.ts';
 import { aHostSpec, aWorkload } from '../../builders/a-spec.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
-
-const unit = (changes: Partial<UnitFacts>): { readonly tree: WorkloadFacts } => ({
-  tree: aTree({
-    unit: {
-      name: 'counter.service',
-      type: 'service',
-      restart: 'no',
-      file_state: 'transient',
-      main_pid: 4711,
-      ...changes,
-    },
-  }),
-});
-const named = (command: string): { readonly tree: WorkloadFacts } => ({
-  tree: aTree({ processes: [aProcess({ command })] }),
-});
 
 /** The workload found on the given hosts (PIDs 4711, 4712, …), with some hosts silent; it should be on beta. */
 function found(
@@ -28,6 +12,7 @@ function found(
   hosts: readonly string[],
   silent: readonly string[],
   says?: RuleCase['says'],
+  unsearched: PlacementUnderCheck['unsearched'] = [],
 ): RuleCase {
   const occurrences = hosts.map((host, index) => ({
     host,
@@ -39,6 +24,7 @@ function found(
       destination: aHostSpec('beta'),
       occurrences,
       silent,
+      unsearched,
       records: [],
       locks: [],
     });
@@ -59,6 +45,7 @@ function unfinished(
       destination: aHostSpec('beta'),
       occurrences: [{ host: 'alpha', tree: aTree() }],
       silent: [],
+      unsearched: [],
       records,
       locks,
     });
@@ -126,6 +113,17 @@ export const workloadCases: readonly RuleCase[] = [
     severity: 'warning',
     detail: /gamma/,
   }),
+  found(
+    'workload/elsewhere-unknown',
+    'a third host could not be searched',
+    ['alpha'],
+    [],
+    error(/gamma could not be searched for counter: \/run\/counter.pid: Permission denied/),
+    [{ host: 'gamma', why: '/run/counter.pid: Permission denied' }],
+  ),
+  found('workload/not-found', 'a host could not be searched', [], [], undefined, [
+    { host: 'gamma', why: 'python3 is not installed' },
+  ]),
   found('workload/elsewhere-unknown', 'all hosts answer', ['alpha'], []),
   unfinished(
     'workload/in-limbo',
@@ -174,51 +172,4 @@ export const workloadCases: readonly RuleCase[] = [
     downtime: 500,
   }),
   accepts('workload/max-downtime', 'nothing was demanded', { downtime: 60_000 }),
-  refuses('workload/supervised', 'systemd restarts it', unit({ restart: 'always' }), /`Restart=always`/),
-  refuses(
-    'workload/supervised',
-    'the next boot starts it',
-    unit({ file_state: 'enabled' }),
-    /the next boot starts it there/,
-  ),
-  refuses(
-    'workload/supervised',
-    "it is not known which process is the unit's",
-    unit({ main_pid: 0, restart: 'on-failure' }),
-    /on-failure/,
-  ),
-  accepts(
-    'workload/supervised',
-    'it runs beside sshd in ssh.service',
-    unit({ name: 'ssh.service', restart: 'on-failure', file_state: 'enabled', main_pid: 300 }),
-  ),
-  accepts('workload/supervised', 'it was started with systemd-run', unit({})),
-  accepts(
-    'workload/supervised',
-    'it runs in the scope of a session',
-    unit({ name: 'session-3.scope', type: 'scope', main_pid: 0 }),
-  ),
-  refuses(
-    'workload/parent-outside',
-    'a supervisor started it',
-    { tree: aTree({ processes: [aProcess({ parent: 800 })] }) },
-    /The parent of PID 4711 \(counter\) on alpha is PID 800/,
-    'warning',
-  ),
-  accepts('workload/parent-outside', 'its parent is process 1', {}),
-  refuses(
-    'workload/is-mig-or-sshd',
-    'the selector caught sshd',
-    named('sshd'),
-    /PID 4711 \(sshd\) is in the tree/,
-  ),
-  refuses(
-    'workload/is-mig-or-sshd',
-    "the selector caught mig's own supervisor",
-    {
-      source: { traces: [{ kind: 'process', name: 'mig-supervisor', pid: 4711 }] },
-    },
-    /PID 4711/,
-  ),
-  accepts('workload/is-mig-or-sshd', 'it is a program of the user', named('sshd-exporter')),
 ];

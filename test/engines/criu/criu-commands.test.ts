@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { GHOST_LIMIT_BYTES } from '../../../src/checks/derive/ghost-limit.ts';
 import { dumpCommand, restoreCommand, type CriuPlace } from '../../../src/engines/criu/criu-commands.ts';
-import { aTree } from '../../builders/a-process.ts';
+import { aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
 
 const place: CriuPlace = {
   criu: '/usr/sbin/criu',
@@ -34,6 +35,11 @@ describe('the commands that criu is called with', () => {
     expect(command.filter((word) => word.startsWith('--leave'))).toEqual([]);
   });
 
+  it('let deleted files travel up to the size that the checks let through', () => {
+    const command = dumpCommand(place, LEAF, aTree(), 'none');
+    expect(command.join(' ')).toContain(`--ghost-limit ${GHOST_LIMIT_BYTES}`);
+  });
+
   it.each([
     ['established', '--tcp-established'],
     ['close', '--tcp-close'],
@@ -50,5 +56,17 @@ describe('the commands that criu is called with', () => {
     const tree = aTree({ locks: [{ kind: 'POSIX', mode: 'WRITE', pid: 4711, inode: '12' }] });
     expect(dumpCommand(place, LEAF, tree, 'none')).toContain('--file-locks');
     expect(restoreCommand(place, tree, 'none')).toContain('--file-locks');
+  });
+
+  it('connect again on the other side what sends to the system log, and only then', () => {
+    const log = aTreeWithSockets([unix({ type: 'datagram', peer: '500' })]);
+    const pair = aTreeWithSockets([
+      unix({ type: 'datagram', peer: '1004' }),
+      unix({ type: 'datagram', peer: '1003' }),
+    ]);
+
+    expect(dumpCommand(place, LEAF, log, 'none')).toContain('--ext-unix-sk');
+    expect(restoreCommand(place, log, 'none')).toContain('--ext-unix-sk');
+    expect(dumpCommand(place, LEAF, pair, 'none')).not.toContain('--ext-unix-sk');
   });
 });

@@ -28,6 +28,15 @@ describe("what criu's log is quoted for", () => {
     expect(lastErrors(log)).toEqual([]);
   });
 
+  it('is the warning that a thread cannot be seized, if nothing is called an error', () => {
+    const log = `(00.074975) Warn  (compel/src/lib/infect.c:132): Unable to interrupt task: 20014 (Operation not permitted)
+(00.074985) Warn  (compel/src/lib/infect.c:132): Unable to interrupt task: 20014 (Operation not permitted)
+(00.075932) Error (criu/cr-dump.c:1975): Dumping FAILED.`;
+    expect(lastErrors(log)).toEqual([
+      'Warn  (compel/src/lib/infect.c:132): Unable to interrupt task: 20014 (Operation not permitted)',
+    ]);
+  });
+
   it('is never more than asked for', () => {
     const log = Array.from({ length: 20 }, (_, line) => `(00.1) Error (criu/x.c:1): number ${line}`).join(
       '\n',

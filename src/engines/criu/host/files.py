@@ -154,6 +154,7 @@ class Incoming:
                 os.link(path, path + self._suffix + ".before", follow_symlinks=False)
             self._placed.append([path, existed, metadata])
             os.rename(path + self._suffix, path)
+            self._built[path] = _read_only(descriptor)
         self._syncing = threading.Thread(target=self._sync_all, name="sync", daemon=True)
         self._syncing.start()
 
@@ -203,6 +204,13 @@ def _open_own(path: str, owner: int) -> int:
         os.close(descriptor)
         raise OSError("%s is not the file that mig made" % path)
     return descriptor
+
+
+def _read_only(descriptor: int) -> int:
+    """The same file, no longer to be written: the kernel gives a process no program that somebody has open for writing."""
+    again = os.open("/proc/self/fd/%d" % descriptor, os.O_RDONLY | os.O_CLOEXEC)
+    os.close(descriptor)
+    return again
 
 
 def keep_files(placed: "list[list]", suffix: str) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -116,6 +117,9 @@ def main() -> None:
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
     os.umask(0o077)
+    # criu needs descriptors above the highest of the workload; without CAP_SYS_RESOURCE it raises its own limit no further.
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     with open(sys.argv[1], encoding="utf-8") as file:
         config = json.load(file)
     mailbox = Mailbox()

@@ -102,4 +102,17 @@ describe('files on their way into their place', () => {
       runPython(host(), `${CONTINUE}\nfiles.Incoming(".mig-r1").adopt(order["plan"])`, [order]),
     ).rejects.toThrow(/old\.mig-r1/);
   });
+
+  it('are open for writing no more once they are there, so that one can be somebody’s program', async () => {
+    const told = await runPython(
+      host(),
+      `${PLACE}
+flags = [int(line.split()[1], 8) for fd in incoming._built.values()
+         for line in open("/proc/self/fdinfo/%d" % fd) if line.startswith("flags:")]
+print(json.dumps([value & os.O_ACCMODE for value in flags]))`,
+      ['99'],
+    );
+
+    expect(told.trim().split('\n').at(-1)).toBe('[0, 0]');
+  });
 });

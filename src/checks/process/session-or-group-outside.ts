@@ -1,12 +1,13 @@
 import type { MoveCheck } from '../check.ts';
 
 /** The tree's root belongs to somebody else's session. */
-export const notSessionLeader: MoveCheck = {
+export const sessionOrGroupOutside: MoveCheck = {
   scope: 'move',
-  code: 'process/not-session-leader',
+  code: 'process/session-or-group-outside',
   severity: 'error',
   summary: 'The root process does not lead a session of its own',
   explains: {
+    looks_at: 'the session of the root process on the source',
     why: 'A session is restored with its leader. CRIU says so only after all memory has been written.',
     prevents: ['The root process … is not a session leader. Consider using --shell-job option'],
     remedy:

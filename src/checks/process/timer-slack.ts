@@ -1,0 +1,30 @@
+import type { MoveCheck } from '../check.ts';
+
+const USUAL_NS = 50_000;
+
+/** A process wants its timers more or less precise than usual. */
+export const timerSlack: MoveCheck = {
+  scope: 'move',
+  code: 'process/timer-slack',
+  severity: 'warning',
+  summary: "A process's timer slack will be lost",
+  waivable: true,
+  explains: {
+    looks_at: '/proc/PID/timerslack_ns of every process on the source',
+    why: 'CRIU does not carry it: after the move timers may be late by 50 microseconds, the usual slack.',
+    remedy: 'Make the program set it again, or restart it after the move.',
+  },
+  run: ({ tree, source }) =>
+    tree.processes.flatMap((process) => {
+      const { pid, command, settings } = process;
+      const slack = settings?.timer_slack_ns;
+      // Those that the realtime scheduler runs have none.
+      if (slack === undefined || slack === USUAL_NS || slack === 0) return [];
+      return [
+        {
+          detail: `PID ${pid} (${command}) lets its timers be late by ${slack} ns, and not by ${USUAL_NS} ns.`,
+          subject: { host: source.name, pid },
+        },
+      ];
+    }),
+};

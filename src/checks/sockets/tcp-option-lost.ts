@@ -1,0 +1,46 @@
+import type { MoveCheck, Observation } from '../check.ts';
+import { isConnection } from '../derive/is-connection.ts';
+import { printEndpoint } from '../derive/print-endpoint.ts';
+import { type HeldInetSocket, inetSocketsOfTree } from '../derive/sockets-of-tree.ts';
+
+/** Something is set on a TCP socket that CRIU does not set again. */
+export const tcpOptionLost: MoveCheck = {
+  scope: 'move',
+  code: 'sockets/tcp-option-lost',
+  severity: 'warning',
+  waivable: true,
+  summary: 'A TCP socket of the workload has something set that will be lost',
+  explains: {
+    looks_at:
+      'what sock_diag tells of TCP sockets on the source, and net.ipv4.tcp_congestion_control on the destination',
+    why:
+      'CRIU sets the common options of a socket again. Congestion control, keys for signatures (TCP_MD5SIG) and layers ' +
+      'on top of TCP, such as TLS in the kernel, are not among them, and nothing is said.',
+    remedy: 'Make the program set it again, or restart it after the move.',
+  },
+  run: ({ tree, workload, source, destination }) =>
+    inetSocketsOfTree(tree)
+      .filter((held) => !(isConnection(held) && workload.tcp === 'close'))
+      .flatMap((held): readonly Observation[] => {
+        const { pid, fd, inode, socket } = held;
+        const what = `${printEndpoint(socket.local)} (fd ${fd} of PID ${pid})`;
+        return lost(held, destination.facts.tcp_congestion).map((sentence) => ({
+          detail: `TCP ${what} ${sentence}`,
+          subject: { host: source.name, pid, fd, inode },
+        }));
+      }),
+};
+
+function lost({ socket }: HeldInetSocket, usual: string | undefined): readonly string[] {
+  const { congestion, signed, layer } = socket;
+  const sentences: string[] = [];
+  if (congestion !== undefined && usual !== undefined && congestion !== usual)
+    sentences.push(`has the congestion control ${congestion}, and will have ${usual}.`);
+  if (signed)
+    sentences.push('signs its packets with a key, and will not: those who want signatures refuse it.');
+  if (layer !== undefined)
+    sentences.push(
+      `has ${layer} on top of it in the kernel, and will not: what the program writes goes out as it is.`,
+    );
+  return sentences;
+}

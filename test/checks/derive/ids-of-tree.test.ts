@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { idsOfTree } from '../../../src/checks/index.ts';
+import { aProcess, aTree, anOpenFile } from '../../builders/a-process.ts';
+
+describe('the numbers that a restore has to give out again', () => {
+  it('are those of processes, threads, groups and sessions, each once with its strongest use', () => {
+    const child = aProcess({ pid: 4712, threads: [4712, 4713], process_group: 4700, session: 4690 });
+
+    expect([...idsOfTree(aTree({ processes: [aProcess(), child] }))]).toEqual([
+      [4690, 'session'],
+      [4700, 'process group'],
+      [4711, 'PID'],
+      [4712, 'PID'],
+      [4713, 'thread ID'],
+    ]);
+  });
+
+  it('are those of processes as well that have ended while their files in /proc are open', () => {
+    const dead = anOpenFile('/proc/4799/stat', { reachable_by_path: false });
+    const alive = anOpenFile('/proc/1/stat');
+
+    expect([...idsOfTree(aTree({ processes: [aProcess({ fds: [dead, alive] })] })).keys()]).toEqual([
+      4711, 4799,
+    ]);
+  });
+});
