@@ -24,8 +24,12 @@ export interface CatalogueCase {
   /** Scripts, run before the program starts, on the host it starts on and on the one it goes to. */
   readonly source?: string;
   readonly destination?: string;
+  /** It changes a host so much that it gets a lab to itself, and CRIU is started over SSH, with the rights of a login. */
+  readonly alone?: true;
   /** Why there are machines that cannot host it, such as a kernel without the feature; its program may fail to start. */
   readonly unhosted?: string;
+  /** Why CRIU's log does not name what is wrong, or there is none. */
+  readonly wordless?: string;
   /** CRIU moves it and mig refuses all the same: why. */
   readonly stricter?: string;
 }

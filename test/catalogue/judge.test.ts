@@ -8,7 +8,7 @@ describe('the comparison of mig with CRIU', () => {
   const good: CatalogueCase = { name: 'good', about: 'is fine' };
   const bad: CatalogueCase = { name: 'bad', about: 'is not', refused: ['fds/tty'] };
   const works: Outcome = { kind: 'works' };
-  const fails: Outcome = { kind: 'dump-failed', reason: 'no' };
+  const fails: Outcome = { kind: 'dump-failed', reason: 'no', known: ['fds/device', 'fds/tty'] };
   const isBroken: Outcome = { kind: 'broken', reason: 'empty' };
   const move: Verdict = { refused: [], told: [] };
   const refuse: Verdict = { refused: ['fds/tty'], told: [] };
@@ -38,6 +38,7 @@ describe('the comparison of mig with CRIU', () => {
     ['a refusal that does not come', bad, move, works],
     ['a strictness without cause', { ...bad, stricter: 'somebody else would suffer' }, refuse, fails],
     ['something that is not told', { ...good, told: ['a/b'] }, move, works],
+    ['a log that is taken for something else', bad, refuse, { ...fails, known: ['fds/device'] }],
     ['a program that does not start', good, move, { kind: 'not-started', reason: 'SyntaxError' }],
   ] as const)('finds fault with %s', (_, each, verdict, outcome) => {
     expect(judge(each, verdict, outcome)).not.toEqual([]);

@@ -7,7 +7,7 @@ import type { Verdict } from './verdict.ts';
  * wrong as a promise that is not kept, unless the case says why.
  */
 export function judge(
-  { refused = [], told = [], stricter, unhosted, loses }: CatalogueCase,
+  { refused = [], told = [], stricter, unhosted, wordless, loses }: CatalogueCase,
   verdict: Verdict,
   outcome: Outcome,
 ): readonly string[] {
@@ -27,6 +27,9 @@ export function judge(
     complaints.push('refused, and it would have worked');
   if (stricter !== undefined && !works)
     complaints.push('called stricter than CRIU, and it does not work either');
+  const isNamed = 'known' in outcome && outcome.known.some((code) => refused.includes(code));
+  if ('known' in outcome && refused.length > 0 && !isNamed && wordless === undefined)
+    complaints.push(`CRIU's log is taken for ${list(outcome.known)}, and not for ${list(refused)}`);
   return complaints;
 }
 

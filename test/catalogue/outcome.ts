@@ -5,9 +5,13 @@
 export type Outcome =
   | { readonly kind: 'works' }
   | {
-      readonly kind: 'dump-failed' | 'restore-failed' | 'kept' | 'broken' | 'not-started';
+      readonly kind: 'dump-failed' | 'restore-failed';
+      /** The first error of CRIU's log. */
       readonly reason: string;
-    };
+      /** The checks that mig takes the log for, by their code. */
+      readonly known: readonly string[];
+    }
+  | { readonly kind: 'kept' | 'broken' | 'not-started'; readonly reason: string };
 
 /** In one line. */
 export function describeOutcome(outcome: Outcome): string {

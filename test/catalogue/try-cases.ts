@@ -12,7 +12,8 @@ import { writeYaml } from './stage/write-yaml.ts';
 import type { Trial } from './trial.ts';
 
 /**
- * Tries all cases in one lab: asks mig about them, lets mig move what it would move, and CRIU alone what mig refuses.
+ * Tries all cases in one lab, and those that want it alone in one of their own: asks mig about them, lets mig move what it
+ * would move, and CRIU alone what mig refuses.
  *
  * @param packages  Debian packages that the hosts have besides those of every lab
  * @throws Error if the lab, a program or mig does not come up; that is no outcome of any case.
@@ -20,6 +21,20 @@ import type { Trial } from './trial.ts';
 export async function tryCases(
   cases: readonly CatalogueCase[],
   packages: readonly string[] = [],
+): Promise<readonly Trial[]> {
+  const shared = cases.filter(({ alone }) => !alone);
+  const labs = [
+    ...(shared.length > 0 ? [shared] : []),
+    ...cases.flatMap((each) => (each.alone ? [[each]] : [])),
+  ];
+  const trials: Trial[] = [];
+  for (const together of labs) trials.push(...(await tryInLab(together, packages)));
+  return trials;
+}
+
+async function tryInLab(
+  cases: readonly CatalogueCase[],
+  packages: readonly string[],
 ): Promise<readonly Trial[]> {
   await using lab = await createLab({ hosts: ['alpha', 'beta'], packages });
   const folder = await mkdtemp(join(tmpdir(), 'mig-catalogue-'));

@@ -16,7 +16,7 @@ FOLDER = "/srv/" + NAME
 def serve(check=lambda: True):
     """Waits for the question for good. `check` returns whether all is well; None counts as yes, what it raises as no."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
-    _be_quiet()
+    be_quiet()
     _put("/run/%s.pid" % NAME, str(os.getpid()))
     while True:
         signal.sigwait({signal.SIGUSR1})
@@ -27,7 +27,7 @@ def serve(check=lambda: True):
         _put("/run/%s.verdict" % NAME, verdict)
 
 
-def _be_quiet():
+def be_quiet():
     """What a program has to say while it gets ready goes into a log that is none of the workload's files."""
     null = os.open("/dev/null", os.O_WRONLY)
     os.dup2(null, 1)
@@ -58,7 +58,7 @@ def child(what):
     pid = os.fork()
     if pid == 0:
         try:
-            _be_quiet()
+            be_quiet()
             what()
             while True:
                 signal.pause()

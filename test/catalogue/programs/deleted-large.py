@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Keeps a deleted file of 8 MB open."""
+"""Keeps a deleted file open that takes up as many MiB on the disk as its second word says."""
 import os
+import sys
 
 from checked import FOLDER, serve
 
-TEXT = os.urandom(8 << 20)
+SIZE = int(sys.argv[2]) << 20
 file = os.open(FOLDER + "/spool", os.O_RDWR | os.O_CREAT)
-os.write(file, TEXT)
+os.posix_fallocate(file, 0, SIZE)
+os.pwrite(file, b"end", SIZE - 3)
 os.unlink(FOLDER + "/spool")
-serve(lambda: os.pread(file, 8 << 20, 0) == TEXT)
+serve(lambda: os.pread(file, 4, SIZE - 3) == b"end")

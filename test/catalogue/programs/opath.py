@@ -4,5 +4,5 @@ import os
 
 from checked import serve
 
-path = os.open("/etc/hostname", os.O_PATH)
-serve(lambda: os.fstat(path).st_ino == os.stat("/etc/hostname").st_ino)
+path = os.open("/etc/passwd", os.O_PATH)
+serve(lambda: os.fstat(path).st_ino == os.stat("/etc/passwd").st_ino)

@@ -6,7 +6,15 @@ import socket
 from checked import serve
 
 one, other = socket.socketpair()
-file = os.open("/etc/hostname", os.O_RDONLY)
-socket.send_fds(one, [b"x"], [file])
-os.close(file)
-serve(lambda: len(socket.recv_fds(other, 1, 1)[1]) == 1)
+read, write = os.pipe()
+socket.send_fds(one, [b"x"], [write])
+os.close(write)
+
+
+def check():
+    _, found, _, _ = socket.recv_fds(other, 1, 1)
+    os.write(found[0], b"through it")
+    return os.read(read, 20) == b"through it"
+
+
+serve(check)
