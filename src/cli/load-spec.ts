@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { catalogue } from '../checks/index.ts';
 import type { Spec } from '../model/index.ts';
 import { renderCodeFrame } from '../report/index.ts';
 import { readSpec } from '../spec/index.ts';
@@ -9,11 +10,26 @@ import { sha256 } from './sha256.ts';
 import { Stopped } from './stopped.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Reads the YAML, or says everything that is wrong with it and stops with 65. */
-export async function loadSpec(file: string, terminal: Terminal): Promise<Spec> {
+const checks = new Map(catalogue.map((check) => [check.code, check]));
+
+/**
+ * Reads the YAML, or says everything that is wrong with it and stops with 65. With `today`, which whoever plans a move
+ * gives, a waiver that has ended is wrong too.
+ */
+export async function loadSpec(
+  file: string,
+  terminal: Terminal,
+  { today }: { readonly today?: string } = {},
+): Promise<Spec> {
   const path = resolve(file);
   const text = await readText(path, terminal);
-  const reading = readSpec(text, { file: path, home: homedir(), sha256 });
+  const reading = readSpec(text, {
+    file: path,
+    home: homedir(),
+    sha256,
+    checks,
+    ...(today !== undefined && { today }),
+  });
   for (const finding of reading.findings)
     terminal.remark(`${renderCodeFrame(finding, text, terminal.remarkStyle)}\n`);
   if (reading.ok) return reading.spec;

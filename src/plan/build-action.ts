@@ -1,5 +1,6 @@
 import type { HostUnderCheck, Occurrence, PlacementUnderCheck, ProposedMove } from '../checks/index.ts';
 import {
+  blocks,
   checkHost,
   checkMove,
   checkPlacement,
@@ -11,6 +12,8 @@ import {
   readingOf,
   recordsOf,
   silentHosts,
+  unsearchedHosts,
+  waive,
 } from '../checks/index.ts';
 import type {
   Action,
@@ -19,12 +22,14 @@ import type {
   Inventory,
   PlannedIdentity,
   Spec,
+  Waiver,
   WorkloadSpec,
 } from '../model/index.ts';
 import { buildSteps } from './build-steps.ts';
 import { estimateMove } from './estimate-move.ts';
 import { moveFacts } from './move-facts.ts';
 import type { Sha256 } from './sha256.ts';
+import { idleWaivers, waitingWaivers } from './waiver-findings.ts';
 
 export interface ActionInput {
   readonly spec: Spec;
@@ -33,6 +38,8 @@ export interface ActionInput {
   /** What is, and what the moves planned before will have brought by then. */
   readonly arrivals: Inventory;
   readonly workload: WorkloadSpec;
+  /** Those of the workload that have not ended. */
+  readonly waivers: readonly Waiver[];
   readonly wave: number;
   readonly sha256: Sha256;
   /** The run that asks, once it has begun: its own locks are in nobody's way. */
@@ -48,14 +55,16 @@ export function buildAction(input: ActionInput): Action {
     destination,
     occurrences: occurrencesOf(spec, inventory, workload.name),
     silent: silentHosts(spec, inventory),
+    unsearched: unsearchedHosts(spec, inventory, workload.name),
     records: recordsOf(spec.project, workload.name, inventory),
     locks: locksOn(spec.project, workload.name, inventory, input.ownRun),
   };
-  const findings = checkPlacement(placement);
+  const findings = waive(checkPlacement(placement), input.waivers);
+  const waiting = waitingWaivers(input.waivers, findings);
   const [found, ...others] = placement.occurrences;
   const only = others.length === 0 ? found : undefined;
-  if (!only || hasError(findings))
-    return blocked(workload, destination, only, [...findings, ...answers(input, destination)]);
+  if (!only || findings.some(blocks))
+    return blocked(workload, destination, only, [...findings, ...answers(input, destination), ...waiting]);
   if (only.host === destination.name) {
     const identity = identityOf(only);
     return {
@@ -64,7 +73,7 @@ export function buildAction(input: ActionInput): Action {
       source: only.host,
       destination: only.host,
       identity,
-      findings,
+      findings: orderFindings([...findings, ...waiting]),
     };
   }
   return moveOrBlock(input, only, destination, findings);
@@ -76,12 +85,14 @@ function moveOrBlock(
   target: HostSpec,
   before: readonly Finding[],
 ): Action {
-  const { spec, inventory, arrivals, workload, wave, sha256 } = input;
+  const { spec, inventory, arrivals, workload, waivers, wave, sha256, ownRun } = input;
   const source = answering(spec, inventory, found.host);
   const now = answering(spec, inventory, target.name);
   const destination = answering(spec, arrivals, target.name);
-  if (!source || !now || !destination)
-    return blocked(workload, target, found, [...before, ...answers(input, target)]);
+  if (!source || !now || !destination) {
+    const waiting = waitingWaivers(waivers, before);
+    return blocked(workload, target, found, [...before, ...answers(input, target), ...waiting]);
+  }
   const { tree } = found;
   const estimate = estimateMove(workload, tree, source);
   const move: ProposedMove = {
@@ -94,8 +105,11 @@ function moveOrBlock(
     inventory: arrivals,
     transfer: spec.transfer,
   };
-  const findings = orderFindings([...before, ...checkMove(move)]);
-  if (hasError(findings)) return blocked(workload, target, found, findings);
+  const checked = [...before, ...waive(checkMove(move), waivers)];
+  // Once a run has begun, that an obstacle has gone by itself is no reason to stop.
+  const idle = ownRun === undefined ? idleWaivers(waivers, checked) : [];
+  const findings = orderFindings([...checked, ...idle]);
+  if (findings.some(blocks)) return blocked(workload, target, found, findings);
   return {
     workload: workload.name,
     action: 'move',
@@ -126,10 +140,11 @@ function answering(spec: Spec, inventory: Inventory, name: string): HostUnderChe
   return host && hostUnderCheck(host, readingOf(inventory, name));
 }
 
-/** Why the destination does not answer, if it does not: the reason belongs to what it blocks. */
-function answers({ inventory }: ActionInput, destination: HostSpec): readonly Finding[] {
+/** Why the destination does not answer or cannot be searched, if so: the reason belongs to what it blocks. */
+function answers({ inventory, workload }: ActionInput, destination: HostSpec): readonly Finding[] {
   const reading = readingOf(inventory, destination.name);
-  return reading.reachable ? [] : checkHost(destination, reading);
+  const isSearched = reading.reachable && reading.unsearched?.[workload.name] === undefined;
+  return isSearched ? [] : checkHost(destination, reading);
 }
 
 function blocked(
@@ -150,8 +165,4 @@ function blocked(
 function identityOf({ host, tree }: Occurrence): PlannedIdentity {
   const { boot_id: boot, pid, start_time: start } = tree.identity;
   return { host, boot_id: boot, pid, start_time: start };
-}
-
-function hasError(findings: readonly Finding[]): boolean {
-  return findings.some(({ severity }) => severity === 'error');
 }

@@ -1,15 +1,16 @@
 import type { Finding, Inventory, Plan, Spec } from '../model/index.ts';
-import { checkHost, readingOf, silentHosts } from '../checks/index.ts';
+import { blocks, checkHost, readingOf, silentHosts } from '../checks/index.ts';
 import { afterMove } from './after-move.ts';
 import { buildAction } from './build-action.ts';
 import { planDigest } from './plan-digest.ts';
 import type { Sha256 } from './sha256.ts';
+import { strandedWaivers } from './waiver-findings.ts';
 
 export interface PlanInput {
   readonly spec: Spec;
   readonly inventory: Inventory;
   readonly id: string;
-  /** ISO 8601. */
+  /** ISO 8601, in UTC: whether a waiver has ended by then is seen from it. */
   readonly created: string;
   readonly sha256: Sha256;
   /** False for a plan from recorded facts, which nobody may carry out. */
@@ -38,8 +39,10 @@ export function buildPlan({
   // Moves are made one after the other: each meets what the ones before it have brought to its destination.
   let arrivals = inventory;
   let wave = 1;
+  const inForce = spec.waivers.filter(({ expires }) => expires >= dayOf(created));
   for (const workload of placed(spec, targets)) {
-    const action = buildAction({ spec, inventory, arrivals, workload, wave, sha256, ownRun });
+    const waivers = inForce.filter((waiver) => waiver.workload === workload.name);
+    const action = buildAction({ spec, inventory, arrivals, workload, waivers, wave, sha256, ownRun });
     actions.push(action);
     if (action.action === 'move') {
       arrivals = afterMove(arrivals, action, workload);
@@ -61,9 +64,18 @@ export function buildPlan({
       blocked: actions.filter(({ action }) => action === 'blocked').length,
     },
     actions,
-    findings: silentFindings(spec, inventory, actions),
+    findings: [
+      ...silentFindings(spec, inventory, actions),
+      ...(targets === undefined
+        ? strandedWaivers(inForce.filter(({ workload }) => !(workload in spec.placement)))
+        : []),
+    ],
   } as const satisfies Plan;
   return { ...plan, digest: planDigest(plan, sha256) };
+}
+
+function dayOf(moment: string): string {
+  return moment.slice(0, 'YYYY-MM-DD'.length);
 }
 
 function placed(spec: Spec, targets: readonly string[] | undefined): readonly Spec['workloads'][string][] {
@@ -80,8 +92,7 @@ function silentFindings(spec: Spec, inventory: Inventory, actions: Plan['actions
     if (!host) return [];
     const isInTheWay = actions.some(
       ({ action, findings }) =>
-        action === 'blocked' &&
-        findings.some(({ subject, severity }) => severity === 'error' && subject?.host === name),
+        action === 'blocked' && findings.some((finding) => blocks(finding) && finding.subject?.host === name),
     );
     return checkHost(host, readingOf(inventory, name)).map((finding) => ({
       ...finding,

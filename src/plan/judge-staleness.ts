@@ -1,3 +1,4 @@
+import { blocks } from '../checks/index.ts';
 import type { Action, MoveAction, Plan, PlannedIdentity } from '../model/index.ts';
 
 /** One thing that changed since a plan was made. `blocked` means that a check fails that did not fail then. */
@@ -39,9 +40,7 @@ export function judgeAction(saved: Action, fresh: Action | undefined): readonly 
   const identity = changedIdentity(saved.identity, fresh.identity);
   if (identity !== undefined) return [reason('identity', `${workload} ${identity}`)];
   if (fresh.action === 'blocked') {
-    const codes = [
-      ...new Set(fresh.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)),
-    ];
+    const codes = [...new Set(fresh.findings.filter(blocks).map(({ code }) => code))];
     return [reason('blocked', `${workload} cannot move any more: ${codes.join(', ')}`)];
   }
   if (saved.action !== fresh.action || saved.destination !== fresh.destination) {

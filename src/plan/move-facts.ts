@@ -1,6 +1,6 @@
 import type { HeldFile, HostUnderCheck, ProposedMove } from '../checks/index.ts';
-import { filesOfTree, inetSocketsOfTree, isConnection, lookAt } from '../checks/index.ts';
-import type { MoveFacts } from '../model/index.ts';
+import { filesOfTree, inetSocketsOfTree, isConnection, lookAt, lookFor } from '../checks/index.ts';
+import type { FileFacts, MoveFacts } from '../model/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Sha256 } from './sha256.ts';
 
@@ -61,13 +61,12 @@ function fileBasis(file: HeldFile, source: HostUnderCheck, destination: HostUnde
     policy,
     kind,
     appendOnly,
-    source: isFixed ? stateOf(source, path, true) : undefined,
-    destination: stateOf(destination, path, isFixed || policy === 'copy'),
+    source: isFixed ? stateOf(lookAt(source, path), true) : undefined,
+    destination: stateOf(lookFor(destination, file), isFixed || policy === 'copy'),
   };
 }
 
-function stateOf(host: HostUnderCheck, path: string, withContent: boolean): unknown {
-  const found = lookAt(host, path);
+function stateOf(found: FileFacts, withContent: boolean): unknown {
   if (found.kind === 'absent' || found.kind === 'unreadable') return found.kind;
   const { kind, mode, size_bytes: size, sha256 } = found;
   return { kind, mode, ...(withContent ? { size, sha256 } : {}) };

@@ -27,10 +27,10 @@ function approved(action: Action): unknown {
   }
 }
 
-/** The codes of errors and warnings, without those that come and go within seconds. */
+/** The codes of errors and warnings, with what a waiver says about them, without those that come and go within seconds. */
 function weighty(findings: readonly Finding[]): readonly string[] {
   const codes = findings
     .filter(({ severity, code }) => severity !== 'info' && findCheck(code)?.momentary !== true)
-    .map(({ severity, code }) => `${severity} ${code}`);
+    .map(({ severity, code, waived }) => `${severity} ${code}${waived ? canonicalJson(waived) : ''}`);
   return [...new Set(codes)].toSorted();
 }

@@ -4,6 +4,7 @@ import type { Problem } from './problem.ts';
 import { absolutePath } from './resolve/absolute-path.ts';
 import { resolveSpec } from './resolve/resolve-spec.ts';
 import { checkRules } from './rules/check-rules.ts';
+import type { KnownChecks } from './rules/rule.ts';
 import { checkShape } from './shape/check-shape.ts';
 import { isMapping } from './shape/is-mapping.ts';
 import { soundPart } from './shape/sound-part.ts';
@@ -19,6 +20,13 @@ export interface SpecContext {
   readonly home: string;
   /** Hexadecimal SHA-256 of a text in UTF-8. */
   readonly sha256: (text: string) => string;
+  /** What a waiver may name: the checks are no business of a spec's reader. */
+  readonly checks: KnownChecks;
+  /**
+   * The day, `YYYY-MM-DD` in UTC, for which no waiver may have ended. Absent for those who plan no move: after a crash
+   * a waiver that has ended meanwhile must be in nobody's way.
+   */
+  readonly today?: string;
 }
 
 export type SpecReading =
@@ -57,7 +65,10 @@ function read(
   const document = soundPart(value, shape);
   const report = (problem: Problem): void => void problems.push(problem);
   const spec = resolveSpec(document, (path) => absolutePath(path, context), report);
-  problems.push(...checkRules({ spec, document, written: value }));
+  const { checks, today } = context;
+  problems.push(
+    ...checkRules({ spec, document, written: value, checks, ...(today !== undefined && { today }) }),
+  );
   // Paths on this machine count as written, so that a plan made on one machine can be applied from another.
   const portable = resolveSpec(
     document,

@@ -16,10 +16,14 @@ export const summaries = {
   'spec/bad-value': 'A value does not have the required form.',
   'spec/not-supported-yet': 'This version of mig does not support this yet.',
   'spec/unknown-host': 'A host is named that is not described.',
-  'spec/unknown-workload': 'A workload is placed that is not described.',
+  'spec/unknown-workload': 'A workload is named that is not described.',
   'spec/draining-destination': 'A workload is placed on a draining host.',
   'spec/duplicate-host': 'Two names stand for one host.',
   'spec/duplicate-selector': 'Two workloads select the same processes.',
+  'spec/unknown-check': 'A waiver names a check that there is not.',
+  'spec/not-waivable': 'A waiver names a check that cannot be waived.',
+  'spec/expired-waiver': 'A waiver has ended.',
+  'spec/duplicate-waiver': 'Two waivers accept the same findings.',
   'spec/duplicate-address': 'A floating address is claimed twice.',
 } as const;
 

@@ -14,11 +14,13 @@ export function aPlan({
   inventory = anInventory(),
   targets,
   id = 'plan-1',
+  ownRun,
 }: {
   spec?: Spec;
   inventory?: Inventory;
   targets?: readonly string[];
   id?: string;
+  ownRun?: string;
 } = {}): Plan {
   return buildPlan({
     spec,
@@ -28,5 +30,6 @@ export function aPlan({
     sha256,
     appliable: true,
     ...(targets ? { targets } : {}),
+    ...(ownRun === undefined ? {} : { ownRun }),
   });
 }

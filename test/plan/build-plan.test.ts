@@ -114,6 +114,20 @@ describe('a plan', () => {
     ]);
   });
 
+  it('blocks a move while a third host could not be searched, as it may run a second copy', () => {
+    const spec = aSpec({ hosts: { ...aSpec().hosts, gamma: aHostSpec('gamma') } });
+    const gamma = aHost('gamma', { unsearched: { counter: 'python3 is not installed' } });
+
+    const found = only(aPlan({ spec, inventory: anInventory({ gamma }) })).findings;
+
+    expect(found).toMatchObject([
+      {
+        code: 'workload/elsewhere-unknown',
+        detail: 'gamma could not be searched for counter: python3 is not installed.',
+      },
+    ]);
+  });
+
   it('only warns of a silent host while nothing has to be done', () => {
     const spec = aSpec({ placement: { counter: 'alpha' } });
 
@@ -202,7 +216,8 @@ describe('the steps of a move', () => {
     const tree = aTree({ processes: [aProcess({ fds: [anOpenFile('/var/log/counter')] })] });
     const addresses = [{ dev: 'eth0', ip: '10.77.0.100', prefix: 32, family: 4 as const, scope: 'global' }];
     const alpha = aHost('alpha', { workloads: { counter: [tree] }, facts: { addresses } });
-    const beta = aHost('beta', { files: { '/var/log/counter': { kind: 'absent' } } });
+    const room = { dev: '8:1', free_bytes: 1e9 };
+    const beta = aHost('beta', { files: { '/var/log/counter': { kind: 'absent', room } } });
 
     const steps = verbs(
       aPlan({ spec: aSpec({ workloads: { counter: workload } }), inventory: anInventory({ alpha, beta }) }),

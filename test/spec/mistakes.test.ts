@@ -130,7 +130,6 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],
   ['policies', `${head}»policies: { moves: 2 }\n`],
   ['windows', `${head}»windows: {}\n`],
-  ['waivers', `${head}»waivers: []\n`],
 ];
 
 describe('a spec with one mistake', () => {

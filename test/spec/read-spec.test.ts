@@ -34,6 +34,7 @@ describe('reading a spec', () => {
         },
       },
       placement: {},
+      waivers: [],
       transfer: 'auto',
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });

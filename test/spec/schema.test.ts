@@ -26,7 +26,8 @@ describe('the schema', () => {
     const inTree = files.map(({ path }) => ({ path, content: readFileSync(new URL(path, root), 'utf8') }));
 
     expect(inTree).toEqual(files);
-  });
+    // Two seconds of work, and the machine may be busy.
+  }, 30_000);
 
   it('has words for every pattern, for editors and for findings', () => {
     expect(pathsOf((part) => 'pattern' in part && typeof part['patternErrorMessage'] !== 'string')).toEqual(

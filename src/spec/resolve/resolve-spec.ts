@@ -43,6 +43,13 @@ export function resolveSpec(
         .map((one): [string, WorkloadSpec] => [one.name, one]),
     ),
     placement: recordOf(placement),
+    waivers: (document.waivers ?? []).toSorted(
+      (a, b) => compare(a.workload, b.workload) || compare(a.check, b.check),
+    ),
     transfer: document.defaults?.transfer ?? 'auto',
   };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

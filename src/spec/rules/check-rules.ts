@@ -4,7 +4,9 @@ import { distinctAddresses } from './distinct-addresses.ts';
 import { distinctHosts } from './distinct-hosts.ts';
 import { distinctSelectors } from './distinct-selectors.ts';
 import { knownNames } from './known-names.ts';
+import { lastingWaivers } from './lasting-waivers.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { waivableChecks } from './waivable-checks.ts';
 
 const rules: readonly Rule[] = [
   knownNames,
@@ -12,6 +14,8 @@ const rules: readonly Rule[] = [
   distinctHosts,
   distinctSelectors,
   distinctAddresses,
+  waivableChecks,
+  lastingWaivers,
 ];
 
 /** What the parts of a spec have against each other, each part being right by itself. */

@@ -3,6 +3,7 @@ import type { Path, Report } from '../problem.ts';
 import { isMapping } from '../shape/is-mapping.ts';
 import { placementPath } from './placement-path.ts';
 import type { RuleContext } from './rule.ts';
+import { writtenWaivers } from './written-waivers.ts';
 
 type Written = RuleContext['written'];
 
@@ -49,7 +50,12 @@ function unknownNames(written: Written): readonly Unknown[] {
     if (!workloads || workloads.has(name)) return [];
     return [{ kind: 'workload', name, part: 'key', path: ['placement', name], known: workloads }];
   });
-  return [...unknownHosts, ...unknownWorkloads];
+  const waivedWorkloads = writtenWaivers(written).flatMap(({ path, waiver }): Unknown[] => {
+    const { workload: name } = waiver;
+    if (typeof name !== 'string' || !workloads || workloads.has(name)) return [];
+    return [{ kind: 'workload', name, part: 'value', path: [...path, 'workload'], known: workloads }];
+  });
+  return [...unknownHosts, ...unknownWorkloads, ...waivedWorkloads];
 }
 
 /** The names that a section describes; undefined when it is no mapping, or missing because its key is mistyped. */

@@ -38,6 +38,10 @@ export interface MigDocument {
   placement?: {
     [k: string]: Placement;
   };
+  /**
+   * Findings of a check that are accepted for one workload, each with a reason and an end.
+   */
+  waivers?: Waiver[];
 }
 /**
  * What holds for every host and every workload that does not say otherwise.
@@ -182,4 +186,22 @@ export interface PlacementEntry {
    * What it should do there.
    */
   state?: 'running';
+}
+/**
+ * What one check finds at one workload does not keep it from moving. One that has ended, or that nothing is found for, is an error.
+ */
+export interface Waiver {
+  /**
+   * The code that stands in brackets in a plan. What CRIU fails at, and what identity and safety rest on, cannot be waived.
+   */
+  check: string;
+  workload: Name;
+  /**
+   * Why that is right, for whoever reviews the plan.
+   */
+  reason: string;
+  /**
+   * The last day on which it holds, in UTC.
+   */
+  expires: string;
 }
