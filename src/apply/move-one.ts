@@ -11,6 +11,7 @@ import type {
   WorkloadResult,
   WorkloadSpec,
 } from '../model/index.ts';
+import { translateFailure } from './translate-failure.ts';
 import { verify } from './verify.ts';
 
 export interface OneMove {
@@ -60,7 +61,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
   await move.keepLogs(action.workload, outcome.logs);
   const complaint = outcome.outcome === 'moved' ? await verified(move) : undefined;
   const result = {
-    ...resultOf(action, outcome, complaint),
+    ...resultOf(move, outcome, complaint),
     total_ms: Math.round(performance.now() - started),
   };
   emit({ type: 'move_done', workload: action.workload, result });
@@ -79,7 +80,11 @@ async function verified(move: OneMove): Promise<string | undefined> {
   return complaint;
 }
 
-function resultOf(action: MoveAction, outcome: MoveOutcome, complaint: string | undefined): WorkloadResult {
+function resultOf(
+  { action, tree }: OneMove,
+  outcome: MoveOutcome,
+  complaint: string | undefined,
+): WorkloadResult {
   const { workload } = action;
   switch (outcome.outcome) {
     case 'moved':
@@ -97,16 +102,21 @@ function resultOf(action: MoveAction, outcome: MoveOutcome, complaint: string | 
           ...leftOver(outcome),
         ]),
       };
-    case 'kept':
+    case 'kept': {
+      const { message, findings } = translateFailure(outcome, workload, tree);
       return {
         workload,
         outcome: 'kept',
         host: action.source,
         pid: action.identity.pid,
-        ...messageOf([outcome.message, ...leftOver(outcome)]),
+        ...messageOf([message, ...leftOver(outcome)]),
+        ...(findings.length > 0 && { findings }),
       };
-    case 'limbo':
-      return { workload, outcome: 'limbo', message: outcome.message };
+    }
+    case 'limbo': {
+      const { message, findings } = translateFailure(outcome, workload, tree);
+      return { workload, outcome: 'limbo', message, ...(findings.length > 0 && { findings }) };
+    }
   }
 }
 
