@@ -1,4 +1,4 @@
-/** Writes the files that follow from the schema; a test compares them with the tree. */
+/** Writes the files that follow from the schema and from the checks; tests compare them with the tree. */
 import { writeFile } from 'node:fs/promises';
 import { generatedFiles } from './generated-files.ts';
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
+import { checksPage } from './checks-page.ts';
 import { typesOnly } from './types-only.ts';
 
 export interface GeneratedFile {
@@ -13,8 +14,8 @@ const banner =
   '// Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.\n';
 
 /**
- * Everything in src/spec that follows from the schema: the document's types, and its validator as plain code
- * (compiling the schema at run time would cost each command some 75 ms).
+ * Everything that follows from something else: from the schema the document's types, and its validator as plain code
+ * (compiling the schema at run time would cost each command some 75 ms); from the checks their page in docs.
  *
  * @throws Error when ajv's strict mode objects to the schema, or the validator would need ajv at run time.
  */
@@ -28,6 +29,7 @@ export async function generatedFiles(root: URL): Promise<readonly GeneratedFile[
       path: 'src/spec/shape/validate-document.generated.ts',
       content: `// @ts-nocheck\n${banner}${validator(schema)}\n`,
     },
+    { path: 'docs/checks.md', content: await checksPage() },
   ];
 }
 

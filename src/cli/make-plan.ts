@@ -50,5 +50,6 @@ export function obstacleOf(plan: Plan): ExitCode | undefined {
     return exitCode.unreachable;
   }
   if (codes.has('workload/in-progress')) return exitCode.locked;
-  return plan.summary.blocked > 0 ? exitCode.blocked : undefined;
+  const isRefused = plan.findings.some(({ severity }) => severity === 'error');
+  return plan.summary.blocked > 0 || isRefused ? exitCode.blocked : undefined;
 }

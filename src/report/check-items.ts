@@ -5,7 +5,7 @@ import type { CheckItemName } from './documents.ts';
  * that fail it. An error with another code fails the host and stands below its items.
  */
 export const checkItems: readonly { readonly item: CheckItemName; readonly codes: readonly string[] }[] = [
-  { item: 'login', codes: ['host/unreachable'] },
+  { item: 'login', codes: ['host/unreachable', 'host/login-apart'] },
   { item: 'root', codes: ['host/not-root'] },
   { item: 'probe', codes: ['host/unreadable'] },
   {
@@ -18,8 +18,8 @@ export const checkItems: readonly { readonly item: CheckItemName; readonly codes
     ],
   },
   { item: 'kernel', codes: ['host/cgroup2-missing'] },
-  { item: 'python', codes: ['host/python-missing'] },
-  { item: 'firewall', codes: ['host/firewall-missing'] },
+  { item: 'python', codes: ['host/python-missing', 'host/python-incomplete'] },
+  { item: 'firewall', codes: ['host/firewall-missing', 'host/firewall-backend'] },
   { item: 'space', codes: ['host/no-tmpfs'] },
   { item: 'clock', codes: [] },
 ];

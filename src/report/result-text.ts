@@ -3,14 +3,21 @@ import { formatDuration } from './format-duration.ts';
 
 /** What became of a workload, in one sentence without its name: `moved to beta, pid 4711, stood still for 95 ms ± 0.4 ms`. */
 export function resultText(result: WorkloadResult): string {
-  const { outcome, host, pid, message } = result;
+  const { outcome, host, pid } = result;
+  const why = whyOf(result);
   const standstill = standstillText(result);
   const parts = [
     placeText(outcome, host),
     ...(pid === undefined ? [] : [`pid ${pid}`]),
     ...(standstill === undefined ? [] : [`stood still for ${standstill}`]),
   ];
-  return message === undefined ? parts.join(', ') : `${parts.join(', ')}: ${message}`;
+  return why === undefined ? parts.join(', ') : `${parts.join(', ')}: ${why}`;
+}
+
+/** What CRIU's log was found to mean, in a word; what it said is for the report that follows. */
+function whyOf({ message, findings = [] }: WorkloadResult): string | undefined {
+  if (findings.length === 0) return message;
+  return findings.map(({ summary, code }) => `${summary} (${code})`).join(', or: ');
 }
 
 /** The measured standstill with the bound of its error: `95 ms ± 0.4 ms`. */

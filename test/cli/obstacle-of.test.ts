@@ -15,6 +15,7 @@ describe('what keeps a plan from being carried out', () => {
   it.each([
     ['nothing', aPlan([]), undefined],
     ['a check', aPlan(['fds/tty']), 3],
+    ['a waiver for a workload that is never checked', aPlan([], ['plan/unused-waiver']), 3],
     ['a host that gives no answer', aPlan(['workload/elsewhere-unknown'], ['host/unreachable']), 9],
     ['somebody who is at work', aPlan(['workload/in-progress', 'fds/tty']), 5],
     [

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
 import { CounterClient } from '../stage/counter-client.ts';
@@ -25,7 +27,25 @@ describe('a move that cannot be brought to its end', () => {
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', pid });
-    expect(resultOf(ran).message).toContain("Can't open file var/log/counter.log");
+    // One line of CRIU's, in the terms of the check that would have found it; what surrounds it is in the logs.
+    const raw = expect.stringMatching(
+      /^beta\/restore\.log: .*Can't open file var\/log\/counter\.log on restore: No such file/,
+    ) as string;
+    expect(resultOf(ran).message?.split('\n').slice(0, 2)).toEqual([
+      'A file that the workload uses is missing on the destination (fds/file-missing)',
+      raw,
+    ]);
+    expect(resultOf(ran).findings).toMatchObject([
+      {
+        code: 'fds/file-missing',
+        severity: 'error',
+        subject: { workload: 'counter', host: 'beta' },
+        remedy: expect.any(String) as string,
+      },
+    ]);
+    const kept = await readdir(join(story.folder, '.mig/runs'), { recursive: true });
+    const logs = kept.filter((path) => path.endsWith('.log')).map((path) => path.replace(/^[^/]+\//, ''));
+    expect(logs.toSorted()).toEqual(['hosts/alpha/counter/dump.log', 'hosts/beta/counter/restore.log']);
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
@@ -47,6 +67,7 @@ describe('a move that cannot be brought to its end', () => {
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran).message).toContain(`Can't fork for ${pid}`);
+    expect(resultOf(ran).findings?.map(({ code }) => code)).toEqual(['process/pid-taken']);
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     await story.stop(thief);

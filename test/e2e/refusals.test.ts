@@ -68,7 +68,7 @@ describe('a move that must not begin', () => {
       'fds/pipe-outside',
       'process/pid-taken',
       'sockets/floating-address-taken',
-      'sockets/port-taken',
+      'sockets/tcp-listen-port-taken',
       'sockets/tcp-established',
     ]);
     for (const { remedy } of errors) expect(remedy).toEqual(expect.any(String));

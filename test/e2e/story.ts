@@ -15,6 +15,7 @@ export interface StorySpec {
   readonly ssh?: object;
   readonly workloads: Readonly<Record<string, object>>;
   readonly placement: Readonly<Record<string, string>>;
+  readonly waivers?: readonly object[];
 }
 
 /** The command lines of the lab's programs, but not that of a shell which is told to look for them. */
@@ -91,6 +92,7 @@ export class Story {
       hosts: Object.fromEntries(hosts) as object,
       workloads: spec.workloads,
       placement: spec.placement,
+      waivers: spec.waivers ?? [],
     };
     await writeFile(join(this.folder, 'mig.yaml'), stringify(document));
   }

@@ -33,6 +33,18 @@ describe('wrap', () => {
     ]);
   });
 
+  it('keeps a command in backquotes on one line, if it fits', () => {
+    expect(wrap('now run `mig plan --json`', margins, narrow)).toEqual(['- now run', '  `mig plan --json`']);
+    expect(wrap('run `mig plan --target counter`', margins, narrow)).toEqual([
+      '- run `mig plan',
+      '  --target counter`',
+    ]);
+  });
+
+  it('takes a single backquote for any other character', () => {
+    expect(wrap('it`s a file with a name', margins, narrow)).toEqual(['- it`s a file with a', '  name']);
+  });
+
   it('counts cells, not characters', () => {
     expect(wrap('東京 東京 東京 東京', margins, narrow)).toEqual(['- 東京 東京 東京', '  東京']);
   });

@@ -17,6 +17,7 @@ import { readLockTimeout } from '../read-lock-timeout.ts';
 import { sha256 } from '../sha256.ts';
 import { Stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
+import { today } from '../today.ts';
 
 /** Between two looks at a workload that somebody is at work on, ms. */
 const RETRY_MS = 1000;
@@ -35,7 +36,7 @@ export const applyCommand: Command = {
     ['mig apply plan.json', 'carry out a reviewed plan, or refuse because the world has changed'],
   ],
   async run(args, terminal) {
-    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
+    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal, { today: today() });
     const saved = await readSaved(args, terminal);
     const targets = saved === undefined ? args.list('target') : saved.actions.map(({ workload }) => workload);
     if (saved === undefined) assertTargets(spec, targets, terminal);

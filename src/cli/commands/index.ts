@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { applyCommand } from './apply.ts';
 import { checkCommand } from './check.ts';
+import { explainCommand } from './explain.ts';
 import { logsCommand } from './logs.ts';
 import { planCommand } from './plan.ts';
 import { recoverCommand } from './recover.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   validateCommand,
   checkCommand,
   planCommand,
+  explainCommand,
   applyCommand,
   statusCommand,
   recoverCommand,

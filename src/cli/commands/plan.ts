@@ -1,15 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { printPlan } from '../../plan/index.ts';
-import { readInventory, writeInventory } from '../../probe/index.ts';
-import { renderFindings, renderPlan } from '../../report/index.ts';
-import type { Inventory, Spec } from '../../model/index.ts';
-import type { Arguments, Command } from '../command.ts';
+import { writeInventory } from '../../probe/index.ts';
+import { renderPlan } from '../../report/index.ts';
+import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { loadSpec } from '../load-spec.ts';
 import { assertTargets, makePlan, obstacleOf } from '../make-plan.ts';
+import { observe } from '../observe.ts';
 import { inventoryOptions, jsonOption, planOptions } from '../options.ts';
-import { Stopped } from '../stopped.ts';
-import type { Terminal } from '../terminal.ts';
+import { today } from '../today.ts';
 
 export const planCommand: Command = {
   line: 'plan',
@@ -23,7 +22,7 @@ export const planCommand: Command = {
   },
   examples: [['mig plan --out plan.json', 'keep the plan, have it reviewed, then carry out exactly that']],
   async run(args, terminal) {
-    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
+    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal, { today: today() });
     const targets = args.list('target');
     assertTargets(spec, targets, terminal);
     const inventory = await observe(spec, args, terminal);
@@ -43,22 +42,3 @@ export const planCommand: Command = {
     return args.flag('detailed-exitcode') && plan.summary.move > 0 ? exitCode.changes : exitCode.ok;
   },
 };
-
-async function observe(spec: Spec, args: Arguments, terminal: Terminal): Promise<Inventory> {
-  const recorded = args.text('inventory');
-  if (recorded !== undefined) {
-    const reading = readInventory(await readFile(recorded, 'utf8'), recorded);
-    if (reading.ok) return reading.inventory;
-    terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
-    throw new Stopped(exitCode.usage);
-  }
-  // Loaded here: a plan from recorded facts needs no ssh.
-  const { HostsInUse } = await import('../hosts-in-use.ts');
-  const hosts = await HostsInUse.open(spec);
-  try {
-    for (const note of hosts.notes) terminal.remark(`${note}\n`);
-    return await hosts.observe();
-  } finally {
-    await hosts.close();
-  }
-}

@@ -26,7 +26,7 @@ export function findingLines(
   });
 }
 
-/** Findings that share severity, code and summary. Never empty. */
+/** Findings that share severity, code and summary, and are waived or not. Never empty. */
 type Group = readonly [Finding, ...Finding[]];
 
 function groups(findings: readonly Finding[]): Group[] {
@@ -34,7 +34,7 @@ function groups(findings: readonly Finding[]): Group[] {
   for (const severity of severities) {
     for (const finding of findings) {
       if (finding.severity !== severity) continue;
-      const heading = JSON.stringify([severity, finding.code, finding.summary]);
+      const heading = JSON.stringify([severity, finding.code, finding.summary, finding.waived]);
       const group = byHeading.get(heading);
       if (group) group.push(finding);
       else byHeading.set(heading, [finding]);
@@ -49,10 +49,11 @@ function groupLines(group: Group, margin: string, style: Style, context: Context
   const lines = headingLines(first, group.length, margin, style);
   if (others.length === 0) {
     const body = bodyLines(first, inner, inner, style, context);
-    return [...lines, ...body, ...helpLines(first.remedy, inner, style)];
+    return [...lines, ...body, ...closing(first, inner, style)];
   }
 
-  const shared = others.every((finding) => finding.remedy === first.remedy);
+  // One waiver accepts all of them.
+  const shared = first.waived !== undefined || others.every((finding) => finding.remedy === first.remedy);
   const bullet = `${inner}${printable('•', style)} `;
   const hanging = `${inner}  `;
   const named = first.severity === 'info' ? group.slice(0, mostNotes) : group;
@@ -62,15 +63,15 @@ function groupLines(group: Group, margin: string, style: Style, context: Context
   }
   const unnamed = group.length - named.length;
   if (unnamed > 0) lines.push(`${bullet}and ${unnamed} more; --json names them all`);
-  return shared ? [...lines, ...helpLines(first.remedy, inner, style)] : lines;
+  return shared ? [...lines, ...closing(first, inner, style)] : lines;
 }
 
 function headingLines(finding: Finding, times: number, margin: string, style: Style): string[] {
-  const { severity } = finding;
-  const label = `${severity}[${printable(finding.code, style)}]:`;
+  const { severity, waived } = finding;
+  const label = `${waived ? 'waived ' : ''}${severity}[${printable(finding.code, style)}]:`;
   const summary = times === 1 ? finding.summary : `${finding.summary} (${times}×)`;
   const [head = '', ...rest] = wrap(summary, { first: `${margin}${label} `, rest: `${margin}    ` }, style);
-  const painted = paint(paint(label, tones[severity], style), 'strong', style);
+  const painted = paint(paint(label, waived ? 'note' : tones[severity], style), 'strong', style);
   return [head.replace(label, () => painted), ...rest];
 }
 
@@ -78,6 +79,13 @@ function bodyLines(finding: Finding, first: string, rest: string, style: Style, 
   const subject = subjectText(finding, context);
   const text = subject === '' ? finding.detail : `${subject}\n${finding.detail}`;
   return finding.detail === '' && subject === '' ? [] : wrap(text.trimEnd(), { first, rest }, style);
+}
+
+/** What to do about it; of what is accepted, until when and why: its remedy is what somebody has decided against. */
+function closing({ waived, remedy }: Finding, margin: string, style: Style): string[] {
+  if (waived === undefined) return helpLines(remedy, margin, style);
+  const text = `until ${waived.expires}: ${waived.reason}`;
+  return wrap(text, { first: margin, rest: `${margin}       ` }, style);
 }
 
 function helpLines(remedy: string | undefined, margin: string, style: Style): string[] {

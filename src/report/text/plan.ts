@@ -68,7 +68,10 @@ function stillness(workloads: number): string {
 function closingLines(plan: Plan, style: Style): string[] {
   const { move, blocked, noop } = plan.summary;
   const lines: string[] = [];
-  if (move + blocked === 0) lines.push(`Nothing to do: ${stillness(noop)}.`);
+  const isRefused = plan.findings.some(({ severity }) => severity === 'error');
+  if (isRefused && blocked === 0)
+    lines.push('The plan cannot be carried out; the error above says why and what to do.');
+  else if (move + blocked === 0) lines.push(`Nothing to do: ${stillness(noop)}.`);
   if (blocked > 0) {
     lines.push(`${count(blocked, 'workload')} cannot move; each error above says why and what to do.`);
   }

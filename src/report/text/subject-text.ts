@@ -11,11 +11,13 @@ export interface Context {
  * nothing is left to say.
  */
 export function subjectText(finding: Finding, context: Context = {}): string {
-  const { subject = {}, where, detail } = finding;
+  const { subject = {}, where } = finding;
+  // Escaped as what it is compared with, so that a name is found in it whatever is in the name.
+  const detail = escapeForeign(finding.detail);
   const names = (word: string, value: string | number | undefined): string[] =>
     value === undefined || says(detail, `${word} ${value}`) ? [] : [`${word} ${value}`];
   const bare = (value: string | undefined): string[] =>
-    value === undefined || says(detail, value) ? [] : [value];
+    value === undefined || says(detail, escapeForeign(value)) ? [] : [value];
   const place = [
     ...(where === undefined ? [] : [`${where.file}:${where.line}:${where.column}`]),
     ...(says(detail, subject.host) ? [] : names('host', subject.host)),

@@ -15,12 +15,14 @@ const margin = '    ';
 
 /** What the table does not say about one workload: the course of its freeze, why it failed, findings, the log. */
 export function workloadRunBlock(workload: WorkloadRun, record: RunRecord, style: Style): string[] {
-  const findings = findingLines(workload.findings, margin, style, { workload: workload.workload });
-  const parts = [freezeLines(workload, record.plan, style), troubleLines(workload, style), findings].concat(
-    workload.failures.length > 0
-      ? failingLogs(workload, record.logs ?? []).map((log) => logLines(log, style))
-      : [],
-  );
+  const findings = [...(workload.result?.findings ?? []), ...workload.findings];
+  const logs = workload.failures.length > 0 ? failingLogs(workload, record.logs ?? []) : [];
+  const parts = [
+    freezeLines(workload, record.plan, style),
+    findingLines(findings, margin, style, { workload: workload.workload }),
+    troubleLines(workload, logs, style),
+    ...logs.map((log) => logLines(log, style)),
+  ];
   const told = parts.filter((part) => part.length > 0);
   if (told.length === 0) return [];
   const name = paint(printable(workload.workload, style), 'strong', style);
@@ -42,15 +44,29 @@ function freezeLines({ workload, result }: WorkloadRun, plan: Plan | undefined, 
   return [...sentence, ...freezeChart(result.phases ?? {}, `${margin}  `, style)];
 }
 
-function troubleLines({ result, failures, rollbacks }: WorkloadRun, style: Style): string[] {
+function troubleLines(run: WorkloadRun, logs: readonly RunLog[], style: Style): string[] {
+  const { failures, rollbacks } = run;
+  const message = ownWords(run, logs);
   const texts = [
-    ...failures.map(({ step, host, message }) => `${step} on ${host} failed: ${message}`),
-    ...rollbacks.map((message) => `went back: ${message}`),
+    ...failures.map(({ step, host, message: why }) => `${step} on ${host} failed: ${why}`),
+    ...rollbacks.map((why) => `went back: ${why}`),
+    ...(message === '' ? [] : [message]),
   ];
-  // The result often repeats the message of the step that failed.
-  const message = result?.message;
-  if (message !== undefined && !texts.some((text) => text.includes(message))) texts.push(message);
   return texts.flatMap((text) => wrap(text, { first: `${margin}! `, rest: `${margin}  ` }, style));
+}
+
+/** What the result says and neither a step that failed, nor a finding, nor a log that is shown. */
+function ownWords({ result, failures }: WorkloadRun, logs: readonly RunLog[]): string {
+  const { message = '', findings = [] } = result ?? {};
+  const isSaid = (line: string): boolean =>
+    failures.some((failure) => failure.message.split('\n').includes(line)) ||
+    findings.some(({ code, summary, detail }) => line === `${summary} (${code})` || detail.includes(line)) ||
+    logs.some(({ host, name, text }) => {
+      const file = `${host}/${name}: `;
+      return line.startsWith(file) && text.includes(line.slice(file.length));
+    });
+  const lines = message.split('\n').filter((line) => !isSaid(line));
+  return lines.join('\n');
 }
 
 function failingLogs({ workload, failures }: WorkloadRun, logs: readonly RunLog[]): RunLog[] {

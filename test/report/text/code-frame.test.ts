@@ -43,7 +43,7 @@ describe('a code frame', () => {
 
   it('keeps its gutter when the line number grows', () => {
     expect(frameOf(`${head}${'# more\n'.repeat(5)}placement:\n\n  counter: beta\n`)).toMatchInlineSnapshot(`
-      "error[spec/unknown-workload]: A workload is placed that is not described.
+      "error[spec/unknown-workload]: A workload is named that is not described.
         --> /srv/shop/mig.yaml:12:3
          |
       12 |   counter: beta

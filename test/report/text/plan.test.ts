@@ -198,6 +198,14 @@ describe('a plan', () => {
     expect(renderPlan(planOf([], [affinityLost]), plain80)).toContain('warning[process/cpu-affinity]');
   });
 
+  it('says that an error without a workload keeps all of it from being carried out', () => {
+    const text = renderPlan(planOf([move], [{ ...affinityLost, severity: 'error' }]), plain80);
+
+    expect(text).toContain(
+      'The plan cannot be carried out; the error above says why and what to do.\nPlan: 1',
+    );
+  });
+
   it('says when it was made from recorded facts', () => {
     const plan = { ...planOf([move]), appliable: false };
     expect(renderPlan(plan, plain120)).toContain(
@@ -212,6 +220,46 @@ describe('a plan', () => {
   });
 });
 
+describe('what a waiver accepts', () => {
+  const waived = { reason: 'The program starts its logger again by itself.', expires: '2026-12-31' };
+  const pipe = {
+    code: 'fds/pipe-outside',
+    severity: 'error',
+    summary: 'A pipe leads out of the workload',
+    detail: 'fd 1 of PID 4711 is a pipe that PID 812 (logger) holds too.',
+    subject: { host: 'alpha', pid: 4711, fd: 1 },
+    remedy: 'Write to a file.',
+  } as const;
+
+  it('is shown as what it is, with the reason and the end in place of the remedy', () => {
+    const findings = [{ ...pipe, waived }];
+
+    expect(
+      renderPlan(planOf([{ ...blocked, findings: [...blocked.findings, ...findings] }]), plain80),
+    ).toContain(
+      `
+    waived error[fds/pipe-outside]: A pipe leads out of the workload
+      host alpha
+      fd 1 of PID 4711 is a pipe that PID 812 (logger) holds too.
+      until 2026-12-31: The program starts its logger again by itself.
+`,
+    );
+  });
+
+  it('is said once for everything that it accepts', () => {
+    const other = { ...pipe, detail: 'fd 2 is one too.', remedy: 'Another one.' };
+
+    const text = renderPlan(
+      planOf([{ ...move, findings: [pipe, other].map((one) => ({ ...one, waived })) }]),
+      plain80,
+    );
+
+    expect(text).toContain('waived error[fds/pipe-outside]: A pipe leads out of the workload (2×)\n');
+    expect(text.match(/until 2026-12-31/g)).toHaveLength(1);
+    expect(text).not.toContain('help:');
+  });
+});
+
 describe('foreign text in a plan', () => {
   const hostile = fc.tuple(foreignText, foreignText, foreignText).map(([name, detail, path]) =>
     planOf([
@@ -220,7 +268,10 @@ describe('foreign text in a plan', () => {
       {
         ...blocked,
         workload: name,
-        findings: [{ ...tcpKept, code: name, summary: detail, detail, remedy: detail, subject: { path } }],
+        findings: [
+          { ...tcpKept, code: name, summary: detail, detail, remedy: detail, subject: { path } },
+          { ...affinityLost, waived: { reason: detail, expires: path } },
+        ],
       },
     ]),
   );

@@ -6,6 +6,7 @@ import {
   color80,
   eventsOf,
   everyEvent,
+  kept,
   move,
   moved,
   plain120,
@@ -66,6 +67,38 @@ describe('renderRun', () => {
       Run failed: 1 moved, 1 kept.
       "
     `);
+  });
+
+  it('shows what CRIU’s words mean before them, and each of them once', () => {
+    const raw =
+      "beta/restore.log: 812: Error (criu/files-reg.c:2221): Can't open file var/log/api.log on restore: No such file or directory";
+    const failed: WorkloadResult = {
+      ...kept,
+      message: `A file is missing (fds/file-missing)\n${raw}\ncriu restore ended with code 1\nnot heard to have cleaned up: beta`,
+      findings: [
+        {
+          code: 'fds/file-missing',
+          severity: 'error',
+          summary: 'A file is missing',
+          detail: `CRIU failed with:\n  ${raw}`,
+          subject: { workload: 'api', host: 'beta' },
+          remedy: 'Install it.',
+        },
+      ],
+    };
+
+    expect(renderRun(runOf('failed', failed), plain80).split('\n').slice(4, -4).join('\n'))
+      .toMatchInlineSnapshot(`
+        "
+        api
+            error[fds/file-missing]: A file is missing
+              CRIU failed with:
+                beta/restore.log: 812: Error (criu/files-reg.c:2221): Can't open file var/log/api.log on restore: No such file or directory
+              help: Install it.
+
+            ! criu restore ended with code 1
+              not heard to have cleaned up: beta"
+      `);
   });
 
   it('says nothing with colour alone', () => {
