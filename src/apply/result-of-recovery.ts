@@ -92,6 +92,8 @@ function resultOf(recovery: Recovery, fate: Fate): WorkloadResult {
 /** Where it is in the middle of a recovery. */
 function asSeen(recovery: Recovery): WorkloadResult {
   const { source, destination } = recovery.seen;
+  if (source.state === 'record' && source.record.copy === 'running' && source.record.let_go === true)
+    return resultOf(recovery, 'source');
   if (destination.state === 'record' && destination.record.let_go === true)
     return resultOf(recovery, 'destination');
   if (source.state === 'record' && source.record.tasks === 'running') return resultOf(recovery, 'source');

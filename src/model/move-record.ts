@@ -32,13 +32,16 @@ export interface MoveRecord {
   readonly decision?: 'commit' | 'abort' | 'release';
   /** Source: what became of the tasks. `partly-gone`: some are dead, the others frozen or about to die. */
   readonly tasks?: 'running' | 'frozen' | 'partly-gone' | 'gone';
-  /** Destination: whether the images here are whole, so that the process can be made from them. */
+  /** Whether the images here are whole, so that the process can be made from them. */
   readonly images?: 'none' | 'incomplete' | 'complete';
-  /** Destination: what is in the copy's cgroup. `held`: rebuilt in part or whole, and never ran. */
+  /**
+   * What is in the cgroup of a copy made here from the images; on the source, of the process that was brought back. `held`:
+   * rebuilt in part or whole, and never ran.
+   */
   readonly copy?: 'none' | 'held' | 'running';
-  /** Destination: the copy was let go at some time; from then on the images are the past and are never used again. */
+  /** The copy here was let go at some time; from then on the images are the past and are never used again. */
   readonly let_go?: boolean;
-  /** Destination: somebody vouched that the source never comes back (`mig recover --host-gone`). */
+  /** Somebody vouched that the other host never comes back (`mig recover --host-gone`). */
   readonly vouched?: boolean;
 }
 

@@ -10,7 +10,7 @@ import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
 import { planOf, runMig, type Ran } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
-import { hasDone, StoppedMove, type Halt } from './wreck.ts';
+import { hasDone, killRecovery, StoppedMove, type Halt } from './wreck.ts';
 
 describe('a move that was interrupted', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'gamma', 'client'] });
@@ -175,11 +175,62 @@ describe('a move that was interrupted', () => {
     await isWhole(client, ip);
   });
 
-  it('is given up as lost with the host that had the only copy', async () => {
+  it('brings the workload back on the source if the destination restarts before the copy has run', async () => {
     const story = stories();
-    const { ip } = await aCounterOnAlpha(story);
+    const { ip, pid } = await aCounterOnAlpha(story);
+    const client = await aClient(story, ip);
     const move = await StoppedMove.at(story, BEFORE_RELEASE);
     await hasDone(story.host('alpha'), 'kill');
+    await move.abandon(story.host('alpha'), story.host('beta'));
+    await story.lab.reboot('beta');
+
+    // It is cut off in the middle, with the new cgroup made and criu about to begin.
+    await killRecovery(story.folder, [], story.host('alpha'), 'home', 'record');
+    const ran = await recover(story);
+    const again = await recover(story);
+
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(stepsOf(ran)).toEqual(['alpha bring_back', 'beta clean_up', 'alpha clean_up']);
+    expect(workloadsOf(ran)).toEqual([{ workload: 'counter', outcome: 'kept', host: 'alpha', pid }]);
+    expect([again.code, documentOf(again).moves]).toEqual([0, []]);
+    // What the source has of its files, and the name by which the workload is found, it still has.
+    await story
+      .host('alpha')
+      .mustExec('test -e /run/counter.pid; ! getfattr -d -m - /var/log/counter.log | grep left-behind');
+    await isWhole(client, ip);
+  });
+
+  it('brings it back, too, once somebody has given up the destination, which finds its part over when it is back', async () => {
+    const story = stories();
+    const { ip, pid } = await aCounterOnAlpha(story);
+    const client = await aClient(story, ip);
+    const move = await StoppedMove.at(story, BEFORE_RELEASE);
+    await hasDone(story.host('alpha'), 'kill');
+    move.controller.kill('SIGKILL');
+    await story.lab.stop('beta');
+
+    const asked = await recover(story);
+    const vouched = await recover(story, '--host-gone', 'beta');
+    const again = await recover(story, '--host-gone', 'beta');
+    await story.lab.start('beta');
+    const back = await recover(story);
+
+    expect(asked.code).toBe(8);
+    expect(JSON.stringify(documentOf(asked).moves[0]?.end)).toMatch(
+      /--host-gone beta.*again on alpha.*is lost/,
+    );
+    expect(vouched.code, vouched.stderr).toBe(0);
+    expect(workloadsOf(vouched)).toEqual([{ workload: 'counter', outcome: 'kept', host: 'alpha', pid }]);
+    expect([again.code, documentOf(again).moves]).toEqual([0, []]);
+    expect(back.code, back.stderr).toBe(0);
+    expect(stepsOf(back)).toEqual(['beta discard', 'beta clean_up', 'alpha clean_up']);
+    await isWhole(client, ip);
+  });
+
+  it('is given up as lost with the host that the copy ran on', async () => {
+    const story = stories();
+    const { ip } = await aCounterOnAlpha(story);
+    const move = await StoppedMove.at(story, { role: 'destination', step: 'resume', moment: 'record' });
     await move.abandon(story.host('alpha'));
     await story.lab.reboot('beta');
 

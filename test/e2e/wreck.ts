@@ -60,6 +60,25 @@ export async function hasDone(host: LabHost, step: string): Promise<void> {
   throw new Error(`${host.name} has not done ${step}`);
 }
 
+/** Kills a recovery, and all that it does on the host, once it has come to that moment of a step there. */
+export async function killRecovery(
+  folder: string,
+  words: readonly string[],
+  host: LabHost,
+  step: string,
+  moment: Halt['moment'],
+): Promise<void> {
+  await installHalt(host);
+  orderHalt(host, step, moment);
+  const controller = new Controller(folder, ['recover', '--auto-approve', ...words]);
+  const isThere = await halted(host, () => controller.hasEnded);
+  controller.kill('SIGKILL');
+  const { stderr } = await controller.ended;
+  await killMig(host);
+  releaseHalt(host);
+  if (!isThere) throw new Error(`the recovery did not come to ${step}: ${stderr}`);
+}
+
 async function killMig(host: LabHost): Promise<void> {
   const pids = victims('all', readProcesses(await host.mustExec(PS)));
   if (pids.length > 0) await host.exec(['kill', '-KILL', ...pids.map(String)]);

@@ -1,5 +1,5 @@
 import type { StatusDocument } from '../../src/report/documents.ts';
-import { judge, type Sightings } from './judge.ts';
+import { judge, type Allowance, type Sightings } from './judge.ts';
 import type { Outcome, Row } from './row.ts';
 import type { Ended } from './stage/controller.ts';
 import { gatherEvidence } from './stage/evidence.ts';
@@ -15,12 +15,11 @@ import type { TwoAtOnce } from './stage/two-at-once.ts';
 const MOVE_MS = 60_000;
 
 /** A move that something was done to, and whose controllers have ended. */
-export interface Aftermath extends Disorder {
+export interface Aftermath extends Disorder, Allowance {
   readonly watch: TwoAtOnce;
   readonly parts: Parts;
   readonly reached: boolean;
   readonly mig: Ended;
-  readonly may_be_lost: boolean;
   /** Whether the workload is moved once more in the end. */
   readonly moves_on: boolean;
 }
@@ -51,7 +50,7 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     missed: (await scene.client.stop()).lost,
     two_at_once_ms: after.watch.stop(),
   };
-  const broken = judge(sightings, after.may_be_lost);
+  const broken = judge(sightings, after);
   const [first] = recoveries;
   const seen = {
     outcome: nameOutcome(alone, sightings.running[0], parts),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Sightings } from './judge.ts';
+import { judge, type Allowance, type Sightings } from './judge.ts';
+
+const NOTHING: Allowance = { may_be_lost: false, may_be_outrun: false };
+const LOSS: Allowance = { ...NOTHING, may_be_lost: true };
 
 const AS_PROMISED: Sightings = {
   reached: true,
@@ -29,7 +32,7 @@ const LOST: Sightings = {
 
 describe('what is held against a mig after a fault', () => {
   it('is nothing when there is one running copy and all that belongs to it', () => {
-    expect(judge(AS_PROMISED, false)).toEqual([]);
+    expect(judge(AS_PROMISED, NOTHING)).toEqual([]);
   });
 
   it.each<[string, Partial<Sightings>]>([
@@ -49,24 +52,33 @@ describe('what is held against a mig after a fault', () => {
     ['mig said that it is on alpha', { told_host: 'alpha' }],
     ['the next move: exit 8', { next_move: 'exit 8' }],
   ])('is that %s', (complaint, difference) => {
-    expect(judge({ ...AS_PROMISED, ...difference }, false)).toEqual([complaint]);
+    expect(judge({ ...AS_PROMISED, ...difference }, NOTHING)).toEqual([complaint]);
   });
 
   it('is that it is gone, where it could not have been lost with its host', () => {
-    expect(judge(LOST, false)).toContain('it runs on no host');
+    expect(judge(LOST, NOTHING)).toContain('it runs on no host');
   });
 
   it('is nothing when it was lost with its host and somebody said so', () => {
-    expect(judge(LOST, true)).toEqual([]);
+    expect(judge(LOST, LOSS)).toEqual([]);
   });
 
   it('is that nobody said that it is lost', () => {
-    expect(judge({ ...LOST, told_lost: false }, true)).toEqual([
+    expect(judge({ ...LOST, told_lost: false }, LOSS)).toEqual([
       'it is lost with its host, and nobody said so',
     ]);
   });
 
+  it('is not a connection that has heard more than the copy that came back knows of, if that may be so', () => {
+    const seen = { ...AS_PROMISED, connected: false };
+
+    expect(judge(seen, { ...NOTHING, may_be_outrun: true })).toEqual([]);
+    expect(judge({ ...seen, running: [] }, { ...NOTHING, may_be_outrun: true })).toContain(
+      'it runs on no host',
+    );
+  });
+
   it('is an address that outlived the only copy', () => {
-    expect(judge({ ...LOST, addressed: ['beta'] }, true)).toEqual(['the address is on beta, and no copy']);
+    expect(judge({ ...LOST, addressed: ['beta'] }, LOSS)).toEqual(['the address is on beta, and no copy']);
   });
 });

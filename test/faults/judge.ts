@@ -27,15 +27,23 @@ export interface Sightings extends Whereabouts {
 /** In one interval of the watch a copy may begin where another has just stopped; in several it may not. */
 const TOLERATED_MS = 150;
 
-/** Everything that is promised whatever happens to a move, and is not so. `may_be_lost`: its only copy may have died with a host. */
-export function judge(seen: Sightings, may_be_lost: boolean): readonly string[] {
-  const complaints = [...judgeAnyway(seen)];
-  const isLost = may_be_lost && seen.running.length === 0;
-  complaints.push(...(isLost ? judgeLoss(seen) : judgeCopy(seen)));
+/** What cannot be promised in one case. */
+export interface Allowance {
+  /** Its only copy may have died with a host. */
+  readonly may_be_lost: boolean;
+  /** What a copy answered in its last moments may have died with a host that was given up, and the connection with it. */
+  readonly may_be_outrun: boolean;
+}
+
+/** Everything that is promised whatever happens to a move, and is not so. */
+export function judge(seen: Sightings, allowance: Allowance): readonly string[] {
+  const complaints = [...judgeAnyway(seen, allowance)];
+  const isLost = allowance.may_be_lost && seen.running.length === 0;
+  complaints.push(...(isLost ? judgeLoss(seen) : judgeCopy(seen, allowance)));
   return complaints;
 }
 
-function judgeAnyway(seen: Sightings): readonly string[] {
+function judgeAnyway(seen: Sightings, { may_be_outrun }: Allowance): readonly string[] {
   return unless([
     [seen.reached, 'the point was never reached'],
     [!seen.hung, 'mig never came to its end'],
@@ -47,7 +55,7 @@ function judgeAnyway(seen: Sightings): readonly string[] {
     [seen.recover_found_nothing, 'another mig recover still found something'],
     [seen.idle.length === 0, `something of it that does not run is left on ${seen.idle.join(', ')}`],
     [seen.leftovers.length === 0, `left behind: ${seen.leftovers.join('; ')}`],
-    [seen.missed === 0, `the client missed ${seen.missed} numbers`],
+    [seen.missed === 0 || may_be_outrun, `the client missed ${seen.missed} numbers`],
   ]);
 }
 
@@ -58,13 +66,13 @@ function judgeLoss(seen: Sightings): readonly string[] {
   ]);
 }
 
-function judgeCopy(seen: Sightings): readonly string[] {
+function judgeCopy(seen: Sightings, { may_be_outrun }: Allowance): readonly string[] {
   const [host = 'no host'] = seen.running;
   return unless([
     [seen.running.length === 1, `it runs on ${seen.running.join(' and ') || host}`],
     [seen.addressed.join() === host, `the address is on ${seen.addressed.join(' and ') || 'no host'}`],
     [seen.memory === 'ok', `its memory: ${seen.memory || 'no answer'}`],
-    [seen.connected, 'the connection is dead'],
+    [seen.connected || may_be_outrun, 'the connection is dead'],
     [seen.told_host === undefined || seen.told_host === host, `mig said that it is on ${seen.told_host}`],
     [seen.next_move === undefined, `the next move: ${seen.next_move}`],
   ]);

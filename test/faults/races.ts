@@ -106,6 +106,7 @@ export async function tryRace({ id, hosts, run }: Race, build: string): Promise<
       reached,
       mig,
       may_be_lost: false,
+      may_be_outrun: false,
       moves_on: true,
       heal: async () => undefined,
     });

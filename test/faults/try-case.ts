@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seeToTheEnd } from './aftermath.ts';
 import type { FaultCase } from './matrix/fault-case.ts';
-import { mayBeLost } from './matrix/may-be-lost.ts';
+import { mayBeLost, mayBeOutrun } from './matrix/may-be-lost.ts';
 import { namePoint } from './matrix/point.ts';
 import type { Trial } from './row.ts';
 import { disturb } from './stage/disturb.ts';
@@ -34,6 +34,7 @@ export async function tryCase(one: FaultCase, build: string): Promise<Trial> {
       mig: await mig.end(MIG_MS),
       ...(reached && fault.deed.kind === 'destroy' ? { gone: PARTS[fault.deed.on] } : {}),
       may_be_lost: mayBeLost(one),
+      may_be_outrun: mayBeOutrun(one),
       moves_on: isSampled(id),
       heal: () => heal(fault.deed, scene, PARTS),
     });

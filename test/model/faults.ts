@@ -28,14 +28,16 @@ export function faultsIn(world: World): Transition[] {
   }
   if (sourceRuns(world.source) && world.source.tasks === 'alive')
     fault('the workload ends by itself', end(onSource(world, { tasks: 'dead' })));
-  if (world.destination.copy === 'running')
-    fault('the workload ends by itself', end(onDestination(world, { copy: 'none' })));
+  for (const role of ROLES)
+    if (world[role].copy === 'running')
+      fault('the workload ends by itself', end(onHost(world, role, { copy: 'none' })));
   return found;
 }
 
 /** The name of what follows where there is more than one way. */
-function aftermath({ destination }: World): string {
-  return destination.copy === 'running' && !destination.letGo ? ', and the copy comes to run' : '';
+function aftermath(world: World): string {
+  const comesToRun = ROLES.some((role) => world[role].copy === 'running' && !world[role].letGo);
+  return comesToRun ? ', and the copy comes to run' : '';
 }
 
 function hang(world: World, role: Role): World {
@@ -44,14 +46,12 @@ function hang(world: World, role: Role): World {
 
 /** The kernel lets go of what criu held. Past its last hold the copy's tasks may be whole, and run then. */
 function criuDies(world: World, role: Role): World[] {
-  if (role === 'source') {
-    const { dump } = world.source;
-    return dump === 'none' || dump === 'over' ? [] : [onSource(world, { dump: 'over' })];
-  }
-  const { restore } = world.destination;
+  const { dump } = world.source;
+  if (role === 'source' && dump !== 'none' && dump !== 'over') return [onSource(world, { dump: 'over' })];
+  const { restore } = world[role];
   if (restore === 'none' || restore === 'over') return [];
-  const held = onDestination(world, { restore: 'over' });
-  const running = onDestination(world, { restore: 'over', copy: 'running' });
+  const held = onHost(world, role, { restore: 'over' });
+  const running = onHost(world, role, { restore: 'over', copy: 'running' });
   if (restore === 'finishing') return [held, running];
   return [restore === 'at pre-resume' ? running : held];
 }
@@ -59,16 +59,15 @@ function criuDies(world: World, role: Role): World[] {
 /** criu takes a dead gate for one that has failed: it goes back where it can, and at `pre-resume` it goes on. */
 function gateDies(world: World, role: Role): World {
   const { dump } = world.source;
-  const { restore } = world.destination;
-  if (role === 'source') {
-    if (dump === 'at pre-dump') return onSource(world, { gate: 'none', dump: 'over' });
-    return onSource(world, { gate: 'none', dump: dump === 'at post-dump' ? 'resuming' : dump });
-  }
+  const { restore } = world[role];
+  if (role === 'source' && dump === 'at pre-dump') return onSource(world, { gate: 'none', dump: 'over' });
+  if (role === 'source' && dump === 'at post-dump')
+    return onSource(world, { gate: 'none', dump: 'resuming' });
   if (restore === 'at post-restore')
-    return onDestination(world, { gate: 'none', restore: 'over', copy: 'none' });
+    return onHost(world, role, { gate: 'none', restore: 'over', copy: 'none' });
   if (restore === 'at pre-resume')
-    return onDestination(world, { gate: 'none', restore: 'over', copy: 'running' });
-  return onDestination(world, { gate: 'none' });
+    return onHost(world, role, { gate: 'none', restore: 'over', copy: 'running' });
+  return onHost(world, role, { gate: 'none' });
 }
 
 function allDie(world: World, role: Role): World[] {
@@ -80,7 +79,10 @@ function allDie(world: World, role: Role): World[] {
 
 function endRecovery(world: World): World {
   const idle = { ...world, recovery: { kind: 'idle' } } as const;
-  return world.destination.restore === 'waiting' ? onDestination(idle, { restore: 'over' }) : idle;
+  return ROLES.reduce<World>(
+    (after, role) => (after[role].restore === 'waiting' ? onHost(after, role, { restore: 'over' }) : after),
+    idle,
+  );
 }
 
 function end(world: World): World {
@@ -99,16 +101,16 @@ function losePower(world: World, role: Role): World {
     gate: 'none',
     locked: false,
     address: false,
+    restore: 'none',
+    images: 'none',
+    copy: 'none',
   } as const;
   if (role === 'source') {
     const source = { ...off, dump: 'none', tasks: 'dead', leaf: 'none', inRepair: false } as const;
     return onSource({ ...silent, history: { ...history, sourceLostPower: true } }, source);
   }
   const isLoss = destination.images === 'complete' || destination.copy !== 'none';
-  return onDestination(
-    { ...silent, history: { ...history, imagesLost: history.imagesLost || isLoss } },
-    { ...off, restore: 'none', images: 'none', copy: 'none' },
-  );
+  return onDestination({ ...silent, history: { ...history, imagesLost: history.imagesLost || isLoss } }, off);
 }
 
 /** A host that was down may come back, or may not, or its name may be given to another machine. */

@@ -1,3 +1,5 @@
+import type { MoveSighting } from '../../src/model/index.ts';
+import { decideRecovery } from '../../src/plan/index.ts';
 import type { Effects, Protocol } from './protocol.ts';
 import { rules, type Rules } from './rules.ts';
 
@@ -129,6 +131,36 @@ export const mistakes: readonly Mistake[] = [
     wrong: 'a copy runs without the files that came with it',
   },
   {
+    title: 'the workload is brought back on the source though its copy was let go',
+    rules: { ...rules, decideRecovery: (seen) => decideRecovery(withoutLetGo(seen)) },
+    after: 'record_let_go',
+    faults: 1,
+    wrong: 'a copy is made from images after one of them has run',
+  },
+  {
+    title: 'what is brought back on the source is let go without putting that on record',
+    rules: withSteps('recovery', ({ bring_back }) => ({ bring_back: without(bring_back, 'record_let_go') })),
+    after: 'tell_gone',
+    faults: 2,
+    wrong: 'a copy is made from images after one of them has run',
+  },
+  {
+    title: 'what is brought back on the source gets its address before the lock',
+    rules: withSteps('recovery', ({ bring_back }) => ({
+      bring_back: behind(without(bring_back, 'lock_network'), 'lock_network', 'bring_address_up'),
+    })),
+    after: 'tell_gone',
+    faults: 1,
+    wrong: 'the source answers for an address without the sockets behind it',
+  },
+  {
+    title: 'the source removes its images without a word from the destination',
+    rules: { ...rules, sourceKeepsImages: false },
+    after: 'tell_gone',
+    faults: 1,
+    wrong: 'the last recoverable copy is lost, and no host with it',
+  },
+  {
     title: 'a recovery leaves the images where they are',
     rules: withSteps('recovery', ({ discard }) => ({ discard: without(discard, 'remove_images') })),
     after: 'await_pages',
@@ -146,6 +178,13 @@ function withSteps(
 ): Rules {
   const { protocol } = rules;
   return { ...rules, protocol: { ...protocol, [part]: { ...protocol[part], ...change(protocol[part]) } } };
+}
+
+/** What a recovery would see that does not look for the mark. */
+function withoutLetGo(seen: MoveSighting): MoveSighting {
+  const { destination } = seen;
+  if (destination.state !== 'record') return seen;
+  return { ...seen, destination: { ...destination, record: { ...destination.record, let_go: false } } };
 }
 
 function guardedBy(guards: Partial<Rules['guards']>): Rules {

@@ -45,6 +45,6 @@ describe('the protocol, explored to the end', () => {
 });
 
 function whereItRuns({ source, destination }: World): string {
-  if (sourceRuns(source)) return 'source';
+  if (sourceRuns(source) || copyRuns(source)) return 'source';
   return copyRuns(destination) ? 'destination' : 'nowhere';
 }

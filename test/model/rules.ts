@@ -1,3 +1,4 @@
+import { decideRecovery } from '../../src/plan/index.ts';
 import { effectsOf, protocol, type Effects, type Protocol } from './protocol.ts';
 import type { Role } from './world/world.ts';
 
@@ -13,6 +14,10 @@ export interface Rules {
   readonly gateRecordsLetGo: boolean;
   /** What a guard does once criu and the supervisor are dead. The destination's decides nothing: it has not heard of the source. */
   readonly guards: Readonly<Record<Role, Effects>>;
+  /** A supervisor that does not know how the other side's part ended leaves the images of a process that is gone here. */
+  readonly sourceKeepsImages: boolean;
+  /** What a recovery makes of what it sees: mig's own function. */
+  readonly decideRecovery: typeof decideRecovery;
   /** The destination asks whether the copy runs before it makes it again from the images. */
   readonly looksBeforeRestoringAgain: boolean;
 }
@@ -25,5 +30,7 @@ export const rules: Rules = {
     source: effectsOf(protocol.recovery, 'put_back'),
     destination: effectsOf(protocol.destination, 'take_down'),
   },
+  sourceKeepsImages: true,
+  decideRecovery,
   looksBeforeRestoringAgain: true,
 };

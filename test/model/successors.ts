@@ -36,7 +36,7 @@ export function successorsUnder(rules: Rules): Successors {
     const untimely = moves.nothing.length > 0 ? moves.patience : [];
     const isIdle = world.recovery.kind === 'idle';
     const isAtRest = isIdle && due.length === 0;
-    const recoveries = byCost(isIdle && (isAtRest || world.faults > 0) ? beginRecovery(world) : []);
+    const recoveries = byCost(isIdle && (isAtRest || world.faults > 0) ? beginRecovery(world, rules) : []);
     const faults = [
       ...untimely,
       ...(isAtRest ? [] : recoveries.patience),

@@ -163,7 +163,8 @@ async function resume(
     progress.stepDone('announce');
   }
   progress.stepStarted('clean-up');
-  const { logs, unfinished } = await conclude(ends, order, '');
+  const logs = await fetchLogs(ends, order);
+  const unfinished = await leave(ends, order, 'the copy ran');
   progress.stepDone('clean-up');
   return {
     outcome: 'moved',
@@ -192,12 +193,13 @@ async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<C
 
 /**
  * Has both ends leave without a trace: the destination first, for while its end is not known, the source's record is what
- * tells whether the images there are stale. Returns the hosts that were not heard to have done so.
+ * tells whether the images there are stale, and the source's images may be all there is. Returns the hosts that were not
+ * heard to have done so.
  */
-async function leave(ends: Ends, order: MoveOrder): Promise<readonly string[]> {
+async function leave(ends: Ends, order: MoveOrder, known?: 'the copy ran'): Promise<readonly string[]> {
   ends.destination.send('finish');
   const there = await ends.destination.answer('finished', CLEAN_UP_MS);
-  ends.source.send('finish', { confirmed: there !== undefined });
+  ends.source.send('finish', { confirmed: there !== undefined || known !== undefined });
   const here = await ends.source.answer('finished', CLEAN_UP_MS);
   return [
     ...(here?.['forgotten'] === true ? [] : [order.source.connection.host]),

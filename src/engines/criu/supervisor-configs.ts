@@ -36,7 +36,9 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
         .map(({ pid, start_time }) => ({ pid, start_time })),
       mapped: sharedMappings(order),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
-      dump: dumpCommand(place(facts.criu?.path, names), LEAF, order.tree, order.workload.tcp),
+      dump: dumpCommand(place(order, 'source', names.record), LEAF, order.tree, order.workload.tcp),
+      // Should the destination be lost together with the copy, before that ran, a recovery makes the process here again.
+      back: restoring(order, 'source', names, `${names.record}/back`),
     },
   };
 }
@@ -45,22 +47,37 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
 export function setUpDestination(order: MoveOrder): SupervisorSetup {
   const { facts, connection } = order.destination;
   const names = nameMove(order.run, order.workload.name, facts.image_space.path);
-  const criu = place(facts.criu?.path, names);
   return {
     names,
     number: order.number,
     start: startCommand(names, facts.systemd),
     config: {
       ...common('destination', order, names),
-      // Longer than the source's hold: while the source may still commit, the copy must be there.
-      hold_seconds: 2 * holdSeconds(order) + 10,
       listen: connection.address,
       source_address: order.source.connection.address,
-      ids: idsOf(order),
-      root_pid: order.tree.identity.pid,
-      restore: restoreCommand(criu, order.tree, order.workload.tcp),
-      ...home(order, names),
+      ...restoring(order, 'destination', names, names.record),
     },
+  };
+}
+
+/**
+ * What it takes to make the process from its images, on either host.
+ *
+ * @param record - where the gate is that holds this criu.
+ */
+function restoring(
+  order: MoveOrder,
+  role: MoveRole,
+  names: MoveNames,
+  record: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    // Longer than the source's hold: while the source may still commit, the copy must be there.
+    hold_seconds: 2 * holdSeconds(order) + 10,
+    ids: idsOf(order),
+    root_pid: order.tree.identity.pid,
+    restore: restoreCommand(place(order, role, record), order.tree, order.workload.tcp),
+    ...home(order, role, names),
   };
 }
 
@@ -104,9 +121,11 @@ function holdSeconds(order: MoveOrder): number {
   return Math.ceil(order.hold_ms / 1000);
 }
 
-function place(criu: string | undefined, names: MoveNames): CriuPlace {
+function place(order: MoveOrder, role: MoveRole, record: string): CriuPlace {
+  const { criu, image_space } = order[role].facts;
+  const { images } = nameMove(order.run, order.workload.name, image_space.path);
   // A missing criu is a finding of the checks; a move never gets here without one.
-  return { criu: criu ?? '/usr/sbin/criu', images: names.images, gate: `${names.record}/gate.sh` };
+  return { criu: criu?.path ?? '/usr/sbin/criu', images, gate: `${record}/gate.sh` };
 }
 
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions among them. */
@@ -165,12 +184,12 @@ const ENTER_NEW_CGROUP =
  * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
  * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
  */
-function home(order: MoveOrder, names: MoveNames): Readonly<Record<string, unknown>> {
-  const { facts } = order.destination;
+function home(order: MoveOrder, role: MoveRole, names: MoveNames): Readonly<Record<string, unknown>> {
+  const { facts } = order[role];
   const { select } = order.workload;
   const mount = facts.cgroup2 ?? '';
   if (facts.systemd && select.kind !== 'cgroup') {
-    const description = `--description=${names.move}, moved here by mig`;
+    const description = `--description=${names.move}, ${role === 'source' ? 'brought back' : 'moved'} here by mig`;
     return {
       scope_command: [
         'systemd-run',

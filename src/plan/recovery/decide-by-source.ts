@@ -1,10 +1,12 @@
 import type { Fate, MoveRecord, MoveSighting, RecoveryDecision } from '../../model/index.ts';
+import { besideReturned, bringBack, canBringBack } from './bring-back.ts';
 import { destinationState, type DestinationState } from './destination-state.ts';
 import { askAboutFreshCopy, cleanUp, discard, fateOfCopy, vouchRemedy } from './recovery-steps.ts';
 
 /** The source has the move on record: what became of its tasks decides. */
 export function decideBySource(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
   const there = destinationState(seen.destination, source.peer_machine_id);
+  if (source.let_go === true) return besideReturned(seen, source, there);
   if (there === 'let-go') return besideLetGo(seen, source);
   if (source.tasks === 'running') return sourceRuns(seen, source, there);
   if (source.tasks !== 'gone') return sourceIsHeld(seen, source, there);
@@ -24,6 +26,10 @@ type NotLetGo = Exclude<DestinationState, 'let-go'>;
 function besideLetGo(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
   const { host } = seen.source;
   const toward = fateOfCopy(seen);
+  // Somebody's word that was acted upon stands, whatever was left undone of it: no copy runs anywhere else.
+  const isBeingReturned = source.vouched === true && canBringBack(source) && toward !== 'destination';
+  if (isBeingReturned && source.tasks === 'gone' && !isFreshKept(seen))
+    return bringBack(seen, source, 'written-off');
   // The source first: the destination's record is what tells how the story ended.
   if (source.tasks === 'gone')
     return cleanUp('source', toward, `the copy on ${seen.destination.host} was let go`);
@@ -76,7 +82,8 @@ function sourceIsHeld(seen: MoveSighting, source: MoveRecord, there: NotLetGo): 
     case 'undone':
     case 'clean':
     case 'written-off':
-      if (source.tasks === 'partly-gone' && source.decision === 'commit') return endTheRest(seen);
+      if (source.tasks === 'partly-gone' && source.decision === 'commit')
+        return endTheRest(seen, source, there);
       return putBack(source, `${yonder} has no whole copy; what is frozen on ${here} runs on`);
     case 'unknown':
       return {
@@ -94,6 +101,11 @@ function sourceIsHeld(seen: MoveSighting, source: MoveRecord, there: NotLetGo): 
 function sourceHasLeft(seen: MoveSighting, source: MoveRecord, there: NotLetGo): RecoveryDecision {
   const [here, yonder] = [seen.source.host, seen.destination.host];
   const loss = fateOfLoss(seen, source);
+  if (canBringBack(source) && !isFreshKept(seen)) {
+    // A destination that is done may have had a copy run; where somebody gave it up, that was acted upon and stands.
+    if (there === 'clean' && source.vouched === true) return bringBack(seen, source, 'written-off');
+    if (there !== 'whole' && there !== 'clean') return bringBack(seen, source, there);
+  }
   switch (there) {
     case 'whole':
       if (seen.fresh.length > 0 && !seen.keep_running) return askAboutFreshCopy(seen);
@@ -134,9 +146,14 @@ function sourceHasLeft(seen: MoveSighting, source: MoveRecord, there: NotLetGo):
   }
 }
 
+/** Whether somebody wants what they have started instead of what the move has left. */
+function isFreshKept({ fresh, keep_running }: MoveSighting): boolean {
+  return fresh.length > 0 && keep_running;
+}
+
 /** Without a commit the process may as well have ended before anything was handed over, by itself or with its host. */
-function fateOfLoss({ fresh, keep_running }: MoveSighting, { decision }: MoveRecord): Fate {
-  if (fresh.length > 0 && keep_running) return 'fresh';
+function fateOfLoss(seen: MoveSighting, { decision }: MoveRecord): Fate {
+  if (isFreshKept(seen)) return 'fresh';
   return decision === 'commit' ? 'lost' : 'ended';
 }
 
@@ -168,10 +185,19 @@ function settleDestination(
   }
 }
 
-/** Some tasks had been ended, as was committed, when the copy was lost: half a process is none. */
-function endTheRest(seen: MoveSighting): RecoveryDecision {
-  const because = `part of the tasks on ${seen.source.host} has ended, and ${seen.destination.host} has no whole copy`;
-  return { kind: 'act', on: 'source', verb: 'stop_copy', because, toward: 'lost' };
+/**
+ * Some tasks had been ended, as was committed, when the copy was lost: half a process is none. Once all of it is gone it
+ * can be made again from the images here, unless the destination has no record any more that says that no copy ran.
+ */
+function endTheRest(
+  { source: { host }, destination }: MoveSighting,
+  source: MoveRecord,
+  there: 'part' | 'undone' | 'clean' | 'written-off',
+): RecoveryDecision {
+  const because = `part of the tasks on ${host} has ended, and ${destination.host} has no whole copy`;
+  return canBringBack(source) && there !== 'clean'
+    ? { kind: 'act', on: 'source', verb: 'finish_kill', because, toward: 'source' }
+    : { kind: 'act', on: 'source', verb: 'stop_copy', because, toward: 'lost' };
 }
 
 function putBack({ decision }: MoveRecord, because: string): RecoveryDecision {

@@ -15,7 +15,7 @@ export function decideWithoutSource(seen: MoveSighting, destination: MoveRecord)
       // Nobody can restore these, so nobody can miss them; the source finds its own way.
       return discard(seen, fateWithoutImages(there), `${here} has no whole copy`);
     case 'undone':
-      return cleanUp('destination', fateWithoutImages(there), `${here} has no whole copy`);
+      return nothingHere(seen, there);
   }
 }
 
@@ -89,6 +89,19 @@ function notKnown(host: string, there: SourceState): string {
     default:
       return there satisfies never;
   }
+}
+
+/** That no copy ran here has to stay on record while the source may have the process, as tasks or as images. */
+function nothingHere(seen: MoveSighting, there: SourceState): RecoveryDecision {
+  const because = `${seen.destination.host} has no whole copy`;
+  return there === 'unknown'
+    ? {
+        kind: 'wait-for',
+        on: 'source',
+        fate: 'unsure',
+        because: `${because}, and ${seen.source.host} does not say what it has`,
+      }
+    : cleanUp('destination', fateWithoutImages(there), because);
 }
 
 function fateWithoutImages(there: SourceState): 'lost' | 'unsure' {

@@ -16,7 +16,7 @@ function sideAfter(host: string, record: MoveRecord, order: RecoveryOrder): Move
   return { host, state: 'record', record: { ...record, ...changesBy(order, record) } };
 }
 
-function changesBy({ verb }: RecoveryOrder, { decision }: MoveRecord): Partial<MoveRecord> {
+function changesBy({ on, verb }: RecoveryOrder, { decision }: MoveRecord): Partial<MoveRecord> {
   const step = { name: verb, state: 'done' } as const;
   switch (verb) {
     case 'take_over':
@@ -24,10 +24,13 @@ function changesBy({ verb }: RecoveryOrder, { decision }: MoveRecord): Partial<M
     case 'put_back':
       return { step, decision: decision ?? 'abort', tasks: 'running' };
     case 'finish_kill':
-    case 'stop_copy':
       return { step, tasks: 'gone' };
+    case 'stop_copy':
+      return on === 'source' ? { step, tasks: 'gone' } : { step, copy: 'none' };
     case 'run_copy':
       return { step, decision: 'release', let_go: true, copy: 'running' };
+    case 'bring_back':
+      return { step, let_go: true, copy: 'running' };
     case 'discard':
       return { step, decision: decision ?? 'abort', images: 'none', copy: 'none' };
     case 'vouch':

@@ -16,13 +16,13 @@ export function freshCopies(move: MoveRecord, inventory: Inventory): readonly Fr
   });
 }
 
-/** Whether a process is the source of that move, or its copy. CRIU gives a copy the PID that the process had. */
+/** Whether a process is the source of that move, or its copy, on either host. CRIU gives a copy the PID that the process had. */
 function explains(record: MoveRecord, { identity }: WorkloadFacts, isOwn: boolean): boolean {
   const { pid, start_time, boot_id } = record.identity;
   if (record.role === 'source') {
     const isSource =
       identity.pid === pid && identity.start_time === start_time && identity.boot_id === boot_id;
-    return isSource && (isOwn || record.tasks !== 'running');
+    if (isSource) return isOwn || record.tasks !== 'running';
   }
   return identity.pid === pid && (record.copy === 'held' || (isOwn && record.copy === 'running'));
 }

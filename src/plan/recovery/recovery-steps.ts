@@ -1,4 +1,4 @@
-import type { Fate, MoveRole, MoveSighting, RecoveryDecision } from '../../model/index.ts';
+import type { Fate, MoveRecord, MoveRole, MoveSighting, RecoveryDecision } from '../../model/index.ts';
 
 /** The end of one side's part: everything of the move leaves the host, the record last. */
 export function cleanUp(on: MoveRole, toward: Fate, because: string): RecoveryDecision {
@@ -20,6 +20,11 @@ export function discard(seen: MoveSighting, toward: Fate, because: string): Reco
 export function fateOfCopy({ destination }: MoveSighting): Fate {
   if (destination.state !== 'record' || destination.record.copy === undefined) return 'unsure';
   return destination.record.copy === 'running' ? 'destination' : 'ended';
+}
+
+/** The same of a process that was made again on the source. */
+export function fateOfReturn({ copy }: MoveRecord): Fate {
+  return copy === 'running' ? 'source' : 'ended';
 }
 
 /** Two things that could run, and one of them was started by somebody: only they know which one counts. */

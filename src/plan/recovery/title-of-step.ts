@@ -16,8 +16,12 @@ export function titleOfStep(seen: MoveSighting, order: RecoveryOrder): string {
       return 'run the workload from its images';
     case 'discard':
       return 'drop the images and whatever else the move brought here';
+    case 'bring_back':
+      return 'run the workload again from the images that it left here';
     case 'vouch':
-      return `put on record that ${source.host} never comes back`;
+      return order.on === 'source'
+        ? `put on record that ${destination.host} never comes back; what a copy there may have answered in its last moments is lost`
+        : `put on record that ${source.host} never comes back`;
     case 'clean_up':
       return order.on === 'destination' && letGo(destination)
         ? 'remove what the move has left beside the copy'

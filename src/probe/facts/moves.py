@@ -26,16 +26,19 @@ def look_at(name):
     if description is None:
         return None
     journal = entries(read_or_none(os.path.join(folder, "journal.ndjson")) or "")
+    # Where a copy is made of the images: on a destination its own settings say so, on a source those of its way back.
+    back = description.get("back")
+    home = back if isinstance(back, dict) else description
     return {
         "move": name,
         "description": description,
         "journal": journal,
         "decision": (read_or_none(os.path.join(folder, "decision")) or "").strip(),
-        "let_go": os.path.exists(os.path.join(folder, "let-go")),
+        "let_go": any(os.path.exists(os.path.join(folder, name)) for name in ("let-go", "back/let-go")),
         "caretaker": [task(entry) for entry in journal if entry.get("step") == "start"][-1:],
         "tasks": [task(entry) for entry in latest(journal, "tree", description.get("tree")) or []],
         "frozen": frozen(latest(journal, "leaf_path", description.get("leaf_path"))),
-        "copy": members(description.get("scope_cgroup")),
+        "copy": members(home.get("scope_cgroup")),
         "images": files(description.get("images")),
     }
 

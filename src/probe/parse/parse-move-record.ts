@@ -54,9 +54,12 @@ export function parseMoveRecord(raw: RawMove, bootId: string): MoveRecord {
     ...(last !== undefined && { step: { name: last.step, state: last.state } }),
     ...(isDecision(raw.decision) && { decision: raw.decision }),
   };
-  return named.role === 'source'
-    ? { ...common, ...tasksOf(raw, named.identity.boot_id === bootId) }
-    : { ...common, ...copyOf(raw, bootId) };
+  if (named.role === 'destination') return { ...common, ...copyOf(raw, 'receive', bootId) };
+  const tasks = tasksOf(raw, named.identity.boot_id === bootId);
+  // A version that could not bring a process back has not put on record what it takes.
+  return isRecord(raw.description['back'])
+    ? { ...common, ...tasks, ...copyOf(raw, 'hand_over', bootId) }
+    : { ...common, ...tasks };
 }
 
 function tasksOf({ tasks, frozen, decision }: RawMove, isSameBoot: boolean): Pick<MoveRecord, 'tasks'> {
@@ -72,7 +75,12 @@ function tasksOf({ tasks, frozen, decision }: RawMove, isSameBoot: boolean): Pic
   return { tasks: runs ? 'running' : 'partly-gone' };
 }
 
-function copyOf(raw: RawMove, bootId: string): Pick<MoveRecord, 'images' | 'copy' | 'let_go' | 'vouched'> {
+/** @param complete - the step at whose end all images are there, with their sizes on record. */
+function copyOf(
+  raw: RawMove,
+  complete: 'receive' | 'hand_over',
+  bootId: string,
+): Pick<MoveRecord, 'images' | 'copy' | 'let_go' | 'vouched'> {
   const has = (step: string): boolean =>
     raw.journal.some((entry) => entry.step === step && entry.state === 'done');
   const now = raw.journal.filter((entry) => entry.boot_id === bootId && entry.state === 'done');
@@ -81,14 +89,14 @@ function copyOf(raw: RawMove, bootId: string): Pick<MoveRecord, 'images' | 'copy
   const isOurs = now.some(({ step }) => step === 'home');
   const members = isOurs ? raw.copy.filter(({ args }) => !waitsToRestore(args)) : [];
   return {
-    images: imagesOf(raw.images, now.findLast(({ step }) => step === 'receive')?.files),
+    images: imagesOf(raw.images, now.findLast(({ step }) => step === complete)?.files),
     copy: members.length === 0 ? 'none' : letGo ? 'running' : 'held',
     let_go: letGo,
     vouched: has('vouch') || has('vouched'),
   };
 }
 
-/** Whole, if every file that was received is there with its size; the copy's own logs may have come to them. */
+/** Whole, if every file that is on record is there with its size; criu's logs may have come to them. */
 function imagesOf(found: RawMove['images'], received: RawEntry['files']): NonNullable<MoveRecord['images']> {
   if (found.length === 0) return 'none';
   const sizes = new Map(found);

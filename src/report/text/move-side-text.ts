@@ -41,8 +41,21 @@ const images: Readonly<Record<NonNullable<MoveRecord['images']>, string>> = {
   complete: 'all images',
 };
 
-function sourceParts(record: MoveRecord): string[] {
-  return [record.tasks === undefined ? 'what became of the workload is not known' : tasks[record.tasks]];
+function sourceParts({ tasks: found, images: kept, copy, let_go: letGo, vouched }: MoveRecord): string[] {
+  const givenUp = vouched === true ? ['the destination was given up'] : [];
+  if (letGo === true)
+    return [
+      copy === 'running'
+        ? 'the workload was brought back, and runs'
+        : 'the workload was brought back, and is gone',
+      ...givenUp,
+    ];
+  return [
+    found === undefined ? 'what became of the workload is not known' : tasks[found],
+    // While there are tasks, nobody needs them.
+    ...(found === 'gone' && kept !== undefined ? [images[kept]] : []),
+    ...givenUp,
+  ];
 }
 
 function destinationParts({ images: found, copy, let_go: letGo, vouched }: MoveRecord): string[] {

@@ -41,6 +41,17 @@ describe("what the source's supervisor is told", () => {
     );
   });
 
+  it('has all that it takes to make the process again there, as the destination has', () => {
+    const order = anOrder();
+    const { back } = setUpSource(order).config as { back: Readonly<Record<string, unknown>> };
+    const there = setUpDestination(order).config;
+    expect(Object.keys(back).filter((key) => !(key in there))).toEqual([]);
+    for (const same of ['ids', 'root_pid', 'hold_seconds', 'scope_cgroup', 'scope'])
+      expect(back[same]).toEqual(there[same]);
+    // Its gate has a place of its own: the record beside it is that of the move.
+    expect(back['restore']).toEqual(expect.arrayContaining(['/var/lib/mig/r1-counter/back/gate.sh']));
+  });
+
   it('is started directly where there is no systemd', () => {
     expect(setUpSource(anOrder({ systemd: false })).start[0]).toBe('python3');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawCases } from './draw.ts';
 import { FAULT_CASES } from './fault-case.ts';
 import { FAULTS } from './fault.ts';
-import { mayBeLost } from './may-be-lost.ts';
+import { mayBeLost, mayBeOutrun } from './may-be-lost.ts';
 import { POINTS } from './point.ts';
 
 describe('the fault matrix', () => {
@@ -45,12 +45,30 @@ describe('the fault matrix', () => {
     ['destination.receive.effect/reboot-source', false],
     // The source waits for the word of a destination that stands still.
     ['destination.restore.record/destroy-destination', false],
-    ['destination.release.before/destroy-destination', true],
-    // The source may have had that word.
-    ['source.commit.before/reboot-destination', true],
+    // The source has it, as images, until the copy is let go.
+    ['destination.release.before/reboot-destination', false],
+    ['destination.resume.before/reboot-destination', false],
+    ['destination.resume.effect/reboot-destination', true],
+    ['source.commit.before/reboot-destination', false],
+    ['source.kill.before/reboot-destination', false],
+    ['source.kill.effect/reboot-destination', true],
+    // Whether it was, nobody knows of a host that never comes back: it is given up together with what it said.
+    ['destination.resume.record/destroy-destination', false],
+    // The source may have heard that the copy runs.
+    ['destination.clean_up.before/destroy-destination', true],
     ['source.clean_up.record/destroy-source', false],
   ])('at %s accepts a loss: %s', (id, accepted) => {
     expect(FAULT_CASES.filter((each) => each.id === id).map(mayBeLost)).toEqual([accepted]);
+  });
+
+  it.each([
+    ['destination.resume.before/destroy-destination', false],
+    ['destination.resume.effect/destroy-destination', true],
+    ['destination.resume.effect/reboot-destination', false],
+    ['source.commit.record/destroy-destination', false],
+    ['source.kill.effect/destroy-destination', true],
+  ])('at %s accepts that what the copy answered last is lost: %s', (id, accepted) => {
+    expect(FAULT_CASES.filter((each) => each.id === id).map(mayBeOutrun)).toEqual([accepted]);
   });
 });
 

@@ -7,9 +7,23 @@ import { isBetween, type Point } from './point.ts';
  * surely have all of the workload at that point. Everywhere else one running copy is promised.
  */
 export function mayBeLost({ point, fault }: FaultCase): boolean {
-  const lost = losesMemoryOf(fault);
-  if (lost === undefined) return false;
-  return !(lost === 'source' ? destinationSurelyHasIt(point) : sourceSurelyHasIt(point));
+  switch (losesMemoryOf(fault)) {
+    case undefined:
+      return false;
+    case 'source':
+      return !destinationSurelyHasIt(point);
+    case 'destination':
+      // Of a host that is destroyed nobody can know whether the copy ran there, and it is given up together with that.
+      return fault.deed.kind === 'destroy' ? !sourceSurelyHasIt(point) : copyMayHaveRun(point);
+  }
+}
+
+/**
+ * Whether the workload may have come back as it was before a copy answered on a host that was then destroyed: with that
+ * host the operator gives up what it said in its last moments, and so the connections that have heard it.
+ */
+export function mayBeOutrun({ point, fault: { deed } }: FaultCase): boolean {
+  return deed.kind === 'destroy' && deed.on === 'destination' && copyMayHaveRun(point);
 }
 
 /**
@@ -21,11 +35,14 @@ function destinationSurelyHasIt(point: Point): boolean {
   return isBetween(point, from, 'clean_up.record');
 }
 
-/**
- * The source has all of it until its tasks are dead. Once it has sent everything it may have been told of the restored
- * copy: then it goes on to the end, for nobody tells it that the host of that copy has just died.
- */
+/** The copy is let go in `resume`, and no sooner than the source has said, at the end of its `kill`, that it is gone. */
+function copyMayHaveRun(point: Point): boolean {
+  const before = point.role === 'destination' ? 'resume.before' : 'kill.before';
+  return !isBetween(point, 'prepare.before', before);
+}
+
+/** The source has it as tasks or as images until it is told that the copy runs, which is what comes after `resume`. */
 function sourceSurelyHasIt(point: Point): boolean {
-  const to = point.role === 'destination' ? 'restore.record' : 'hand_over.before';
+  const to = point.role === 'destination' ? 'resume.record' : 'kill.before';
   return isBetween(point, 'prepare.before', to);
 }

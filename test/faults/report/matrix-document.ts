@@ -35,7 +35,8 @@ ${broken.length === 0 ? 'in all of them everything was as promised' : `${broken.
 Promised is, after each: exactly one running copy, never two on the way; its memory intact, as it checks itself; no answer
 lost and the client's one connection alive; the floating address where the copy is and nowhere else; nothing of mig left on
 any host; and another \`mig recover\` that finds nothing. No copy is accepted only where a host that had the only whole one
-was destroyed or rebooted, and where mig said so. In every fourth case the workload is then moved once more.
+was destroyed or rebooted, and where mig said so; a dead connection only where the destination was destroyed, and given up
+with what a copy there may have answered in its last moments. In every fourth case the workload is then moved once more.
 
 - **k** kept: it ran on at the source, brought there by the hosts alone
 - **m** moved: it ran at the destination, brought there by the hosts alone

@@ -70,5 +70,8 @@ async function look(
     missed: 0,
     ...known,
   };
-  return { host: sightings.running[0] ?? '', broken: judge(sightings, false) };
+  return {
+    host: sightings.running[0] ?? '',
+    broken: judge(sightings, { may_be_lost: false, may_be_outrun: false }),
+  };
 }

@@ -24,7 +24,7 @@ export async function installHalt(host: LabHost): Promise<void> {
   );
 }
 
-/** The next supervisor that starts on the host stands still once it gets to this moment of a step. */
+/** The next supervisor, or recovery's verb, that starts on the host stands still once it gets to this moment of a step. */
 export function orderHalt(host: LabHost, step: string, moment: Moment): void {
   rmSync(host.path(HALTED), { force: true });
   writeFileSync(host.path(ORDER), JSON.stringify({ step, ...ENTRIES[moment] }));

@@ -1,8 +1,8 @@
-"""Holds a supervisor of mig at one point of its journal, so that something can be done to the move at that very point.
+"""Holds a supervisor of mig, or a recovery at work on the host, at one point of its journal, so that something can be done to the move at that very point.
 
-Every Python of a lab host loads this as it starts. It does nothing but in a supervisor that starts while /run/lab-halt
+Every Python of a lab host loads this as it starts. It does nothing but in such a program that starts while /run/lab-halt
 is there: {step, state, when}, `when` being before or after the journal's entry of that step and state is written. The
-supervisor's procedure stands still there, from the moment at which /run/lab-halted appears until /run/lab-halt is gone.
+program's procedure stands still there, from the moment at which /run/lab-halted appears until /run/lab-halt is gone.
 """
 import importlib.util
 import json
@@ -58,5 +58,5 @@ def halt():
         time.sleep(0.002)
 
 
-if any(word.endswith("/supervisor.py") for word in sys.argv) and os.path.exists(ORDER):
+if any(word.endswith("/supervisor.py") or word == "mig-rescue" for word in sys.argv) and os.path.exists(ORDER):
     sys.meta_path.insert(0, JournalFinder())

@@ -26,6 +26,8 @@ def stop(*_):
 def connect(address):
     ip, port = address.rsplit(":", 1)
     connection = socket.create_connection((ip, int(port)), timeout=60)
+    # Somebody who has to give up a host first may need longer than a minute.
+    connection.settimeout(240)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection, connection.makefile("rb")
 

@@ -7,7 +7,11 @@ export function wrongNow(world: World): string | undefined {
 }
 
 const NEVER: readonly (readonly [wrong: string, is: (world: World) => boolean])[] = [
-  ['two copies run', ({ source, destination }) => sourceRuns(source) && copyRuns(destination)],
+  [
+    'two copies run',
+    ({ source, destination }) =>
+      [sourceRuns(source), copyRuns(source), copyRuns(destination)].filter(Boolean).length > 1,
+  ],
   [
     'both hosts answer for the floating address',
     ({ source, destination }) => answers(source) && answers(destination),
@@ -19,7 +23,11 @@ const NEVER: readonly (readonly [wrong: string, is: (world: World) => boolean])[
   ['tasks run at the source behind the network lock', ({ source }) => wholeRuns(source) && source.locked],
   [
     'the source answers for an address without the sockets behind it',
-    (world) => answers(world.source) && world.source.tasks === 'dead' && isMissed(world),
+    (world) =>
+      answers(world.source) &&
+      world.source.tasks === 'dead' &&
+      world.source.copy === 'none' &&
+      isMissed(world),
   ],
   [
     'the destination answers for an address without the sockets behind it',

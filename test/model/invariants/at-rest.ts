@@ -34,10 +34,12 @@ function lastWord(world: World): RecoveryDecision {
 }
 
 function wrongVerdict({ source, destination, history }: World, fate: Fate): string | undefined {
-  const isSomewhere = sourceRuns(source) || copyRuns(destination);
-  if (!isSomewhere && !history.ended && !history.sourceLostPower && !history.imagesLost)
-    return 'recovery is done, and nothing runs';
-  if (fate === 'source' && !sourceRuns(source)) return 'recovery says that it runs at the source';
+  const isAtSource = sourceRuns(source) || copyRuns(source);
+  const isSomewhere = isAtSource || copyRuns(destination);
+  // A destination without power takes the process with it only once that may have run there: the source has images, too.
+  const isLost = history.ended || history.sourceLostPower || (history.imagesLost && history.wasLetGo);
+  if (!isSomewhere && !isLost) return 'recovery is done, and nothing runs';
+  if (fate === 'source' && !isAtSource) return 'recovery says that it runs at the source';
   if (fate === 'destination' && !copyRuns(destination))
     return 'recovery says that it runs at the destination';
   return isSomewhere && (fate === 'lost' || fate === 'ended')
@@ -51,23 +53,24 @@ function wrongCopy({ source, destination }: World): string | undefined {
     if (!source.address || source.locked || source.inRepair)
       return 'the workload runs at the source without its connections';
   }
-  return copyRuns(destination) && (!destination.address || destination.locked)
+  return [source, destination].some((host) => copyRuns(host) && (!host.address || host.locked))
     ? 'the copy runs without its connections'
     : undefined;
 }
 
 function leftOver({ source, destination, history }: World): string | undefined {
   const traces: Readonly<Record<string, boolean>> = {
-    'the record on the source': source.record,
-    // Where somebody vouched for the source it stays until that is met again.
+    // Where somebody vouched for the other host it stays until that is met again.
+    'the record on the source': source.record && !source.vouched,
     'the record on the destination': destination.record && !destination.vouched,
     'the lock on the source': source.locked,
     'the lock on the destination': destination.locked,
     'the leaf on the source': source.leaf !== 'none',
+    'images on the source': source.images !== 'none' && !source.vouched,
     'images on the destination': destination.images !== 'none' && !destination.vouched,
     'copied files on the destination':
       destination.files === 'arrived' || (destination.files === 'in place' && !destination.vouched),
-    'a copy that never ran': destination.copy === 'held',
+    'a copy that never ran': destination.copy === 'held' || source.copy === 'held',
     'the address on the destination': destination.address && !copyRuns(destination) && !history.ended,
     'criu on the source': isSeized(source),
     'a guard': source.guard !== 'none' || destination.guard !== 'none',

@@ -1,12 +1,16 @@
-import { wakeDestinationGate, wakeSourceGate } from './gate.ts';
+import { isReleased, wakeRestoreGate, wakeSourceGate } from './gate.ts';
 import type { Rules } from '../rules.ts';
 import type { Transition } from '../transition.ts';
-import { onDestination, onSource } from '../world/change.ts';
-import type { Destination, Source, World } from '../world/world.ts';
+import { onHost, onSource } from '../world/change.ts';
+import { ROLES, type Host, type Role, type Source, type World } from '../world/world.ts';
 
 /** What criu and its gates do by themselves. */
 export function criuMoves(world: World, rules: Rules): Transition[] {
-  return [...dumpMoves(world), ...restoreMoves(world), ...watchdogs(world, rules)];
+  return [
+    ...dumpMoves(world),
+    ...ROLES.flatMap((role) => restoreMoves(world, role)),
+    ...watchdogs(world, rules),
+  ];
 }
 
 function dumpMoves(world: World): Transition[] {
@@ -21,7 +25,12 @@ function dumpMoves(world: World): Transition[] {
   if (dump === 'dumping') {
     // The gate's first act: from here on the death of criu leaves the tasks frozen, whoever thawed them.
     const frozen = leaf === 'none' ? 'none' : 'frozen';
-    return step('the images are complete', { dump: 'at post-dump', gate: 'post-dump', leaf: frozen });
+    return step('the images are complete', {
+      dump: 'at post-dump',
+      gate: 'post-dump',
+      leaf: frozen,
+      images: 'complete',
+    });
   }
   if (dump === 'killing')
     return tasks === 'alive'
@@ -30,20 +39,19 @@ function dumpMoves(world: World): Transition[] {
   return dump === 'resuming' ? step('lets go of the tasks', { dump: 'over', inRepair: false }) : [];
 }
 
-function restoreMoves(world: World): Transition[] {
-  const { restore, decision } = world.destination;
-  const step = (what: string, change: Partial<Destination>): Transition => ({
-    by: 'destination',
+function restoreMoves(world: World, role: Role): Transition[] {
+  const { restore } = world[role];
+  const step = (what: string, change: Partial<Host>): Transition => ({
+    by: role,
     what: `criu restore: ${what}`,
-    world: onDestination(world, change),
+    world: onHost(world, role, change),
   });
   const fails: Transition = { ...step('fails', { restore: 'over', copy: 'none' }), costs: 'fault' };
   if (restore === 'restoring') {
     const rebuilt = { copy: 'held', guard: 'watching' } as const;
-    const next =
-      decision === 'release'
-        ? step('goes past its hold', { ...rebuilt, restore: 'finishing' })
-        : step('is held, all is rebuilt', { ...rebuilt, restore: 'at post-restore', gate: 'post-restore' });
+    const next = isReleased(world, role)
+      ? step('goes past its hold', { ...rebuilt, restore: 'finishing' })
+      : step('is held, all is rebuilt', { ...rebuilt, restore: 'at post-restore', gate: 'post-restore' });
     return [next, fails];
   }
   if (restore === 'finishing')
@@ -66,7 +74,7 @@ function watchdogs(world: World, { protocol, gateRecordsLetGo }: Rules): Transit
     return [{ by, what: `gate at ${gate}: waits no longer`, world: next, costs: 'patience' }];
   };
   return [
-    ...expires('source', wakeSourceGate(world)),
-    ...expires('destination', wakeDestinationGate(world, gateRecordsLetGo)),
+    ...expires('source', wakeRestoreGate(wakeSourceGate(world), 'source', gateRecordsLetGo)),
+    ...expires('destination', wakeRestoreGate(world, 'destination', gateRecordsLetGo)),
   ];
 }

@@ -1,3 +1,4 @@
+import { restoreEffects } from './effects-restore.ts';
 import { again, done, failed, type Effect, type Outcome } from './outcome.ts';
 import type { Rules } from '../rules.ts';
 import { wakeSourceGate } from './gate.ts';
@@ -6,7 +7,8 @@ import { onSource, onWire } from '../world/change.ts';
 import type { World } from '../world/world.ts';
 
 /** What each effect of the source does, by its name in `protocol.json`. */
-export function sourceEffects({ protocol }: Rules): Readonly<Record<string, Effect>> {
+export function sourceEffects(rules: Rules): Readonly<Record<string, Effect>> {
+  const { protocol } = rules;
   /** Whatever ends the move before its commit, wherever the supervisor waits. */
   const stops = (world: World): Outcome[] => {
     const told = take(world, 'source', 'destination-failed');
@@ -26,6 +28,7 @@ export function sourceEffects({ protocol }: Rules): Readonly<Record<string, Effe
     (world) => [...(world.source.dump === stage ? [done(world)] : []), ...stops(world)];
 
   return {
+    ...restoreEffects('source', rules),
     check_identity: (world) => [
       world.source.tasks === 'alive' ? done(world) : failed(world, 'the workload has ended'),
     ],
@@ -40,7 +43,6 @@ export function sourceEffects({ protocol }: Rules): Readonly<Record<string, Effe
     start_dump: (world) => [done(onSource(world, { dump: 'starting' }))],
     await_pre_dump: awaitDump('at pre-dump'),
     stop_tasks: (world) => [done(onSource(world, { leaf: 'frozen' }))],
-    lock_network: (world) => [done(onSource(world, { locked: true }))],
     let_dump_go_on: (world) => [
       world.source.dump === 'at pre-dump'
         ? done(onSource(world, { dump: 'dumping', gate: 'none', inRepair: true }))
@@ -94,23 +96,36 @@ export function sourceEffects({ protocol }: Rules): Readonly<Record<string, Effe
     },
     part_from_destination: (world) => [done(send(world, 'destination', 'abort'))],
     bring_address_back: (world) => [done(onSource(world, { address: true }))],
-    unlock_network: (world) => [done(onSource(world, { locked: false }))],
     end_dump: endDump,
     settle_dump: settleDump,
     leave_repair_mode: (world) => [
       done(world.source.leaf === 'none' ? world : onSource(world, { inRepair: false })),
     ],
     thaw_tasks: (world) => [done(world.source.leaf === 'none' ? world : onSource(world, { leaf: 'thawed' }))],
+    spoil_images: (world) => [done(onSource(world, { images: 'none' }))],
     end_what_is_left_of_dump: (world) => [done(onSource(world, { guard: 'none', gate: 'none' }))],
 
     kill_tasks: (world) => {
       if (world.source.decision !== 'commit') return [failed(world, 'no commit is on record')];
       return [done(world.source.leaf === 'none' ? world : onSource(world, { tasks: 'dead' }))];
     },
+    // What is brought back has a record of its own, where this is always so.
+    record_release: null,
+    remove_leaf: (world) => [done(onSource(world, { leaf: 'none' }))],
+    end_return: (world) => {
+      const { restore, letGo } = world.source;
+      if (restore === 'none' || letGo) return [done(world)];
+      return [done(onSource(world, { restore: 'over', gate: 'none', copy: 'none', address: false }))];
+    },
     kill_tree: (world) => [done(onSource(world, { tasks: 'dead' }))],
-    remove_things: (world) => [
-      done(onSource(world, { locked: false, leaf: 'none', putBack: false, guard: 'none' })),
-    ],
+    // A supervisor that does not know how the other side's part ended leaves images that may be all there is.
+    remove_things: (world, doer) => {
+      const { supervisor, tasks, images } = world.source;
+      const isOpen = doer === 'supervisor' && supervisor.onward === 'keep' && tasks === 'dead';
+      const keeps = isOpen && rules.sourceKeepsImages;
+      const removed = { locked: false, leaf: 'none', putBack: false, guard: 'none' } as const;
+      return [done(onSource(world, { ...removed, images: keeps ? images : 'none' }))];
+    },
   };
 }
 

@@ -71,7 +71,9 @@ function tellController(world: World): ReturnType<Place> {
 /** The controller has seen to the other side, or there is none any more. */
 function finish(world: World, { sourceForgets }: Rules): ReturnType<Place> {
   const { confirmed, imagesSent } = world.source;
-  const isKnown = confirmed || !imagesSent || !world.destination.record;
+  // A machine that has taken the name of the destination has nothing to say of its end.
+  const { record, replaced } = world.destination;
+  const isKnown = confirmed || !imagesSent || (!record && !replaced);
   const forgets = isKnown || sourceForgets === 'at once';
   const costs = isKnown ? 'nothing' : 'patience';
   return [{ what: 'is asked to finish', world: goTo(world, 'clean_up', forgets ? 'forget' : 'keep'), costs }];

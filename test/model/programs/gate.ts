@@ -1,5 +1,5 @@
-import { onDestination, onSource } from '../world/change.ts';
-import type { World } from '../world/world.ts';
+import { onHost, onSource } from '../world/change.ts';
+import type { Role, World } from '../world/world.ts';
 
 /**
  * The source's gate hears a word, or its watchdog: it looks at the record and goes where that says. Only at `post-dump`
@@ -14,17 +14,22 @@ export function wakeSourceGate(world: World): World {
   return onSource(world, { gate: 'none', decision: decided, dump: dump === 'at post-dump' ? next : dump });
 }
 
-/** The destination's gate hears something else than `go`: what it may do is decided by the record alone. */
-export function wakeDestinationGate(world: World, recordsLetGo: boolean): World {
-  const { restore, gate, decision, letGo } = world.destination;
+/** The gate of a restore hears something else than `go`: what it may do is decided by the record alone. */
+export function wakeRestoreGate(world: World, role: Role, recordsLetGo: boolean): World {
+  const { restore, gate, letGo } = world[role];
   const isOrphan = restore === 'over';
   if (gate === 'post-restore') {
-    if (isOrphan) return onDestination(world, { gate: 'none' });
-    return decision === 'release'
-      ? onDestination(world, { gate: 'none', restore: 'finishing' })
-      : onDestination(world, { gate: 'none', restore: 'over', copy: 'none' });
+    if (isOrphan) return onHost(world, role, { gate: 'none' });
+    return isReleased(world, role)
+      ? onHost(world, role, { gate: 'none', restore: 'finishing' })
+      : onHost(world, role, { gate: 'none', restore: 'over', copy: 'none' });
   }
   if (gate !== 'pre-resume') return world;
   const through = isOrphan ? {} : ({ restore: 'over', copy: 'running' } as const);
-  return onDestination(world, { gate: 'none', letGo: letGo || recordsLetGo, locked: false, ...through });
+  return onHost(world, role, { gate: 'none', letGo: letGo || recordsLetGo, locked: false, ...through });
+}
+
+/** Whether a copy may run there. What is brought back on the source was released before its criu began. */
+export function isReleased({ destination }: World, role: Role): boolean {
+  return role === 'source' || destination.decision === 'release';
 }

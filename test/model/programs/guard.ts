@@ -1,6 +1,7 @@
 import type { Transition } from '../transition.ts';
-import { onDestination, onHost, onSource } from '../world/change.ts';
+import { onHost, onSource } from '../world/change.ts';
 import type { Role, World } from '../world/world.ts';
+import { isReleased } from './gate.ts';
 import type { Steps } from './steps.ts';
 import { die } from './supervise.ts';
 
@@ -12,13 +13,19 @@ export function guardMoves(world: World, role: Role, steps: Steps): Transition[]
   const { guard } = world[role];
   if (guard === 'none' || isLocked(world, role)) return [];
   if (guard === 'watching') return watch(world, role);
-  if (role === 'destination' && world.destination.decision === 'release') return [letTheCopyLive(world)];
+  // On the source the guard of what is brought back follows that of the dump.
+  const isRestored = role === 'destination' || world.source.restore !== 'none';
+  if (isRestored && isReleased(world, role)) return [letTheCopyLive(world, role)];
   return act(world, role, guard, steps);
 }
 
 function watch(world: World, role: Role): Transition[] {
   const { supervisor, decision, record } = world[role];
-  const isCriuOver = role === 'source' ? world.source.dump === 'over' : world.destination.restore === 'over';
+  const { dump, restore } = world.source;
+  const isCriuOver =
+    role === 'source'
+      ? dump === 'over' && (restore === 'none' || restore === 'over')
+      : world.destination.restore === 'over';
   if (!isCriuOver) return [];
   const step = (what: string, next: World): Transition => ({ by: role, what: `guard: ${what}`, world: next });
   if (supervisor.life === 'dead')
@@ -51,12 +58,12 @@ function isLocked({ recovery }: World, role: Role): boolean {
 }
 
 /** A copy that was released and has come to run without criu is let onto the network; any other waits for help. */
-function letTheCopyLive(world: World): Transition {
-  const isRunning = world.destination.copy === 'running';
+function letTheCopyLive(world: World, role: Role): Transition {
+  const isRunning = world[role].copy === 'running';
   const change = isRunning ? ({ letGo: true, locked: false } as const) : {};
   return {
-    by: 'destination',
+    by: role,
     what: 'guard: looks whether the copy runs',
-    world: onDestination(world, { guard: 'none', ...change }),
+    world: onHost(world, role, { guard: 'none', ...change }),
   };
 }

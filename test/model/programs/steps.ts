@@ -24,9 +24,10 @@ const BESIDE: Readonly<Record<Role, Readonly<Record<string, Effects>>>> = {
 /** What a recovery has a host do that is in no list of the protocol. */
 const RESCUE: Readonly<Record<Role, Readonly<Record<string, Effects>>>> = {
   source: {
-    take_over: ['part_from_supervisor', 'end_dump', 'await_guard'],
+    take_over: ['part_from_supervisor', 'end_dump', 'end_restore', 'await_guard'],
+    vouch: ['record_vouch'],
     stop_copy: ['lock_network', 'take_address_away', 'kill_tree', 'await_death'],
-    clean_up: ['remove_things', 'remove_record'],
+    clean_up: ['end_return', 'remove_things', 'remove_record'],
   },
   destination: {
     take_over: ['part_from_supervisor', 'end_restore', 'await_guard'],
@@ -88,6 +89,6 @@ const CHANGES_OF_HANDS: ReadonlySet<string> = new Set([
 
 /** Before a recovery makes the copy again it looks whether that is there already. */
 function withLook(verb: string, effects: Effects): Effects {
-  if (verb !== 'run_copy') return effects;
+  if (verb !== 'run_copy' && verb !== 'bring_back') return effects;
   return effects.flatMap((effect) => (effect === 'kill_copy' ? ['see_whether_copy_runs', effect] : [effect]));
 }

@@ -65,15 +65,13 @@ export function leave(world: World, role: Role, forgets: boolean): World {
 /** A supervisor is no more: its end of the connection closes, and a restorer that waits for its word gives up. */
 export function die(world: World, role: Role): World {
   const silent = hangUp(onHost(world, role, { supervisor: dead() }), role);
-  return role === 'destination' && silent.destination.restore === 'waiting'
-    ? onDestination(silent, { restore: 'over' })
-    : silent;
+  return silent[role].restore === 'waiting' ? onHost(silent, role, { restore: 'over' }) : silent;
 }
 
 /** The record is removed, and what was on it with it. */
 export function forget(world: World, role: Role): World {
   return role === 'source'
-    ? onSource(world, { record: false, decision: 'none', putBack: false })
+    ? onSource(world, { record: false, decision: 'none', putBack: false, letGo: false, vouched: false })
     : onDestination(world, {
         record: false,
         decision: 'none',

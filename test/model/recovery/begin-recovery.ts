@@ -1,6 +1,7 @@
 import type { RecoveryDecision, RecoveryOrder } from '../../../src/model/index.ts';
 import { decideRecovery } from '../../../src/plan/index.ts';
 import { seeMove, type Look } from './see-move.ts';
+import type { Rules } from '../rules.ts';
 import type { Transition } from '../transition.ts';
 import { onHost } from '../world/change.ts';
 import { isVouchable, ROLES, type World } from '../world/world.ts';
@@ -16,22 +17,34 @@ export function decide(world: World, look: Look = PLAIN): RecoveryDecision {
  * Somebody recovers, from a controller that knows nothing but the two hosts; with `--host-gone` where there is reason to.
  * That one of the hosts cannot be reached from there, though it lives, is one more thing that can go wrong.
  */
-export function beginRecovery(world: World): Transition[] {
+export function beginRecovery(world: World, rules: Rules): Transition[] {
   const looks: Look[] = [PLAIN];
   if (ROLES.some((role) => isVouchable(world[role]))) looks.push({ vouched: true });
   if (world.faults > 0) looks.push(...ROLES.map((silent) => ({ vouched: false, silent })));
   return looks.flatMap((look) => {
-    const decision = decide(world, look);
-    if (decision.kind !== 'act' || !isFree(world, decision)) return [];
+    const decision = rules.decideRecovery(seeMove(world, look));
+    if (decision.kind !== 'act') return [];
+    const order = afterTakingOver(world, decision);
+    if (!isFree(world, order)) return [];
     return [
       {
         by: 'recovery',
-        what: `${describe(decision, look)}: ${decision.because}`,
-        world: begin(world, decision),
+        what: `${describe(order, look)}: ${decision.because}`,
+        world: begin(world, order),
         costs: look.silent === undefined ? 'patience' : 'fault',
       },
     ];
   });
+}
+
+/**
+ * Nobody acts on a side before it has been taken over. On the destination every act sees to that itself; on the source what
+ * becomes of the tasks is certain only once criu, which may be about to end them, has ended.
+ */
+function afterTakingOver(world: World, order: RecoveryOrder): RecoveryOrder {
+  const { dump } = world.source;
+  const isOpen = order.on === 'source' && dump !== 'none' && dump !== 'over';
+  return isOpen ? { on: 'source', verb: 'take_over' } : order;
 }
 
 function begin(world: World, { on, verb, force }: RecoveryOrder): World {

@@ -19,8 +19,8 @@ function act(world: World, recovery: Acting, rules: Rules, steps: Steps): Transi
   const { on, verb, force, at } = recovery;
   const effects = steps.ofRescue(on, verb);
   const effect = effects[at] ?? '';
-  if (effect === 'see_whether_copy_runs' && isThere(world, rules))
-    return [{ by, what: 'sees that the copy was let go, or runs', world: idle(adopt(world)) }];
+  if (effect === 'see_whether_copy_runs' && isThere(world, on, rules))
+    return [{ by, what: 'sees that the copy was let go, or runs', world: idle(adopt(world, on)) }];
   return perform(world, on, effect, steps).map(({ world: next, result, because, costs }) => {
     const what = because === undefined ? effect : `${effect}: ${because}`;
     if (result === 'again') return { by, what, world: next, costs };
@@ -50,17 +50,19 @@ function perform(world: World, on: Role, effect: string, steps: Steps): readonly
 /** Whoever acts on the source leaves nothing to its guard; whoever takes over leaves it all it can do. */
 function withoutGuard(world: World, on: Role): World {
   const { recovery } = world;
-  const isTakingOver = recovery.kind === 'acting' && recovery.verb === 'take_over';
-  return on === 'source' && !isTakingOver ? onSource(world, { guard: 'none' }) : world;
+  if (on === 'destination' || recovery.kind !== 'acting' || recovery.verb === 'take_over') return world;
+  // What is brought back has a guard of its own.
+  const isOwn = recovery.verb === 'bring_back' && recovery.at > 0;
+  return isOwn ? world : onSource(world, { guard: 'none' });
 }
 
-function isThere({ destination }: World, { looksBeforeRestoringAgain }: Rules): boolean {
-  return destination.letGo || (looksBeforeRestoringAgain && copyRuns(destination));
+function isThere(world: World, on: Role, { looksBeforeRestoringAgain }: Rules): boolean {
+  return world[on].letGo || (looksBeforeRestoringAgain && copyRuns(world[on]));
 }
 
 /** A copy that has come to run without criu is let onto the network. */
-function adopt(world: World): World {
-  return onDestination(world, { letGo: true, locked: false, guard: 'none' });
+function adopt(world: World, on: Role): World {
+  return onHost(world, on, { letGo: true, locked: false, guard: 'none' });
 }
 
 /** What is on record at the end of a verb. */
@@ -72,6 +74,8 @@ function conclude(world: World, verb: string): World {
       return onDestination(world, { discarded: true });
     case 'run_copy':
       return onHost(world, 'destination', { guard: 'none' });
+    case 'bring_back':
+      return onHost(world, 'source', { guard: 'none' });
     default:
       return world;
   }

@@ -1,5 +1,12 @@
 import type { MoveRecord, MoveSide, MoveSighting } from '../../../src/model/index.ts';
-import { isVouchable, type Destination, type Role, type Source, type World } from '../world/world.ts';
+import {
+  isVouchable,
+  type Destination,
+  type Host,
+  type Role,
+  type Source,
+  type World,
+} from '../world/world.ts';
 
 /** How somebody looks at a move. */
 export interface Look {
@@ -26,7 +33,7 @@ function side(world: World, role: Role, { vouched, silent }: Look): MoveSide {
   if (host.power === 'down' || role === silent) return { host: role, state: 'unreachable' };
   if (!host.record) return { host: role, state: 'no-record', ...identity(host, role) };
   const own = role === 'source' ? ofSource(world.source) : ofDestination(world.destination);
-  return { host: role, state: 'record', record: { ...common(world, role), ...own } };
+  return { host: role, state: 'record', record: { ...common(world, role), ...ofCopy(host), ...own } };
 }
 
 function identity(
@@ -79,13 +86,17 @@ function seenTasks(
   return tasks === 'alive' || !isCommitted ? 'running' : 'partly-gone';
 }
 
-function ofDestination({ images, copy, letGo, vouched, discarded }: Destination): Partial<MoveRecord> {
+function ofDestination({ discarded }: Destination): Partial<MoveRecord> {
+  return discarded ? { step: { name: 'discard', state: 'done' } } : {};
+}
+
+/** What was made from the images there, or can be. */
+function ofCopy({ images, copy, letGo, vouched }: Host): Partial<MoveRecord> {
   return {
     images: images === 'partial' ? 'incomplete' : images,
     // Nothing but the record tells a copy that runs from one that is held.
     copy: copy === 'none' ? 'none' : letGo ? 'running' : 'held',
     let_go: letGo,
     vouched,
-    ...(discarded && { step: { name: 'discard', state: 'done' } }),
   };
 }

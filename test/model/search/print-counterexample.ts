@@ -13,7 +13,20 @@ export function printCounterexample({ wrong, path }: Counterexample): string {
 }
 
 const TOLD = {
-  source: ['dump', 'tasks', 'leaf', 'inRepair', 'locked', 'address', 'decision', 'record'],
+  source: [
+    'dump',
+    'tasks',
+    'leaf',
+    'inRepair',
+    'restore',
+    'images',
+    'copy',
+    'locked',
+    'address',
+    'decision',
+    'letGo',
+    'record',
+  ],
   destination: ['restore', 'images', 'files', 'copy', 'locked', 'address', 'decision', 'letGo', 'record'],
 } as const;
 

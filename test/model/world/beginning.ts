@@ -10,6 +10,11 @@ export function beginning(faults: number): World {
     locked: false,
     record: true,
     outnumbered: false,
+    restore: 'none',
+    images: 'none',
+    copy: 'none',
+    letGo: false,
+    vouched: false,
   } as const;
   const idle = { life: 'alive', step: 'started', at: 0, onward: '' } as const;
   return {
@@ -30,14 +35,9 @@ export function beginning(faults: number): World {
       ...host,
       supervisor: idle,
       address: false,
-      restore: 'none',
-      images: 'none',
       files: 'none',
-      copy: 'none',
       decision: 'none',
-      letGo: false,
       discarded: false,
-      vouched: false,
     },
     wire: {
       state: 'closed',
@@ -51,8 +51,11 @@ export function beginning(faults: number): World {
     history: {
       sourceRanOn: false,
       copyRan: false,
+      wasLetGo: false,
+      broughtBack: false,
       aborted: false,
       vouched: false,
+      destinationGivenUp: false,
       imagesTaken: false,
       sourceLostPower: false,
       imagesLost: false,

@@ -51,6 +51,17 @@ export interface Host {
   readonly record: boolean;
   /** A recovery, whose number is higher than the move's, has been at work here. */
   readonly outnumbered: boolean;
+  /**
+   * How far criu restore is, on the source that of a process that is brought back. `finishing`: past its last hold, with the
+   * copy's tasks about to be whole.
+   */
+  readonly restore:
+    'none' | 'waiting' | 'restoring' | 'at post-restore' | 'finishing' | 'at pre-resume' | 'over';
+  readonly images: 'none' | 'partial' | 'complete';
+  readonly copy: 'none' | 'held' | 'running';
+  readonly letGo: boolean;
+  /** Somebody has given up the other host. */
+  readonly vouched: boolean;
 }
 
 export interface Source extends Host {
@@ -71,18 +82,11 @@ export interface Source extends Host {
 }
 
 export interface Destination extends Host {
-  /** How far criu restore is. `finishing`: past its last hold, with the copy's tasks about to be whole. */
-  readonly restore:
-    'none' | 'waiting' | 'restoring' | 'at post-restore' | 'finishing' | 'at pre-resume' | 'over';
-  readonly images: 'none' | 'partial' | 'complete';
   /** Files with the policy `copy`: beside their places; in place, with what was there before still at hand; there for good. */
   readonly files: 'none' | 'arrived' | 'in place' | 'kept';
-  readonly copy: 'none' | 'held' | 'running';
   readonly decision: 'none' | 'release' | 'abort';
-  readonly letGo: boolean;
   /** The last word in the journal is of its end: all that came has been discarded, or is being cleaned up. */
   readonly discarded: boolean;
-  readonly vouched: boolean;
 }
 
 export type Message = 'images' | 'restored' | 'gone' | 'abort' | 'undone' | 'resumed' | 'destination-failed';
@@ -117,10 +121,16 @@ export interface History {
   readonly sourceRanOn: boolean;
   /** A copy ran at the destination, and not only behind the lock for the moment until somebody looks: the images are the past. */
   readonly copyRan: boolean;
+  /** It was on record that a copy at the destination may run: from then on nobody can tell that it did not. */
+  readonly wasLetGo: boolean;
+  /** A process that was brought back on the source ran, in the same sense as a copy. */
+  readonly broughtBack: boolean;
   /** The source has decided that it runs on. */
   readonly aborted: boolean;
   /** Somebody gave the source up for gone, whatever it may have done since the images were taken. */
   readonly vouched: boolean;
+  /** The same of the destination, whose copy may have run. */
+  readonly destinationGivenUp: boolean;
   /** The images are taken: CRIU came to its gate. */
   readonly imagesTaken: boolean;
   readonly sourceLostPower: boolean;
@@ -135,7 +145,7 @@ export function isSeized({ dump }: Source): boolean {
   return dump === 'dumping' || dump === 'at post-dump' || dump === 'killing' || dump === 'resuming';
 }
 
-/** Whether anything of the tree runs at the source. */
+/** Whether anything of the tree runs at the source that was there before the move. */
 export function sourceRuns(source: Source): boolean {
   return source.power === 'up' && source.tasks !== 'dead' && source.leaf !== 'frozen' && !isSeized(source);
 }
@@ -145,6 +155,7 @@ export function isVouchable({ power, replaced }: Host): boolean {
   return power === 'down' || replaced;
 }
 
-export function copyRuns({ power, copy }: Destination): boolean {
+/** Whether what was made from the images runs there. */
+export function copyRuns({ power, copy }: Host): boolean {
   return power === 'up' && copy === 'running';
 }

@@ -174,6 +174,113 @@ describe('a source whose tasks are gone', () => {
   });
 });
 
+const withImages = onSource({ decision: 'commit', tasks: 'gone', images: 'complete' });
+const vouchedFor = onSource({ decision: 'commit', tasks: 'gone', images: 'complete', vouched: true });
+const rebooted = onDestination({ images: 'none', copy: 'none' });
+const releasedOnly = onDestination({ decision: 'release', images: 'none', copy: 'none' });
+const ranAndGone = onDestination({ decision: 'release', let_go: true, images: 'none', copy: 'none' });
+
+describe('a source whose tasks are gone, and which still has all images', () => {
+  it.each([
+    ['gives way to whole images as ever', withImages, whole, 'destination.run_copy'],
+    ['has the abort put on record where the copy was', withImages, rebooted, 'destination.discard'],
+    ['then brings the workload back', withImages, undone, 'source.bring_back'],
+    ['does so though it had been released', withImages, releasedOnly, 'source.bring_back'],
+    ['never does so once the copy was let go', withImages, ranAndGone, 'source.clean_up'],
+    ['never does so where the other side is done', withImages, noRecord('beta'), 'source.clean_up'],
+    ['waits for a host that is only silent', withImages, silent('beta'), 'limbo:destination-unknown'],
+    ['waits for one that is no longer named', withImages, unlisted('beta'), 'limbo:destination-unknown'],
+    [
+      'waits for one whose name is another’s',
+      withImages,
+      noRecord('beta', { machine_id: 'x' }),
+      'limbo:destination-unknown',
+    ],
+    ['puts on record that it was given up', withImages, givenUp('beta'), 'source.vouch'],
+    ['then brings the workload back', vouchedFor, givenUp('beta'), 'source.bring_back'],
+    ['does so even if the word was given earlier', vouchedFor, silent('beta'), 'source.bring_back'],
+    ['goes on with it, though it turns out that a copy ran', vouchedFor, ranAndGone, 'source.bring_back'],
+    ['goes on with it where nothing is left of that copy', vouchedFor, noRecord('beta'), 'source.bring_back'],
+    ['but not beside one that runs', vouchedFor, letGo, 'source.clean_up'],
+    ['gives way to whole images that come back', vouchedFor, whole, 'destination.run_copy'],
+    [
+      'never does so after an abort',
+      onSource({ decision: 'abort', tasks: 'gone', images: 'complete' }),
+      undone,
+      'destination.clean_up',
+    ],
+    [
+      'never does so without a commit',
+      onSource({ tasks: 'gone', images: 'complete' }),
+      undone,
+      'destination.clean_up',
+    ],
+    [
+      'cannot do so with a part of them',
+      onSource({ decision: 'commit', tasks: 'gone', images: 'incomplete' }),
+      undone,
+      'destination.clean_up',
+    ],
+    [
+      'first ends what is left of the tasks',
+      onSource({ decision: 'commit', tasks: 'partly-gone', images: 'complete' }),
+      undone,
+      'source.finish_kill',
+    ],
+  ])('%s', (_, source, destination, expected) => {
+    expect(decided({ source, destination })).toBe(expected);
+  });
+
+  it('is not made again beside a copy that somebody started', () => {
+    const changes = { source: withImages, destination: undone, fresh: [aFreshCopy] };
+
+    expect(decided(changes)).toBe('limbo:fresh-copy');
+    expect(decided({ ...changes, keep_running: true })).toBe('destination.clean_up');
+  });
+
+  it('says what it would mean to give up a host that is only silent', () => {
+    expect(decideRecovery(aSighting({ source: withImages, destination: silent('beta') }))).toMatchObject({
+      remedy: expect.stringMatching(/--host-gone beta`.*again on alpha.*last moments is lost/) as unknown,
+    });
+  });
+});
+
+describe('a source on which the workload was brought back', () => {
+  const back = {
+    decision: 'commit',
+    tasks: 'gone',
+    images: 'complete',
+    let_go: true,
+    copy: 'running',
+  } as const;
+  const returned = onSource(back);
+  const vouchedReturn = onSource({ ...back, vouched: true });
+  const endedSince = onSource({ ...back, copy: 'none', vouched: true });
+
+  it.each([
+    ['has the other side cleaned up', returned, undone, 'destination.clean_up'],
+    ['has what came back there dropped', vouchedReturn, whole, 'destination.discard'],
+    ['is cleaned up last', returned, noRecord('beta'), 'source.clean_up'],
+    ['waits for what a silent host has left', returned, silent('beta'), 'wait-for:destination'],
+    ['needs nobody who was given up later', returned, givenUp('beta'), 'source.clean_up'],
+    ['remembers for whom the word was given', vouchedReturn, silent('beta'), 'settled:source'],
+    ['remembers it while the word is given', vouchedReturn, givenUp('beta'), 'settled:source'],
+    [
+      'forgets it once another machine has the name',
+      vouchedReturn,
+      noRecord('beta', { machine_id: 'x' }),
+      'source.clean_up',
+    ],
+    ['forgets it once the name is gone', vouchedReturn, unlisted('beta'), 'source.clean_up'],
+    ['has a copy stopped that comes back', vouchedReturn, letGo, 'destination.stop_copy'],
+    ['has what is left of one removed', vouchedReturn, ranAndGone, 'destination.clean_up'],
+    ['gives way if it has ended since', endedSince, letGo, 'source.clean_up'],
+    ['is a riddle beside a copy if nobody vouched', returned, letGo, 'limbo:two-copies'],
+  ])('%s', (_, source, destination, expected) => {
+    expect(decided({ source, destination })).toBe(expected);
+  });
+});
+
 describe('a destination alone', () => {
   it.each([
     ['keeps whole images while the source is silent', silent('alpha'), whole, 'limbo:source-unknown'],
@@ -193,7 +300,19 @@ describe('a destination alone', () => {
     ],
     ['drops them after an abort, whoever is silent', silent('alpha'), aborted, 'destination.discard'],
     ['drops what is no whole copy', silent('alpha'), part, 'destination.discard'],
-    ['forgets what has been taken back', silent('alpha'), undone, 'destination.clean_up'],
+    [
+      'remembers that no copy ran while the source, which may have the images, is silent',
+      silent('alpha'),
+      undone,
+      'wait-for:source',
+    ],
+    [
+      'forgets what has been taken back once the source is met',
+      noRecord('alpha'),
+      undone,
+      'destination.clean_up',
+    ],
+    ['forgets it once the source is given up', givenUp('alpha'), undone, 'destination.clean_up'],
     ['forgets a copy that was let go', silent('alpha'), letGo, 'destination.clean_up'],
     ['puts on record that the source was given up', givenUp('alpha'), whole, 'destination.vouch'],
     ['then runs the copy', givenUp('alpha'), onDestination({ vouched: true }), 'destination.run_copy'],

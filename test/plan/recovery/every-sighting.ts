@@ -2,7 +2,7 @@ import type { MoveRecord, MoveSide, MoveSighting } from '../../../src/model/inde
 import { aDestinationRecord, aSourceRecord, RUN } from '../../builders/a-move-record.ts';
 import { aFreshCopy } from './a-sighting.ts';
 
-/** Every combination of what two hosts can say of a move, as far as any rule looks at it. About 100,000. */
+/** Every combination of what two hosts can say of a move, as far as any rule looks at it. About 160,000. */
 export function* everySighting(): Generator<MoveSighting> {
   for (const source of sources)
     for (const destination of destinations)
@@ -23,6 +23,14 @@ const sources: readonly MoveSide[] = [
     ],
     decision: [undefined, 'commit', 'abort'],
     tasks: [undefined, 'running', 'frozen', 'partly-gone', 'gone'],
+  }).map((changes) => onHost('alpha', { ...sourceAlone, ...changes })),
+  ...combine({
+    decision: ['commit', 'abort'],
+    tasks: ['gone'],
+    images: ['none', 'complete'],
+    copy: ['none', 'running'],
+    let_go: [false, true],
+    vouched: [false, true],
   }).map((changes) => onHost('alpha', { ...sourceAlone, ...changes })),
   ...elsewise('alpha'),
 ];

@@ -26,6 +26,17 @@ describe('the plan of a recovery', () => {
     expect(end).toEqual({ kind: 'settled', fate: 'destination' });
   });
 
+  it('shows that the workload comes back to the source, and what that means for a host that was given up', () => {
+    const source = onSource({ decision: 'commit', tasks: 'gone', images: 'complete' });
+    const { steps, end } = planRecovery(aSighting({ source, destination: givenUp('beta') }));
+
+    expect(steps.map(({ host, title }) => `${host}: ${title}`)).toEqual([
+      'alpha: put on record that beta never comes back; what a copy there may have answered in its last moments is lost',
+      'alpha: run the workload again from the images that it left here',
+    ]);
+    expect(end).toEqual({ kind: 'settled', fate: 'source' });
+  });
+
   it('remembers what it was that is lost', () => {
     const { end } = planRecovery(
       aSighting({

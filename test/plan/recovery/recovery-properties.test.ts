@@ -36,7 +36,7 @@ describe('in every situation a recovery', () => {
     }
 
     expect(longest).toMatchObject({ acts: 6 });
-  });
+  }, 30_000);
 
   it('runs no copy unless the source is seen gone, or somebody vouched for it, and none that an abort is on record of before it was released', () => {
     const found = whereEver(({ source, destination }, { verb }) => {
@@ -58,11 +58,39 @@ describe('in every situation a recovery', () => {
     expect(found).toBeUndefined();
   });
 
+  it('brings nothing back on the source but what it committed, whose copy never ran, or was given up', () => {
+    const found = whereEver(({ source, destination }, { verb }) => {
+      const [here, there] = [recordOn(source), recordOn(destination)];
+      const isWhole = here?.decision === 'commit' && here.tasks === 'gone' && here.images === 'complete';
+      const isElsewhere =
+        there?.copy === 'running' || (there?.images === 'complete' && there.decision !== 'abort');
+      const isKnown = there !== undefined && there.let_go !== true && !isElsewhere;
+      const isRunning = there?.let_go === true && there.copy === 'running';
+      const isGivenUp =
+        here?.vouched === true && (there === undefined || there.let_go === true) && !isRunning;
+      return verb === 'bring_back' && !(isWhole && here.let_go !== true && (isKnown || isGivenUp));
+    });
+
+    expect(found).toBeUndefined();
+  });
+
+  it('ends no copy that runs but one whose host was given up', () => {
+    const found = whereEver(
+      ({ source }, { on, verb }) =>
+        on === 'destination' &&
+        verb === 'stop_copy' &&
+        !(recordOn(source)?.let_go === true && recordOn(source)?.vouched === true),
+    );
+
+    expect(found).toBeUndefined();
+  });
+
   it('brings nothing to run beside a copy that somebody started', () => {
     const found = whereEver(
       ({ source, fresh }, { verb }) =>
         fresh.length > 0 &&
-        (verb === 'run_copy' || (verb === 'put_back' && recordOn(source)?.tasks !== 'running')),
+        (['run_copy', 'bring_back'].includes(verb) ||
+          (verb === 'put_back' && recordOn(source)?.tasks !== 'running')),
     );
 
     expect(found).toBeUndefined();
@@ -75,6 +103,7 @@ describe('in every situation a recovery', () => {
       const isStale =
         here?.decision === 'abort' ||
         here?.tasks === 'running' ||
+        here?.let_go === true ||
         (source.state === 'no-record' && source.number > 4) ||
         there?.decision === 'abort';
       return verb === 'discard' && there?.images === 'complete' && !isKept && !isStale;
@@ -84,19 +113,24 @@ describe('in every situation a recovery', () => {
   });
 
   it('ends nothing at the source, but after a commit, for a copy that ran, or for one that is kept', () => {
-    const found = whereEver(({ source, destination, fresh, keep_running }, { verb }) => {
+    const found = whereEver(({ source, destination, fresh, keep_running }, { on, verb }) => {
       const isCommitted = recordOn(source)?.decision === 'commit' && recordOn(source)?.tasks !== 'running';
       const ran = recordOn(destination)?.let_go === true && recordOn(destination)?.vouched === true;
       const isKept = keep_running && fresh.length > 0;
-      return ['finish_kill', 'stop_copy'].includes(verb) && !isCommitted && !ran && !isKept;
+      const ends = on === 'source' && ['finish_kill', 'stop_copy'].includes(verb);
+      return ends && !isCommitted && !ran && !isKept;
     });
 
     expect(found).toBeUndefined();
   });
 
   it('forgets a source only where nothing can be made of the images any more', () => {
-    const found = whereEver(({ destination }, { on, verb }) => {
+    const found = whereEver(({ source, destination }, { on, verb }) => {
+      const here = recordOn(source);
+      const isReturned = here?.let_go === true && here.vouched === true;
+      const isNamedNoMore = destination.state === 'no-record' || destination.state === 'unlisted';
       const isSettled =
+        (isReturned && isNamedNoMore) ||
         (destination.state === 'no-record' && destination.machine_id === 'machine-beta') ||
         destination.state === 'vouched-gone' ||
         recordOn(destination)?.let_go === true;

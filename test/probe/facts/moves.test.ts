@@ -87,6 +87,28 @@ describe('the moves that this machine has on record', () => {
     ]);
   });
 
+  it('say of a source what it could be brought back from, and whether it was', async () => {
+    const me = await self();
+    const images = join(root, 'images');
+    await mkdir(images);
+    await writeFile(join(images, 'core-1.img'), '12345');
+    const handedOver = { boot_id: me.boot_id, step: 'hand_over', state: 'done', files: [['core-1.img', 5]] };
+    const description = { format: 1, role: 'source', images, identity: me, tree: [me], back: {} };
+    const files = {
+      'move.json': JSON.stringify(description),
+      'journal.ndjson': `${JSON.stringify(handedOver)}\n`,
+    };
+    await aRecord('a-left', files);
+    await aRecord('b-brought-back', files);
+    await mkdir(join(root, 'records/b-brought-back/back'));
+    await writeFile(join(root, 'records/b-brought-back/back/let-go'), '');
+
+    expect(await probe()).toMatchObject([
+      { images: 'complete', let_go: false },
+      { images: 'complete', let_go: true },
+    ]);
+  });
+
   it('know their tasks by PID and start time, those of the latest list', async () => {
     const me = await self();
     const gone = { pid: me.pid, start_time: me.start_time + 1 };

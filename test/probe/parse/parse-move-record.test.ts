@@ -141,6 +141,39 @@ describe('the tasks on a source', () => {
   });
 });
 
+describe('what a source could be brought back from', () => {
+  const handedOver = anEntry('hand_over', { files: [['core-1.img', 10]] });
+  const images = [['core-1.img', 10] as const];
+  const home = anEntry('home');
+  const root = { pid: 4711, args: ['/usr/bin/counter', ''] };
+
+  function aSource(changes: Partial<RawMove>): RawMove {
+    const folder = aFolder('source', changes);
+    return { ...folder, description: { ...folder.description, back: { scope_cgroup: '/there' } } };
+  }
+
+  it.each([
+    ['all images', { journal: [handedOver], images }, { images: 'complete', copy: 'none', let_go: false }],
+    ['images that were not handed over', { journal: [], images }, { images: 'incomplete' }],
+    ['no images after a reboot', { journal: [{ ...handedOver, boot_id: BEFORE }] }, { images: 'none' }],
+    ['a process that is being made', { journal: [home], copy: [root] }, { copy: 'held' }],
+    [
+      'one that was let go',
+      { journal: [home], copy: [root], let_go: true },
+      { copy: 'running', let_go: true },
+    ],
+    ['somebody’s word', { journal: [anEntry('vouched')] }, { vouched: true }],
+  ] as const)('is %s', (_, changes, expected) => {
+    expect(parseMoveRecord(aSource(changes), NOW)).toMatchObject(expected);
+  });
+
+  it('is nothing in the record of a version that could not do it', () => {
+    const record = parseMoveRecord(aFolder('source', { journal: [handedOver], images }), NOW);
+
+    expect(record).not.toHaveProperty('images');
+  });
+});
+
 describe('the images on a destination', () => {
   const received = anEntry('receive', {
     files: [

@@ -13,6 +13,7 @@ from cgroup import end_home, runs_in
 from control import Control
 from door import Door
 from failed import Failed
+from files import sizes_of_images
 from firewall import Firewall
 from journal import Journal
 from mailbox import Letter, Mailbox
@@ -67,7 +68,7 @@ class Destination:
         end = time.monotonic() + _IDS_SECONDS
         while numbers := taken(self._config["ids"]):
             if time.monotonic() > end:
-                raise Failed("taken on the destination: " + ", ".join(map(str, numbers)))
+                raise Failed("taken by other processes: " + ", ".join(map(str, numbers)))
             time.sleep(0.02)
         self._try(step_over, self._config["ids"])
 
@@ -144,7 +145,7 @@ class Destination:
             raise Failed(letter.fields.get("reason", "stopped"))
         # On record with the end of the step: by these it can be told later whether the images are still whole.
         # So is what will be put in place: a recovery has to do the same.
-        return {"files": [[entry.name, entry.stat().st_size] for entry in _images_in(self._config["images"])],
+        return {"files": sizes_of_images(self._config["images"]),
                 "placed": self._arrivals.files.plan()}
 
     def put_files_in_place(self) -> None:
@@ -245,19 +246,20 @@ class Destination:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
         return not self._record.let_go() and self._comes_to_run("restore_again")
 
-    def recover(self, has_home: bool, placed: "list[list]") -> None:
+    def recover(self, has_home: bool, placed: "list[list]", step: str = "run_copy") -> None:
         """What `_restore_again` does, for a recovery that found this host's supervisor dead. @raises Failed, OSError
 
         @param has_home  whether the copy's cgroup was made
         @param placed    the files that belong to the copy, as the record has them
+        @param step      the list of effects that the recovery has for this
         """
         self._restorer.has_home = has_home
         self._arrivals.files.adopt(placed)
         try:
-            Steps("recovery", self, self._journal).carry_out("run_copy")
+            Steps("recovery", self, self._journal).carry_out(step)
             self._restorer.end_session()
         except RunsAlready:
-            self._journal.done("run_copy")
+            self._journal.done(step)
 
     def end_restore(self) -> None:
         """A criu that has lost its supervisor goes where the record says, and only then is it seen whether the copy runs."""
@@ -322,7 +324,7 @@ class Destination:
         self._try(self._arrivals.files.keep)
         self._door.tell_source("resumed")
         self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
-                           image_bytes=sum(entry.stat().st_size for entry in _images_in(self._config["images"])))
+                           image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
 
     # -- back --------------------------------------------------------------------------------------------------------
 
@@ -387,7 +389,7 @@ class Destination:
         """Whether the record may go: all that was ever here runs on its own, or has been taken away."""
         return not self.must_stay
 
-    def finish(self) -> None:
+    def finish(self, forget: bool) -> None:
         """Leaves the host as if mig had never been here, but for the workload if it came; and for the record."""
         if self._record.read() != "release":
             self._steps.carry_through("take_down")
@@ -397,7 +399,3 @@ class Destination:
         self._try(self._firewall.remove, self._config["table"])
         self._restorer.end_session()
         shutil.rmtree(self._config["images"], ignore_errors=True)
-
-
-def _images_in(folder: str) -> "list[os.DirEntry]":
-    return [entry for entry in os.scandir(folder) if entry.name.endswith(".img")]

@@ -213,6 +213,16 @@ def _read_only(descriptor: int) -> int:
     return again
 
 
+def sizes_of_images(folder: str) -> "list[list]":
+    """Name and size of every image in a folder; logs, which still grow, are none."""
+    return [[entry.name, entry.stat().st_size] for entry in os.scandir(folder) if entry.name.endswith(".img")]
+
+
+def spoil_images(folder: str) -> None:
+    """Nothing can be restored from images without their inventory. To remove gigabytes of them would take its time."""
+    _unlink(os.path.join(folder, "inventory.img"))
+
+
 def keep_files(placed: "list[list]", suffix: str) -> None:
     """Removes the former files that others have taken the place of."""
     for path, _, _ in placed:

@@ -142,14 +142,16 @@ def _exit_code(pid: int) -> int:
 def hangs_in_restorer(pid: int) -> bool:
     """Whether a task was left where CRIU's restorer waits for the next stage: it has every signal blocked there.
 
-    The restorer blocks all before it lets go of the last stage (criu/pie/restorer.c), and the task's own mask comes with
-    the very last system call, rt_sigreturn. A program that blocks all signals itself is taken for a hanging one.
+    CRIU blocks all but SIGCHLD as it begins, the restorer that as well before it lets go of the last stage
+    (criu/pie/restorer.c), and the task's own mask comes with the very last system call, rt_sigreturn. A program that
+    blocks all signals itself is taken for a hanging one.
     """
     try:
         with open("/proc/%d/status" % pid, encoding="utf-8", errors="replace") as file:
             blocked = next(int(line.split()[1], 16) for line in file if line.startswith("SigBlk:"))
     except (FileNotFoundError, ProcessLookupError, StopIteration):
         return False
-    unblockable = 1 << (signal.SIGKILL - 1) | 1 << (signal.SIGSTOP - 1)
+    # Of these it does not matter whether they are blocked, or nobody can block them.
+    other = 1 << (signal.SIGCHLD - 1) | 1 << (signal.SIGKILL - 1) | 1 << (signal.SIGSTOP - 1)
     # Real-time signals 32 and 33 are the C library's own; sigfillset leaves them out.
-    return blocked | unblockable | 3 << 31 == (1 << 64) - 1
+    return blocked | other | 3 << 31 == (1 << 64) - 1

@@ -13,6 +13,8 @@ import shutil
 DESCRIPTION = "move.json"
 # Version of the record; whoever reads another one leaves the move alone.
 FORMAT = 1
+# Within a source's record: that of the process being made here again from its own images.
+BACK = "back"
 
 
 def open_record(config: dict) -> None:
@@ -47,12 +49,18 @@ class Record:
     def __init__(self, folder: str, choices: "tuple[str, ...]") -> None:
         self._folder = folder
         for choice in choices:
-            descriptor = os.open(self._candidate(choice), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            os.write(descriptor, (choice + "\n").encode())
-            os.fsync(descriptor)
-            os.close(descriptor)
+            self._make_candidate(choice)
         self._directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(self._directory)
+
+    def _make_candidate(self, choice: str) -> None:
+        """One that is whole stays as it is: it may be the decision by now, which must not be empty for a moment."""
+        if _content(self._candidate(choice)) == choice + "\n":
+            return
+        descriptor = os.open(self._candidate(choice), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.write(descriptor, (choice + "\n").encode())
+        os.fsync(descriptor)
+        os.close(descriptor)
 
     def decide(self, choice: str) -> str:
         """Tries to put `choice` on record and returns what is on record then, synced."""
@@ -65,11 +73,7 @@ class Record:
 
     def read(self) -> str:
         """What was decided; empty: nothing yet."""
-        try:
-            with open(os.path.join(self._folder, "decision"), encoding="ascii") as file:
-                return file.read().strip()
-        except FileNotFoundError:
-            return ""
+        return _content(os.path.join(self._folder, "decision")).strip()
 
     def mark_let_go(self) -> None:
         """Before the copy may run: from now on the images here are the past, and no process is made from them any more."""
@@ -88,3 +92,11 @@ class Record:
 
     def _candidate(self, choice: str) -> str:
         return os.path.join(self._folder, "candidate-" + choice)
+
+
+def _content(path: str) -> str:
+    try:
+        with open(path, encoding="ascii") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""

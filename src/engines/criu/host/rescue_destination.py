@@ -12,13 +12,14 @@ from firewall import Firewall
 from gate import forget_gate
 from journal import Journal
 from mailbox import Mailbox
+from nobody import Nobody
 from record import Record
 from refused import Refused
 from steps import Steps
 
 
 class RescueDestination:
-    VERBS = ("run_copy", "discard", "vouch", "clean_up")
+    VERBS = ("run_copy", "stop_copy", "discard", "vouch", "clean_up")
 
     def __init__(self, config: dict, journal: Journal, entries: "list[dict]", order: dict) -> None:
         self._config = config
@@ -39,7 +40,7 @@ class RescueDestination:
         """The source is gone for certain. @raises Failed if the copy does not come to run; its images are then still here."""
         if self._record.let_go():
             raise Refused("the copy was let go before: its images are the past")
-        destination = Destination(self._config, Mailbox(), _Nobody(), self._journal)
+        destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
         destination.recover(self._has_home, self._placed)
         keep_files(self._placed, self._suffix)
         forget_gate(self._config["record"])
@@ -80,6 +81,14 @@ class RescueDestination:
     def remove_images(self) -> None:
         shutil.rmtree(self._config["images"], ignore_errors=True)
 
+    def stop_copy(self) -> None:
+        """By somebody's word the workload runs at the source again: what came back here ends, without its peers hearing of it."""
+        self._journal.begin("stop_copy")
+        Firewall().run(self._config["lock"])
+        self.take_address_down()
+        self.kill_copy()
+        self._journal.done("stop_copy")
+
     def vouch(self) -> None:
         """Somebody takes it upon themselves that the source never comes back."""
         self._journal.done("vouched", by=self._order["holder"])
@@ -97,10 +106,3 @@ class RescueDestination:
         self.unlock_network()
         for folder in (self._config["images"], self._config["folder"]):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-class _Nobody:
-    """A supervisor's words when no controller listens: the record has what matters of them."""
-
-    def tell(self, event: str, **fields: object) -> None:
-        pass

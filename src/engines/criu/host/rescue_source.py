@@ -8,8 +8,9 @@ import time
 
 import addresses
 import repair
-from cgroup import kill_members, leave_leaf, members_of, thaw
-from files import Outgoing
+from cgroup import end_home, kill_members, leave_leaf, members_of, thaw
+from comeback import Comeback, forget_comeback, was_let_go
+from files import Outgoing, spoil_images
 from firewall import Firewall
 from gate import forget_gate
 from journal import Journal
@@ -25,7 +26,7 @@ _DEATH_SECONDS = 30
 
 
 class RescueSource:
-    VERBS = ("put_back", "finish_kill", "stop_copy", "clean_up")
+    VERBS = ("put_back", "finish_kill", "bring_back", "stop_copy", "vouch", "clean_up")
 
     def __init__(self, config: dict, journal: Journal, entries: "list[dict]", order: dict) -> None:
         self._config = config
@@ -38,6 +39,8 @@ class RescueSource:
         # What was dumped is what counts: children that came or went since the plan are in the later list.
         latest = next((entry["tree"] for entry in reversed(entries) if "tree" in entry), config["tree"])
         self._tree = [(task["pid"], task["start_time"]) for task in latest]
+        self._has_home = any(entry["step"] == "home" for entry in entries)
+        self._is_returning = any(entry["step"] == "bring_back" for entry in entries)
         forget_gate(config["record"])
 
     def put_back(self) -> None:
@@ -45,8 +48,7 @@ class RescueSource:
         if self._record.decide("abort") == "commit" and not self._order.get("force"):
             raise Refused("the source has committed")
         troubles = self._steps.carry_through("put_back")
-        if self._leaf:
-            self._leave()
+        self._leave()
         if troubles:
             raise OSError("; ".join(troubles))
 
@@ -64,6 +66,9 @@ class RescueSource:
 
     def leave_repair_mode(self) -> None:
         repair.leave_repair_mode(members_of(self._leaf))
+
+    def spoil_images(self) -> None:
+        spoil_images(self._config["images"])
 
     def thaw_tasks(self) -> None:
         if self._leaf:
@@ -86,6 +91,17 @@ class RescueSource:
                 raise OSError("a task of the workload does not die")
             time.sleep(0.01)
 
+    def bring_back(self) -> None:
+        """The tasks are dead and there is no copy elsewhere, nor can there be: the process is made from the images here.
+        @raises Failed if it does not come to run; the images are then still here."""
+        if self._record.read() != "commit":
+            raise Refused("the source has not committed")
+        Comeback(self._config, self._journal, self.await_death, self._leave).run(self._has_home)
+
+    def vouch(self) -> None:
+        """Somebody takes it upon themselves that the destination never comes back."""
+        self._journal.done("vouched", by=self._order["holder"])
+
     def stop_copy(self) -> None:
         """The copy on the destination runs by somebody's word: what came back here ends, without its peers hearing of it."""
         self._journal.begin("stop_copy")
@@ -102,15 +118,25 @@ class RescueSource:
     def clean_up(self) -> None:
         """Everything of the move but the workload. A process that has left takes along what speaks of it."""
         config = self._config
+        forget_comeback(config)
         self._journal.begin("clean_up")
-        gone = not any(alive(pid, start_time) for pid, start_time in self._tree)
+        if self._is_returning and not was_let_go(config):
+            self._end_return()
+        gone = not any(alive(pid, start_time) for pid, start_time in self._tree) and not was_let_go(config)
         if gone and self._record.read() == "commit":
             Outgoing(config["copy"], config["mapped"]).leave_behind(config["stale"])
         Firewall().remove(config["table"])
-        if self._leaf:
-            self._leave()
+        self._leave()
         for folder in (config["images"], config["folder"]):
             shutil.rmtree(folder, ignore_errors=True)
 
+    def _end_return(self) -> None:
+        """What was being brought back and never ran goes, and the address before the lock."""
+        if self._has_home:
+            end_home(self._config["back"]["scope_cgroup"], managed=bool(self._config["back"]["scope"]))
+        for address in self._config["addresses"]:
+            addresses.remove(address["ip"], address["prefix"], address["dev"])
+
     def _leave(self) -> None:
-        leave_leaf(self._leaf, os.path.join(self._config["cgroup_mount"], self._home.lstrip("/")))
+        if self._leaf:
+            leave_leaf(self._leaf, os.path.join(self._config["cgroup_mount"], self._home.lstrip("/")))

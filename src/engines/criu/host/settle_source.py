@@ -9,6 +9,7 @@ import sys
 import repair
 from alone import settle_alone
 from cgroup import members_of, thaw
+from files import spoil_images
 from firewall import Firewall
 from source import put_up_addresses
 
@@ -24,6 +25,7 @@ def put_back(config: dict, leaf: str) -> None:
             try:
                 repair.leave_repair_mode(members_of(leaf))
             finally:
+                spoil_images(config["images"])
                 thaw(leaf)
 
 

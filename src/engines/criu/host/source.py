@@ -16,7 +16,7 @@ import repair
 from cgroup import Leaf, freeze
 from control import Control
 from dump import Dump
-from files import Outgoing
+from files import Outgoing, sizes_of_images, spoil_images
 from firewall import Firewall
 from frames import Sender, receive_into
 from journal import Journal
@@ -171,7 +171,7 @@ class Source:
     def send_files(self) -> None:
         self._outgoing.send_changes(self._peer)
 
-    def send_images(self) -> None:
+    def send_images(self) -> dict:
         names, parts = [], []
         for name in sorted(os.listdir(self._config["images"])):
             if name.endswith(".img") and not name.startswith("pages-"):
@@ -183,6 +183,9 @@ class Source:
         self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest())
         self._timeline.mark("handed-over")
         self._control.tell("handed-over")
+        # On record with the end of the step, while the destination is at work: by these it can be told later whether the
+        # images here are still whole, should the destination be lost.
+        return {"files": sizes_of_images(self._config["images"])}
 
     def await_restored(self) -> None:
         self._await("restored")
@@ -307,6 +310,10 @@ class Source:
     def leave_repair_mode(self) -> None:
         repair.leave_repair_mode(self._leaf.members())
 
+    def spoil_images(self) -> None:
+        """What runs on is the process: nothing may be made of its images any more, whatever is on record."""
+        spoil_images(self._config["images"])
+
     def thaw_tasks(self) -> None:
         """criu leaves the cgroup as it found it, frozen."""
         self._leaf.thaw()
@@ -336,17 +343,20 @@ class Source:
         """Whether the record may go. Until the destination's end is known, it is what tells whether the images there are stale."""
         return self._confirmed or not self._images_sent
 
-    def finish(self) -> None:
-        """Leaves the host as if mig had never been here, whichever way the move went; but for the record."""
+    def finish(self, forget: bool) -> None:
+        """Leaves the host as if mig had never been here, whichever way the move went; but for the record. Where it is not
+        known whether the copy runs, all stays that a recovery could bring the process back with."""
         if self._gone:
             self._dump.ends(seconds=10)
             self.end_what_is_left_of_dump()
-            self._outgoing.leave_behind(self._config["stale"])
+            if forget:
+                self._outgoing.leave_behind(self._config["stale"])
         if self._memory is not None:
             self._memory.forget()
         self._firewall.remove(self._config["table"])
         self._leaf.leave()
-        shutil.rmtree(self._config["images"], ignore_errors=True)
+        if forget or not self._gone:
+            shutil.rmtree(self._config["images"], ignore_errors=True)
 
 
 def put_up_addresses(config: dict) -> None:

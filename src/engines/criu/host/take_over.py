@@ -11,6 +11,7 @@ import time
 from gate import waits_for
 from journal import boot_id, read
 from processes import alive
+from record import BACK
 
 # criu writes to memory and waits for nobody but its gate.
 _CRIU_SECONDS = 15
@@ -25,7 +26,7 @@ def take_over(config: dict, number: int) -> None:
         _part(config, supervisor, number, seconds=2 * config["hold_seconds"] + 20)
     end_criu(config)
     end = time.monotonic() + _GUARD_SECONDS
-    while waits_for(config["record"]) and _processes_with(config["record"]) and time.monotonic() < end:
+    while any(map(waits_for, _gates_of(config))) and _processes_with(config["record"]) and time.monotonic() < end:
         time.sleep(0.02)
 
 
@@ -67,8 +68,14 @@ def end_criu(config: dict) -> None:
         if time.monotonic() > end:
             for pid in pids:
                 os.kill(pid, signal.SIGKILL)
-        _wake_gate(config["record"])
+        for gate in _gates_of(config):
+            _wake_gate(gate)
         time.sleep(0.05)
+
+
+def _gates_of(config: dict) -> "list[str]":
+    """Where a criu of this side may be held: the move's own gate, and that of a return to the source."""
+    return [config["record"], os.path.join(config["record"], BACK)]
 
 
 def _processes_with(path: str) -> "list[tuple[int, str]]":

@@ -64,8 +64,9 @@ steps.Steps("destination", side, Journal(sys.argv[1])).carry_through("take_down"
 
   it('are methods of those that carry them out', async () => {
     const script = `
-import destination, rescue_destination, rescue_source, source, steps
-Recovery = {"run_copy": destination.Destination, "discard": rescue_destination.RescueDestination}
+import comeback, destination, rescue_destination, rescue_source, source, steps
+Recovery = {"run_copy": destination.Destination, "bring_back": comeback.Comeback,
+  "discard": rescue_destination.RescueDestination}
 table = steps.protocol()
 print(json.dumps([effect for role in ("source", "destination", "recovery")
   for step, effects in table[role].items() if isinstance(effects, list)
