@@ -97,6 +97,29 @@ describe('a move that cannot be brought to its end', () => {
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
+  it('leaves no name of a socket that was made on the destination, so that the next move can have it', async () => {
+    const story = stories();
+    const [mapped, socket, pidfile] = ['/srv/mapped', '/srv/named.sock', '/run/named.pid'];
+    const program = ['/opt/lab/named.py', '--socket', socket, '--mapped', mapped, '--pidfile', pidfile];
+    const write = async (policy: string): Promise<void> =>
+      story.write({
+        hosts: { alpha: {}, beta: {} },
+        workloads: { named: { select: { pidfile }, files: { [mapped]: policy } } },
+        placement: { named: 'beta' },
+      });
+    await story.start('alpha', program, { pidfile });
+    // Mappings are the last that CRIU looks for: the socket is there by then.
+    await write('ignore');
+
+    const failed = await story.mig(['apply', '--auto-approve', '--json']);
+    await write('copy');
+    const moved = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect(resultOf(failed).message).toContain(mapped.slice(1));
+    expect(resultOf(moved)).toMatchObject({ outcome: 'moved', host: 'beta' });
+    await story.host('beta').mustExec(`test -S ${socket}`);
+  });
+
   it('is said to have failed when the workload has moved and does not serve', async () => {
     const story = stories();
     const { pid } = await aCounterOnAlpha(story, { verify: { command: ['false'], within: '1s' } });

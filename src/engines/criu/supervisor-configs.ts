@@ -108,6 +108,7 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     cgroup_mount: order[role].facts.cgroup2,
     lock: networkLock(names.table, order.tree, order.workload.addresses),
     addresses: order.workload.addresses,
+    unix_names: socketPaths(order),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,

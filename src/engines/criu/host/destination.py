@@ -24,6 +24,7 @@ from restorer import Restorer
 from steps import Steps
 from take_over import end_criu
 from timeline import Timeline
+from unix_names import remove_dead_names
 
 _IDS_SECONDS = 5
 
@@ -356,6 +357,7 @@ class Destination:
         if self._restorer.has_home:
             end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
         self._restorer.end()
+        self._try(remove_dead_names, self._config["unix_names"])
 
     def take_address_down(self) -> None:
         if not self._addresses_up:

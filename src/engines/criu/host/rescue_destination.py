@@ -16,6 +16,7 @@ from nobody import Nobody
 from record import Record
 from refused import Refused
 from steps import Steps
+from unix_names import remove_dead_names
 
 
 class RescueDestination:
@@ -63,6 +64,7 @@ class RescueDestination:
     def kill_copy(self) -> None:
         if self._has_home:
             end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
+            remove_dead_names(self._config["unix_names"])
 
     def take_address_down(self) -> None:
         """An address that the move never brought here may be here for another reason."""
