@@ -14,6 +14,8 @@ export type FdFacts = FdCommon &
         readonly mode: number;
         /** The path leads to this very inode; `false` when another file has taken the name. */
         readonly reachable_by_path: boolean;
+        /** Of a folder: somebody is to get its signals, fcntl(2) F_NOTIFY or F_SETOWN; absent: nobody, or not read. */
+        readonly signals_owner?: true;
       }
     /** The link itself, opened with O_PATH. */
     | { readonly kind: 'symlink'; readonly path: string }

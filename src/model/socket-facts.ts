@@ -41,6 +41,16 @@ export type SocketFacts =
       /** Why something of it could not be read. */
       readonly trouble?: string;
     }
+  /** A socket for echo requests that has an identifier: the port of its own end. */
+  | {
+      readonly kind: 'ping';
+      readonly local: Endpoint;
+      readonly remote: Endpoint;
+      /** A program of eBPF decides what it gets, SO_ATTACH_BPF. */
+      readonly filtered?: true;
+      /** Why something of it could not be read. */
+      readonly trouble?: string;
+    }
   /** A socket that was made in another network namespace than its process lives in. */
   | { readonly kind: 'foreign'; readonly description: string }
   | { readonly kind: 'other'; readonly description: string };

@@ -143,12 +143,23 @@ export interface TaskFacts {
   readonly apart?: readonly string[];
 }
 
+export interface AddressSpace {
+  readonly limit_bytes: number;
+  readonly used_bytes: number;
+  /** Mappings of all kinds; absent: not read. */
+  readonly mappings?: number;
+  /** Part of `used_bytes` in private mappings, touched or not; absent: not read. */
+  readonly private_bytes?: number;
+}
+
 /** Each is absent where the kernel does not tell. */
 export interface ProcessSettings {
   /** Hard limits by the name that /proc/PID/limits has for them; `unlimited` or a number. */
   readonly hard_limits?: Readonly<Record<string, string>>;
-  /** What its soft limit on the address space leaves it; absent: no such limit, or not read. */
-  readonly address_room_bytes?: number;
+  /** Its soft limit on the address space and what counts against that; absent: no such limit, or not read. */
+  readonly address_space?: AddressSpace;
+  /** Its soft limit on descriptors: it may have those with lower numbers; absent: no such limit, or not read. */
+  readonly descriptor_limit?: number;
   /** Flags of personality(2), hexadecimal. */
   readonly personality?: string;
   readonly timer_slack_ns?: number;

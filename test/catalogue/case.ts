@@ -19,6 +19,8 @@ export interface CatalogueCase {
   readonly told?: readonly string[];
   /** The code that warns of what the process loses on the way: it moves, and is not what it was. */
   readonly loses?: string;
+  /** What CRIU loses of it while nothing on the host tells that there is something to lose, and why. */
+  readonly unseen?: string;
   /** What the workload has in mig.yaml besides its selector. */
   readonly workload?: Readonly<Record<string, unknown>>;
   /** Scripts, run before the program starts, on the host it starts on and on the one it goes to. */

@@ -4,20 +4,23 @@ import { judge } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
 
+type Said = Pick<Verdict, 'refused' | 'told'>;
+
 describe('the comparison of mig with CRIU', () => {
   const good: CatalogueCase = { name: 'good', about: 'is fine' };
   const bad: CatalogueCase = { name: 'bad', about: 'is not', refused: ['fds/tty'] };
   const works: Outcome = { kind: 'works' };
   const fails: Outcome = { kind: 'dump-failed', reason: 'no', known: ['fds/device', 'fds/tty'] };
   const isBroken: Outcome = { kind: 'broken', reason: 'empty' };
-  const move: Verdict = { refused: [], told: [] };
-  const refuse: Verdict = { refused: ['fds/tty'], told: [] };
+  const move: Said = { refused: [], told: [] };
+  const refuse: Said = { refused: ['fds/tty'], told: [] };
 
   it.each([
     ['a refusal of what CRIU fails', bad, refuse, fails],
     ['a refusal of what CRIU moves and breaks', bad, refuse, isBroken],
     ['a promise that is kept', good, move, works],
     ['a loss that was told', { ...good, loses: 'x/y' }, { refused: [], told: ['x/y'] }, isBroken],
+    ['a loss that nobody can see', { ...good, unseen: 'no file tells' }, move, isBroken],
     ['a refusal that has its reason', { ...bad, stricter: 'somebody else would suffer' }, refuse, works],
     [
       'what this machine cannot host',
@@ -33,6 +36,9 @@ describe('the comparison of mig with CRIU', () => {
     ['a promise that is not kept', good, move, fails],
     ['a loss that was not told', { ...good, loses: 'x/y' }, move, isBroken],
     ['a loss that does not come', { ...good, loses: 'x/y' }, { refused: [], told: ['x/y'] }, works],
+    ['a loss unseen that does not come', { ...good, unseen: 'no file tells' }, move, works],
+    ['a loss unseen that stops the move', { ...good, unseen: 'no file tells' }, move, fails],
+    ['a refusal of a loss unseen', { ...good, unseen: 'no file tells' }, refuse, isBroken],
     ['a refusal of what would have worked', bad, refuse, works],
     ['a refusal with another code', bad, { refused: ['fds/device'], told: [] }, fails],
     ['a refusal that does not come', bad, move, works],

@@ -7,8 +7,8 @@ import type { Verdict } from './verdict.ts';
  * wrong as a promise that is not kept, unless the case says why.
  */
 export function judge(
-  { refused = [], told = [], stricter, unhosted, wordless, loses }: CatalogueCase,
-  verdict: Verdict,
+  { refused = [], told = [], stricter, unhosted, wordless, loses, unseen }: CatalogueCase,
+  verdict: Pick<Verdict, 'refused' | 'told'>,
   outcome: Outcome,
 ): readonly string[] {
   if (outcome.kind === 'not-started')
@@ -19,10 +19,11 @@ export function judge(
     complaints.push(`refused with ${list(verdict.refused)}, and not with ${list(refused)}`);
   for (const code of loses === undefined ? told : [...told, loses])
     if (!verdict.told.includes(code)) complaints.push(`${code} is not told`);
-  const isWarned = loses !== undefined && outcome.kind === 'broken';
-  if (verdict.refused.length === 0 && !works && !isWarned)
+  const isExpected = (loses ?? unseen) !== undefined && outcome.kind === 'broken';
+  if (verdict.refused.length === 0 && !works && !isExpected)
     complaints.push(`let through, and ${describeOutcome(outcome)}`);
   if (loses !== undefined && works) complaints.push(`said to lose something (${loses}), and it has not`);
+  if (unseen !== undefined && works) complaints.push('said to lose something unseen, and it has not');
   if (verdict.refused.length > 0 && works && stricter === undefined)
     complaints.push('refused, and it would have worked');
   if (stricter !== undefined && !works)

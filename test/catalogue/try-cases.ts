@@ -57,7 +57,7 @@ async function tryIn(lab: Lab, folder: string, all: readonly CatalogueCase[]): P
   await writeYaml(folder, lab, cases);
   const verdicts = await askMig(folder);
   const verdictOf = ({ name }: CatalogueCase) =>
-    verdicts.get(name) ?? { refused: ['(nothing said)'], told: [] };
+    verdicts.get(name) ?? { refused: ['(nothing said)'], told: [], warned: [] };
 
   const isRefused = (each: CatalogueCase): boolean => verdictOf(each).refused.length > 0;
   const outcomes = new Map(

@@ -4,4 +4,6 @@ export interface Verdict {
   readonly refused: readonly string[];
   /** The codes of all else that it says. */
   readonly told: readonly string[];
+  /** Those of the former that are warnings. */
+  readonly warned: readonly string[];
 }

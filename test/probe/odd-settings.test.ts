@@ -55,6 +55,26 @@ describe('a process that has set for itself what it could', () => {
     expect(processes[0]?.settings?.hard_limits).toHaveProperty('Max open files');
   });
 
+  it('is seen with the limit on its descriptors', () => {
+    expect(processes[0]?.settings?.descriptor_limit).toBe(100);
+  });
+
+  it('is seen with the room that it may have and has', () => {
+    const { limit_bytes, used_bytes, mappings, private_bytes } = processes[0]?.settings?.address_space ?? {};
+
+    expect(limit_bytes).toBe(2 ** 40);
+    expect(mappings).toBeGreaterThan(10);
+    expect(private_bytes).toBeGreaterThan(0);
+    expect(private_bytes).toBeLessThanOrEqual(used_bytes ?? 0);
+  });
+
+  it.runIf(process.getuid?.() === 0)('is seen with the folder that sends it signals', () => {
+    expect(processes[0]?.fds.find((fd) => fd.kind === 'directory')).toMatchObject({
+      path: '/',
+      signals_owner: true,
+    });
+  });
+
   it('is seen with the signal that waits', () => {
     expect(processes[0]?.tasks?.[0]).toMatchObject({ tid: told.pid, pending: '10' });
   });

@@ -6,6 +6,7 @@ import { deletedChangedLink } from './deleted-changed-link.ts';
 import { deletedFile } from './deleted-file.ts';
 import { device } from './device.ts';
 import { directoryMissing } from './directory-missing.ts';
+import { dnotify } from './dnotify.ts';
 import { epollOutside } from './epoll-outside.ts';
 import { eventfd } from './eventfd.ts';
 import { fanotify } from './fanotify.ts';
@@ -51,6 +52,7 @@ export const fdRules: readonly Check[] = [
   deletedFile,
   device,
   directoryMissing,
+  dnotify,
   epollOutside,
   eventfd,
   fanotify,

@@ -7,6 +7,7 @@ import { capability } from './capability.ts';
 import { cgroupMissing } from './cgroup-missing.ts';
 import { coreFilter } from './core-filter.ts';
 import { cwdMissing } from './cwd-missing.ts';
+import { descriptorLimit } from './descriptor-limit.ts';
 import { dumpable } from './dumpable.ts';
 import { exeReplaced } from './exe-replaced.ts';
 import { frozen } from './frozen.ts';
@@ -47,6 +48,7 @@ export const processRules: readonly Check[] = [
   cgroupMissing,
   coreFilter,
   cwdMissing,
+  descriptorLimit,
   dumpable,
   exeReplaced,
   frozen,

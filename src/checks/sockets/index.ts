@@ -10,6 +10,7 @@ import { floatingAddressAbsent } from './floating-address-absent.ts';
 import { floatingAddressTaken } from './floating-address-taken.ts';
 import { floatingDeviceMissing } from './floating-device-missing.ts';
 import { foreignNetwork } from './foreign-network.ts';
+import { icmpIdentifier } from './icmp-identifier.ts';
 import { icmp } from './icmp.ts';
 import { journald } from './journald.ts';
 import { listenBacklog } from './listen-backlog.ts';
@@ -61,6 +62,7 @@ export const socketRules: readonly Check[] = [
   floatingAddressTaken,
   floatingDeviceMissing,
   foreignNetwork,
+  icmpIdentifier,
   icmp,
   journald,
   listenBacklog,

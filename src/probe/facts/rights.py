@@ -22,7 +22,8 @@ def foreign_limits():
     """Tries what `criu dump` does: prlimit(2) on a process of somebody else. None: there is nobody else."""
     for process in table().values():
         try:
-            if process.kernel or os.stat("/proc/%d" % process.pid).st_uid == os.geteuid():
+            # The table has read this file already: nothing else of a stranger is looked at.
+            if process.kernel or os.stat("/proc/%d/stat" % process.pid).st_uid == os.geteuid():
                 continue
             resource.prlimit(process.pid, resource.RLIMIT_NOFILE)
             return True

@@ -53,7 +53,7 @@ function kindOf(raw: RawDescriptor, info: ReadonlyMap<string, string>): FdKind {
     case 0o060000:
       return { kind: 'device', path: resolveReference(raw).path, rdev: raw.rdev, block: true };
     case 0o040000:
-      return hasPath ? fileOrDirectory(raw, 'directory') : { kind: 'other' };
+      return hasPath ? directory(raw) : { kind: 'other' };
     case 0o100000:
       return hasPath ? regularFile(raw) : withoutPath(raw, info);
     case 0o120000:
@@ -110,6 +110,11 @@ function fileOrDirectory(raw: RawDescriptor, kind: 'file' | 'directory'): FdKind
     mode: raw.mode & 0o7777,
     ...(raw.blocks !== undefined && { allocated_bytes: raw.blocks * STAT_BLOCK_BYTES }),
   };
+}
+
+function directory(raw: RawDescriptor): FdKind {
+  const { owner = 0 } = raw;
+  return { ...fileOrDirectory(raw, 'directory'), ...(owner !== 0 && { signals_owner: true as const }) };
 }
 
 function withoutPath(raw: RawDescriptor, info: ReadonlyMap<string, string>): FdKind {

@@ -31,7 +31,7 @@ export function parseProcess(raw: RawProcess): ProcessFacts {
     fds: raw.fds.map(parseDescriptor),
     mappings: parseMappings(raw.maps),
     ...(raw.tasks && { tasks: raw.tasks.map(parseTask) }),
-    ...(raw.settings && { settings: parseSettings(raw.settings, raw.status) }),
+    ...(raw.settings && { settings: parseSettings(raw.settings, raw.status, raw.extent) }),
     ...(raw.special_memory && parseSpecialMemory(raw.special_memory)),
   };
 }

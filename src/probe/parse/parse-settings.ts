@@ -1,22 +1,28 @@
-import type { ProcessSettings } from '../../model/index.ts';
+import type { AddressSpace, ProcessSettings } from '../../model/index.ts';
 import { keyValues } from './key-values.ts';
 import { parseHardLimits } from './parse-hard-limits.ts';
 import { parseProcStatus } from './parse-proc-status.ts';
-import type { RawSettings } from './raw-facts.ts';
+import type { RawExtent, RawSettings } from './raw-facts.ts';
 
 const ELF = '7f454c46';
 
-/** Reads what a process has set for itself; `status` is its /proc/PID/status. */
-export function parseSettings(raw: RawSettings, status: string): ProcessSettings {
+/** Reads what a process has set for itself; `status` is its /proc/PID/status, `extent` what it has mapped. */
+export function parseSettings(
+  raw: RawSettings,
+  status: string,
+  extent: RawExtent | null = null,
+): ProcessSettings {
   const bits = programBits(raw.program_head ?? '');
   const policy = raw.memory_policy?.split(' ')[1];
   const speculation = [...keyValues(status, ':')]
     .filter(([key]) => key.startsWith('Speculation'))
     .map(([key, value]) => `${key}: ${value}`);
-  const room = addressRoom(raw.limits ?? '', status);
+  const space = addressSpace(raw.limits ?? '', status, extent);
+  const descriptors = softLimit(raw.limits ?? '', 'Max open files');
   return {
     ...(raw.limits !== null && { hard_limits: parseHardLimits(raw.limits) }),
-    ...(room !== undefined && { address_room_bytes: room }),
+    ...(space && { address_space: space }),
+    ...(descriptors !== undefined && { descriptor_limit: descriptors }),
     ...(raw.personality !== null && { personality: raw.personality.trim() }),
     ...(raw.timer_slack !== null && { timer_slack_ns: Number(raw.timer_slack.trim()) }),
     ...(raw.core_filter !== null && { core_filter: raw.core_filter.trim() }),
@@ -29,10 +35,18 @@ export function parseSettings(raw: RawSettings, status: string): ProcessSettings
 }
 
 /** RLIMIT_AS counts what status has as VmSize, in KiB. */
-function addressRoom(limits: string, status: string): number | undefined {
-  const soft = /^Max address space +(\d+) /m.exec(limits)?.[1];
+function addressSpace(limits: string, status: string, extent: RawExtent | null): AddressSpace | undefined {
+  const limit = softLimit(limits, 'Max address space');
   const used = /^(\d+) kB$/.exec(keyValues(status, ':').get('VmSize') ?? '')?.[1];
-  return soft === undefined || used === undefined ? undefined : Number(soft) - Number(used) * 1024;
+  if (limit === undefined || used === undefined) return undefined;
+  return { limit_bytes: limit, used_bytes: Number(used) * 1024, ...extent };
+}
+
+/** The first number of the line; none of a limit that is `unlimited`. */
+function softLimit(limits: string, name: string): number | undefined {
+  const line = limits.split('\n').find((each) => each.startsWith(`${name} `)) ?? '';
+  const soft = /^ +(\d+) /.exec(line.slice(name.length))?.[1];
+  return soft === undefined ? undefined : Number(soft);
 }
 
 /** The fifth byte of an ELF file says how wide its addresses are (elf(5), EI_CLASS). */

@@ -88,7 +88,7 @@ function parseTableLine(table: string, line: string, byteOrder: 'little' | 'big'
         receive_queue_bytes: facts.receive_queue_bytes,
       },
     ];
-  return [inode, { kind: 'other', description: `ICMP echo, id ${facts.local.port}` }];
+  return [inode, { kind: 'ping', local: facts.local, remote: facts.remote }];
 }
 
 function describeNetlink(protocol: string | number, port: string | number, unread: string | number): string {
@@ -98,7 +98,7 @@ function describeNetlink(protocol: string | number, port: string | number, unrea
 function withDetails(facts: SocketFacts, details: RawSocketDetails | undefined): SocketFacts {
   if (details === undefined) return facts;
   if (facts.kind === 'netlink') return netlinkOf(details) ?? facts;
-  if (facts.kind === 'packet') return { ...facts, ...askedOf(details) };
+  if (facts.kind === 'packet' || facts.kind === 'ping') return { ...facts, ...askedOf(details) };
   if (facts.kind === 'raw') return { ...facts, ...deviceOf(details), ...askedOf(details) };
   if (facts.kind !== 'tcp' && facts.kind !== 'udp') return facts;
   const { device, congestion, layer, groups_joined: groups = [] } = details;

@@ -35,6 +35,8 @@ export interface RawProcess {
   readonly namespaces: Readonly<Record<string, string>>;
   readonly fds: readonly RawDescriptor[];
   readonly maps: readonly RawMapping[];
+  /** How many mappings there are, and how large the private ones; absent in what older versions have recorded. */
+  readonly extent?: RawExtent | null;
   /** Threads by themselves; absent in what older versions have recorded, as are the next two. */
   readonly tasks?: readonly RawTask[];
   /** null of a process that has ended. */
@@ -69,6 +71,12 @@ export interface RawSettings {
   readonly io_priority: number | null;
   /** Whom its folder in /proc belongs to; absent in what older versions have recorded. */
   readonly proc_owner?: number;
+}
+
+/** All that a process has mapped, named or not, touched or not. */
+export interface RawExtent {
+  readonly mappings: number;
+  readonly private_bytes: number;
 }
 
 /** One entry of /proc/PID/smaps. */
@@ -107,6 +115,8 @@ export interface RawDescriptor extends RawReference {
   readonly mounted?: boolean;
   /** `f_type` of statfs(2), told only where `mounted` is false; null: the kernel does not tell. */
   readonly magic?: number | null;
+  /** Of a folder: who gets its signals, as F_GETOWN of fcntl(2) has it; 0: nobody; absent: not read. */
+  readonly owner?: number;
 }
 
 export interface RawMapping {

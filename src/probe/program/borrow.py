@@ -1,4 +1,4 @@
-"""What only a socket itself tells. It is borrowed for a moment with pidfd_getfd(2), which its process does not notice."""
+"""What only a descriptor itself tells. It is borrowed for a moment with pidfd_getfd(2), which its process does not notice."""
 import errno
 import functools
 import os
@@ -69,7 +69,7 @@ def c():
 
 
 class Borrowed:
-    """A context: the process's socket under a descriptor of one's own. Raises OSError where that is not allowed."""
+    """A context: what the process has open, under a descriptor of one's own. Raises OSError where that is not allowed."""
     def __init__(self, pid, fd):
         ctypes, libc = c()
         pidfd = os.pidfd_open(pid)
@@ -173,6 +173,14 @@ def path_of(pid, fd):
     if path is None:
         raise OSError(errno.ENOENT, "its folder is not known")
     return path
+
+
+def signals_to(pid, fd):
+    """Who gets the signals of an open file, as F_GETOWN of fcntl(2) has it; 0: nobody. F_NOTIFY sets it as well."""
+    import fcntl
+
+    with Borrowed(pid, fd) as held:
+        return fcntl.fcntl(held.fd, fcntl.F_GETOWN)
 
 
 def groups_of(pid, fd, groups):

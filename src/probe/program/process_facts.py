@@ -3,6 +3,7 @@ import errno
 import os
 import stat
 
+from borrow import signals_to
 from mounts import mount_of
 from prelude import describe, device, read
 from process_table import table, threads
@@ -10,6 +11,8 @@ from thread_facts import settings, special_memory, tasks
 from watches import watches
 
 DELETED = " (deleted)"
+# More folders of one process are not asked: a probe has to be quick.
+MOST_ASKED = 256
 
 
 def look(pid):
@@ -22,6 +25,7 @@ def look(pid):
     bare = table()[pid].state in "ZX" or table()[pid].kernel
     try:
         words = read(folder + "/status")
+        lines = [] if bare else map_lines(folder, trouble)
         return {
             "pid": pid,
             "stat": read(folder + "/stat"),
@@ -38,8 +42,9 @@ def look(pid):
             "cwd": None if bare else reference(folder + "/cwd", outlook(folder), trouble),
             "root": None if bare else reference(folder + "/root", outlook(folder), trouble),
             "namespaces": {} if bare else namespaces(folder, trouble),
-            "fds": [] if bare else descriptors(folder, trouble),
-            "maps": [] if bare else mappings(folder, trouble),
+            "fds": [] if bare else with_owners(pid, descriptors(folder, trouble)),
+            "maps": [] if bare else mappings(folder, lines, trouble),
+            "extent": extent(lines),
             "trouble": trouble,
         }
     except (FileNotFoundError, ProcessLookupError):
@@ -150,6 +155,16 @@ def descriptor(folder, number, root, trouble):
     return fd
 
 
+def with_owners(pid, fds):
+    """The same; with each folder who gets its signals. That is only lost on a move: who cannot be asked is left out."""
+    for fd in [fd for fd in fds if stat.S_ISDIR(fd["mode"])][:MOST_ASKED]:
+        try:
+            fd["owner"] = signals_to(pid, fd["fd"])
+        except (OSError, ImportError):
+            pass
+    return fds
+
+
 def protocol(path):
     """sockfs answers this attribute for every socket, bound or not, without touching it (net/socket.c)."""
     try:
@@ -158,13 +173,24 @@ def protocol(path):
         return ""
 
 
-def mappings(folder, trouble):
-    """The lines of /proc/PID/maps that name an object, the first of each object with what stands behind it."""
+def map_lines(folder, trouble):
+    """The columns of /proc/PID/maps."""
     try:
-        lines = [line.split(None, 5) for line in read(folder + "/maps").split("\n")]
+        return [line.split(None, 5) for line in read(folder + "/maps").split("\n") if line]
     except OSError as error:
         trouble.append(describe(error))
         return []
+
+
+def extent(lines):
+    """How many mappings there are, and how large the private ones are together; None where they are not known."""
+    spans = [fields[0].split("-") for fields in lines if fields[1].endswith("p")]
+    private = sum(int(end, 16) - int(start, 16) for start, end in spans)
+    return {"mappings": len(lines), "private_bytes": private} if lines else None
+
+
+def mappings(folder, lines, trouble):
+    """Those of `map_lines` that name an object, the first of each object with what stands behind it."""
     root = outlook(folder)
     known, found, closed = set(), [], []
     for fields in lines:

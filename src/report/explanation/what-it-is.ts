@@ -47,6 +47,8 @@ export function whatSocketIs(protocol: string, socket: SocketFacts | undefined):
         `${socket.type} ${socket.path === '' ? 'without a name' : socket.path} ${socket.state}`,
         ...(socket.peer_name === undefined ? [] : [`other end ${socket.peer_name}`]),
       ].join(', ');
+    case 'ping':
+      return `ICMP echo, identifier ${socket.local.port}`;
     case 'netlink':
     case 'packet':
     case 'raw':

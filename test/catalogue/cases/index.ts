@@ -1,5 +1,6 @@
 import type { CatalogueCase } from '../case.ts';
 import { fds } from './fds.ts';
+import { fromManuals } from './from-manuals.ts';
 import { hosts } from './host.ts';
 import { memory } from './memory.ts';
 import { processes } from './process.ts';
@@ -17,4 +18,5 @@ export const CASES: readonly CatalogueCase[] = [
   ...memory,
   ...workloads,
   ...hosts,
+  ...fromManuals,
 ];

@@ -254,7 +254,40 @@ export const processes: readonly CatalogueCase[] = [
   {
     name: 'address-space',
     about: 'may have some more memory than it has',
-    program: ['address-space.py', '8388608'],
+    program: ['address-space.py', '524288'],
+  },
+  {
+    name: 'address-space-large-short',
+    about: 'has much memory that it does not use, and may have some more',
+    program: ['address-space.py', '7168000', '2147483648'],
+    refused: ['process/address-space'],
+  },
+  {
+    name: 'address-space-large',
+    about: 'has much memory that it does not use, and may have more',
+    program: ['address-space.py', '9420800', '2147483648'],
+  },
+  {
+    name: 'descriptor-limit-short',
+    about: 'may open three more files',
+    program: ['descriptor-limit.py', '3'],
+    refused: ['process/descriptor-limit'],
+  },
+  {
+    name: 'descriptor-limit',
+    about: 'may open four more files',
+    program: ['descriptor-limit.py', '4'],
+  },
+  {
+    name: 'descriptor-limit-child-short',
+    about: 'has a child that may open two more files',
+    program: ['descriptor-limit.py', '2', 'child'],
+    refused: ['process/descriptor-limit'],
+  },
+  {
+    name: 'descriptor-limit-child',
+    about: 'has a child that may open three more files',
+    program: ['descriptor-limit.py', '3', 'child'],
   },
   {
     name: 'limits-locked',

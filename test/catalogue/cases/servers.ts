@@ -80,7 +80,7 @@ asyncio.run(main())' > /dev/null 2>&1`,
     command: 'cron > /dev/null 2>&1 && ln /run/crond.pid /run/cron.pid',
     check: 'kill -0 $(cat /run/crond.pid)',
     workload: { files: { '/run/crond.pid': 'copy' } },
-    refused: ['sockets/unix-outside-datagram'],
+    told: ['sockets/unix-outside-datagram'],
   },
   {
     name: 'sshd-session',
@@ -89,6 +89,12 @@ asyncio.run(main())' > /dev/null 2>&1`,
       exec ssh -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -i /srv/sshd-session/key 127.0.0.1 \
         'echo $PPID > /run/sshd-session.pid; sleep 1000'`,
     check: 'exit 1',
-    refused: ['workload/is-mig-or-sshd'],
+    refused: [
+      'process/session-or-group-outside',
+      'sockets/shared-outside',
+      'sockets/tcp-established',
+      'sockets/unix-outside-stream',
+      'workload/is-mig-or-sshd',
+    ],
   },
 ];

@@ -130,6 +130,12 @@ export const sockets: readonly CatalogueCase[] = [
     program: ['icmp.py'],
     destination: 'sysctl -qw net.ipv4.ping_group_range="0 2147483647"',
   },
+  {
+    name: 'icmp-connected',
+    about: 'has an ICMP socket that is bound and connected',
+    loses: 'sockets/icmp-identifier',
+    destination: 'sysctl -qw net.ipv4.ping_group_range="0 2147483647"',
+  },
   { name: 'mptcp', about: 'listens with multipath TCP', refused: ['sockets/mptcp'] },
   {
     name: 'sctp',

@@ -13,7 +13,8 @@ export async function askMig(folder: string): Promise<ReadonlyMap<string, Verdic
       const others = findings.filter(({ severity }) => severity !== 'error');
       if ((action === 'blocked') !== errors.length > 0)
         throw new Error(`${workload} is ${action} without a reason`);
-      return [workload, { refused: codes(errors), told: codes(others) }];
+      const warnings = others.filter(({ severity }) => severity === 'warning');
+      return [workload, { refused: codes(errors), told: codes(others), warned: codes(warnings) }];
     }),
   );
 }

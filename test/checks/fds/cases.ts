@@ -38,6 +38,14 @@ const lockedFile = (kind: string, mode: string, pid: number): FileFacts =>
 const watching = (name: 'inotify' | 'fanotify', ...watches: readonly WatchFacts[]): WorkloadFacts =>
   holding(aFd('anonymous', { name, link: `anon_inode:${name}`, watches }));
 const folder = aFile({ kind: 'directory' });
+const spool = {
+  path: '/srv',
+  deleted: false,
+  nlink: 2,
+  size_bytes: 4096,
+  mode: 0o755,
+  reachable_by_path: true,
+};
 
 export const fdCases: readonly RuleCase[] = [
   refuses(
@@ -322,6 +330,17 @@ export const fdCases: readonly RuleCase[] = [
     { tree: holding(anonymous('inotify')) },
     /could not be read/,
   ),
+  refuses(
+    'fds/dnotify',
+    'a folder sends it signals',
+    { tree: holding(aFd('directory', { ...spool, signals_owner: true })), files: { '/srv': folder } },
+    /^fd 3 of PID 4711: signals of \/srv would not come any more\.$/,
+    'warning',
+  ),
+  accepts('fds/dnotify', 'a folder sends nobody signals', {
+    tree: holding(aFd('directory', spool)),
+    files: { '/srv': folder },
+  }),
   accepts('fds/inotify', 'it only polls', { tree: holding(anonymous('eventpoll')) }),
   refuses(
     'fds/fanotify',

@@ -1,15 +1,29 @@
-import type { ProcessFacts, ProcessSettings, TaskFacts, WorkloadFacts } from '../../../src/model/index.ts';
-import { aMapping, aProcess, aTask, aTree } from '../../builders/a-process.ts';
+import type {
+  FdFacts,
+  ProcessFacts,
+  ProcessSettings,
+  TaskFacts,
+  WorkloadFacts,
+} from '../../../src/model/index.ts';
+import { aFd, aMapping, aProcess, aTask, aTree } from '../../builders/a-process.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
 
 const one = (changes: Partial<ProcessFacts>): WorkloadFacts => aTree({ processes: [aProcess(changes)] });
 const having = (settings: ProcessSettings, changes: Partial<ProcessFacts> = {}): WorkloadFacts =>
   one({ settings, ...changes });
+const withChild = (changes: Partial<ProcessFacts>): WorkloadFacts =>
+  aTree({ processes: [aProcess(), aProcess({ pid: 4712, parent: 4711, ...changes })] });
 const task = (changes: Partial<TaskFacts>): WorkloadFacts => one({ tasks: [aTask(changes)] });
 const rights = { uid: 0, capabilities: '000001ffffffffff', reads_foreign_limits: true };
 const confined = { ...rights, capabilities: '000001fffeffffff' };
 const limited = { ...confined, first_limits: { 'Max open files': '4096' } };
 const mitigated = 'Speculation_Store_Bypass: thread force mitigated';
+
+const MIB = 1024 * 1024;
+const small = { mappings: 10, private_bytes: MIB };
+const large = { mappings: 10, private_bytes: 2048 * MIB };
+const numbered = (...fds: readonly number[]): readonly FdFacts[] =>
+  fds.map((fd) => aFd('pipe', { fd, inode: String(fd) }));
 
 const ring = aMapping({ kind: 'aio', path: '/[aio]', deleted: true, range: '7f0000000000-7f0000001000' });
 
@@ -119,12 +133,55 @@ export const settingCases: readonly RuleCase[] = [
   refuses(
     'process/address-space',
     'its address space is full',
-    { tree: having({ address_room_bytes: 1024 ** 2 }) },
-    /leaves 1 MiB; CRIU needs 2 MiB/,
+    { tree: having({ address_space: { limit_bytes: 64 * MIB, used_bytes: 64 * MIB, ...small } }) },
+    /leaves nothing; CRIU needs 266480 bytes/,
+  ),
+  refuses(
+    'process/address-space',
+    'much private memory takes much room',
+    { tree: having({ address_space: { limit_bytes: 2055 * MIB, used_bytes: 2048 * MIB, ...large } }) },
+    /leaves 7 MiB; CRIU needs 9 MiB/,
+  ),
+  refuses(
+    'process/address-space',
+    'it is not known how much of its memory is private',
+    { tree: having({ address_space: { limit_bytes: 2055 * MIB, used_bytes: 2048 * MIB } }) },
+    /leaves 7 MiB; CRIU needs 9 MiB/,
   ),
   accepts('process/address-space', 'its address space has room', {
-    tree: having({ address_room_bytes: 8 * 1024 ** 2 }),
+    tree: having({ address_space: { limit_bytes: 64 * MIB, used_bytes: 63 * MIB, ...small } }),
   }),
+  accepts('process/address-space', 'most of its memory is shared', {
+    tree: having({ address_space: { limit_bytes: 2049 * MIB, used_bytes: 2048 * MIB, ...small } }),
+  }),
+  refuses(
+    'process/descriptor-limit',
+    'its sandbox lets it open nothing',
+    { tree: having({ descriptor_limit: 0 }, { fds: numbered(0, 1, 2, 5) }) },
+    /may have 0 descriptors and has 4, which leaves 0 to be had; CRIU needs 4/,
+  ),
+  refuses(
+    'process/descriptor-limit',
+    'three numbers are left, and it is the first process',
+    { tree: having({ descriptor_limit: 6 }, { fds: numbered(0, 1, 2) }) },
+    /leaves 3 to be had; CRIU needs 4/,
+  ),
+  refuses(
+    'process/descriptor-limit',
+    'two numbers are left to a child',
+    { tree: withChild({ settings: { descriptor_limit: 5 }, fds: numbered(0, 1, 2) }) },
+    /leaves 2 to be had; CRIU needs 3/,
+  ),
+  accepts('process/descriptor-limit', 'four numbers are left', {
+    tree: having({ descriptor_limit: 7 }, { fds: numbered(0, 1, 2) }),
+  }),
+  accepts('process/descriptor-limit', 'three numbers are left to a child', {
+    tree: withChild({ settings: { descriptor_limit: 6 }, fds: numbered(0, 1, 2) }),
+  }),
+  accepts('process/descriptor-limit', 'what it has lies above its limit', {
+    tree: having({ descriptor_limit: 4 }, { fds: numbered(7, 8, 9) }),
+  }),
+  accepts('process/descriptor-limit', 'it has no limit', { tree: having({}, { fds: numbered(0, 1, 2) }) }),
   accepts('process/rlimit', 'the limit is lower than the one there', {
     tree: having({ hard_limits: { 'Max open files': '1024' } }),
     destination: { rights: limited },

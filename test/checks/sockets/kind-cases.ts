@@ -12,6 +12,15 @@ const sniffer = (changes: Partial<Extract<SocketFacts, { kind: 'packet' }>>): Mo
   holding(some({ kind: 'packet', description: 'type 3', interface: 0, ...changes }));
 const raw = (waiting: number): MoveChanges =>
   holding(some({ kind: 'raw', description: 'IP protocol 89', receive_queue_bytes: waiting }));
+const pinger = (from: string, to: string): MoveChanges =>
+  holding({
+    protocol: 'PING',
+    socket: { kind: 'ping', local: { ip: from, port: 7 }, remote: { ip: to, port: 0 } },
+  });
+const oldCriu = {
+  criu: { path: '/usr/sbin/criu', version: '4.1.1', check: { passed: true, output: '' }, features: {} },
+  kernel: { release: '6.12.0', arch: 'x86_64' },
+} as const;
 const pings = { ping_groups: [0, 2147483647] } as const;
 
 export const kindCases: readonly RuleCase[] = [
@@ -40,14 +49,7 @@ export const kindCases: readonly RuleCase[] = [
   refuses(
     'sockets/icmp',
     'CRIU is older than 4.2',
-    {
-      ...kind('PING'),
-      source: {
-        criu: { path: '/usr/sbin/criu', version: '4.1.1', check: { passed: true, output: '' }, features: {} },
-        kernel: { release: '6.12.0', arch: 'x86_64' },
-      },
-      destination: pings,
-    },
+    { ...kind('PING'), source: oldCriu, destination: pings },
     /of the kind PING/,
   ),
   refuses(
@@ -63,6 +65,25 @@ export const kindCases: readonly RuleCase[] = [
     /not known who may have such sockets on beta/,
   ),
   accepts('sockets/icmp', 'everybody may have them there', { ...kind('PING'), destination: pings }),
+  refuses(
+    'sockets/icmp-identifier',
+    'it has pinged somebody',
+    pinger('0.0.0.0', '0.0.0.0'),
+    /^fd 3 of PID 4711 \(PING\) has the identifier 7\.$/,
+    'warning',
+  ),
+  refuses(
+    'sockets/icmp-identifier',
+    'it pings from one of the addresses to another',
+    pinger('10.0.0.1', '10.0.0.2'),
+    /has the identifier 7, is bound to 10\.0\.0\.1, is connected to 10\.0\.0\.2\.$/,
+    'warning',
+  ),
+  accepts('sockets/icmp-identifier', 'it has not pinged yet', kind('PING')),
+  accepts('sockets/icmp-identifier', 'CRIU is too old for any', {
+    ...pinger('0.0.0.0', '0.0.0.0'),
+    source: oldCriu,
+  }),
   refuses(
     'sockets/netlink',
     'it listens to a group above 32',

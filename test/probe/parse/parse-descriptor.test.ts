@@ -21,6 +21,7 @@ describe('parseDescriptor', () => {
     ['pipe:[7]', { mode: PIPE }, { kind: 'pipe' }],
     ['/run/fifo', { mode: PIPE }, { kind: 'fifo', path: '/run/fifo' }],
     ['/srv', { mode: FOLDER }, { kind: 'directory', path: '/srv' }],
+    ['/srv', { mode: FOLDER, owner: -12 }, { kind: 'directory', signals_owner: true }],
     ['/dev/null', { mode: CHARACTER, rdev: '1:3' }, { kind: 'device', rdev: '1:3', block: false }],
     ['/dev/vda', { mode: BLOCK, rdev: '253:0' }, { kind: 'device', rdev: '253:0', block: true }],
     ['/dev/pts/4', { mode: CHARACTER, rdev: '136:4' }, { kind: 'terminal', path: '/dev/pts/4' }],

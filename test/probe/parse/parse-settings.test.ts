@@ -53,11 +53,33 @@ describe('what a process has set for itself', () => {
 
   it.each([
     ['Max address space         unlimited            unlimited            bytes     \n', undefined],
-    ['Max address space         1048576              unlimited            bytes     \n', 524_288],
-    ['Max address space         4096                 4096                 bytes     \n', -520_192],
+    ['Max address space         1048576              unlimited            bytes     \n', 1_048_576],
+    ['Max address space         4096                 4096                 bytes     \n', 4096],
     ['Max processes             4096                 4096                 processes \n', undefined],
-  ])('has the room that the limit leaves: %s', (limits, room) => {
-    expect(settings({ limits }, 'Name:\tx\nVmSize:\t     512 kB\n').address_room_bytes).toBe(room);
+  ])('has the limit on its address space: %s', (limits, limit) => {
+    const status = 'Name:\tx\nVmSize:\t     512 kB\n';
+    const extent = { mappings: 20, private_bytes: 4096 };
+
+    expect(parseSettings({ ...NOTHING, limits }, status, extent).address_space).toEqual(
+      limit === undefined ? undefined : { limit_bytes: limit, used_bytes: 524_288, ...extent },
+    );
+  });
+
+  it('does not know how much is private where the mappings were not read', () => {
+    const limits = 'Max address space         4096                 4096                 bytes     \n';
+
+    expect(settings({ limits }, 'VmSize:\t     512 kB\n').address_space).toEqual({
+      limit_bytes: 4096,
+      used_bytes: 524_288,
+    });
+  });
+
+  it.each([
+    ['Max open files            0                    0                    files     \n', 0],
+    ['Max open files            unlimited            unlimited            files     \n', undefined],
+    ['Max open                  17                   17                   files     \n', undefined],
+  ])('has the limit on descriptors: %s', (limits, limit) => {
+    expect(settings({ limits }).descriptor_limit).toBe(limit);
   });
 
   it('has what the status says of guesses', () => {

@@ -59,7 +59,7 @@ describe('parseSockets', () => {
     [
       'icmp',
       '1: 00000000:0009 00000000:0000 07 00000000:00000000 00:00000000 00000000 0 0 7 2 0 0',
-      { kind: 'other', description: 'ICMP echo, id 9' },
+      { kind: 'ping', local: { ip: '0.0.0.0', port: 9 }, remote: { ip: '0.0.0.0', port: 0 } },
     ],
     [
       'netlink',

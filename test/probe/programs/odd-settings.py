@@ -3,8 +3,10 @@ A process that has set for itself what it could, and done to its thread and its 
 of JSON about itself, and stays until its standard input ends.
 """
 import ctypes
+import fcntl
 import json
 import os
+import resource
 import signal
 import threading
 
@@ -35,6 +37,10 @@ signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTRAP})
 os.kill(os.getpid(), signal.SIGTRAP)
 threading.Thread(target=apart, daemon=True).start()
 ready.wait()
+signal.signal(signal.SIGIO, signal.SIG_IGN)
+fcntl.fcntl(os.open("/", os.O_RDONLY | os.O_DIRECTORY), fcntl.F_NOTIFY, fcntl.DN_RENAME)
+resource.setrlimit(resource.RLIMIT_AS, (1 << 40, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_NOFILE, (100, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
 facts = {"pid": os.getpid(), "thread": numbers[0], "child": child, "cpu": str(min(os.sched_getaffinity(0)))}
 print(json.dumps(facts), flush=True)
 os.read(0, 1)

@@ -1,7 +1,7 @@
 import type { CatalogueCase } from '../case.ts';
 
 /** Written from the Linux manual pages alone, by somebody who had read neither mig's rules nor CRIU's source. */
-export const blind: readonly CatalogueCase[] = [
+export const fromManuals: readonly CatalogueCase[] = [
   {
     name: 'blind-maildir',
     about: 'writes a message whose first name is gone and whose second is not',
@@ -10,7 +10,7 @@ export const blind: readonly CatalogueCase[] = [
   {
     name: 'blind-privsep-child',
     about: 'keeps a child that may open, write and start nothing',
-    refused: ['process/rlimit'],
+    refused: ['process/descriptor-limit'],
   },
   {
     name: 'blind-pool',
@@ -51,7 +51,11 @@ export const blind: readonly CatalogueCase[] = [
     about: 'waits for tomorrow and to be told if the clock is set',
     told: ['fds/timerfd'],
   },
-  { name: 'blind-refuse-exec-gain', about: 'has sworn never to make memory executable' },
+  {
+    name: 'blind-refuse-exec-gain',
+    about: 'has sworn never to make memory executable',
+    unseen: 'only prctl(2) in the process itself tells of PR_SET_MDWE',
+  },
   { name: 'blind-idle-io', about: 'reads the disk only when nobody else does', loses: 'process/io-priority' },
   {
     name: 'blind-numa-interleave',
