@@ -5,14 +5,17 @@ import { judge } from './judge.ts';
 import type { Trial } from './trial.ts';
 import { tryCases } from './try-cases.ts';
 
+/** Every fifth, of each area as many as it has; `npm run test:catalogue` tries them all. */
+const DRAWN = CASES.filter((_, at) => at % 5 === 0);
+
 describe('what mig says of a process, and what CRIU does with it', () => {
   const trials = new Map<string, Trial>();
 
   beforeAll(async () => {
-    for (const trial of await tryCases(CASES)) trials.set(trial.case.name, trial);
+    for (const trial of await tryCases(DRAWN)) trials.set(trial.case.name, trial);
   }, 900_000);
 
-  it.each([...CASES])('agree where it $about ($name)', ({ name }) => {
+  it.each(DRAWN)('agree where it $about ($name)', ({ name }) => {
     const trial = trials.get(name);
     if (!trial) throw new Error('it was not tried');
 

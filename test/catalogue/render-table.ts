@@ -5,16 +5,17 @@ import type { Verdict } from './verdict.ts';
 
 // Of more warnings there is only their number, to keep the lines short.
 const MOST_TOLD = 2;
+/** Columns of a case's name. */
+const NAME = 28;
 
 /** A line for each trial: case, mig's verdict, CRIU's outcome, and below it what does not agree. */
 export function renderTable(trials: readonly Trial[]): string {
-  const width = Math.max(...trials.map((trial) => trial.case.name.length));
   const lines = trials.flatMap((trial) => {
     const { verdict, outcome } = trial;
     const complaints = judge(trial.case, verdict, outcome);
     const said = verdict.refused.length === 0 ? whatIsTold(verdict) : verdict.refused.join(', ');
     return [
-      `${complaints.length === 0 ? 'ok ' : 'BAD'} ${trial.case.name.padEnd(width)}  ${said.padEnd(34)}  ${describeOutcome(outcome)}`,
+      `${complaints.length === 0 ? 'ok ' : 'BAD'} ${trial.case.name.padEnd(NAME)}  ${said.padEnd(34)}  ${describeOutcome(outcome)}`,
       ...complaints.map((complaint) => `    ${complaint}`),
     ];
   });

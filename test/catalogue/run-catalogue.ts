@@ -27,8 +27,7 @@ async function main(): Promise<number> {
   }
   const [all, packages] = values.servers ? [SERVERS, SERVER_PACKAGES] : [CASES, []];
   const cases = all.filter(({ name }) => name.includes(values.only));
-  const trials = await tryCases(cases, packages);
-  process.stdout.write(renderTable(trials));
+  const trials = await tryCases(cases, packages, (tried) => process.stdout.write(renderTable(tried)));
   const bad = trials.filter((trial) => judge(trial.case, trial.verdict, trial.outcome).length > 0);
   process.stdout.write(`${trials.length} cases, ${bad.length} where mig and CRIU do not agree\n`);
   if (!values.servers && values.only === '') {

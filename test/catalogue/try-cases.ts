@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLab, type Lab } from '../lab/lab.ts';
+import { inLanes } from '../stage/in-lanes.ts';
 import type { CatalogueCase } from './case.ts';
 import { askMig } from './stage/ask-mig.ts';
 import { moveAll } from './stage/move-all.ts';
@@ -11,25 +12,37 @@ import { tryCriu } from './stage/try-criu.ts';
 import { writeYaml } from './stage/write-yaml.ts';
 import type { Trial } from './trial.ts';
 
+/** So many programs live side by side on a host without being in each other's way. */
+const TOGETHER = 40;
+/** Labs at a time: much of a case is waiting. */
+const LABS = 2;
+
 /**
- * Tries all cases in one lab, and those that want it alone in one of their own: asks mig about them, lets mig move what it
- * would move, and CRIU alone what mig refuses.
+ * Tries all cases, some dozens in a lab and those that want it alone in one of their own: asks mig about them, lets mig
+ * move what it would move, and CRIU alone what mig refuses.
  *
  * @param packages  Debian packages that the hosts have besides those of every lab
+ * @param done      is told of the cases of each lab when they are through
  * @throws Error if the lab, a program or mig does not come up; that is no outcome of any case.
  */
 export async function tryCases(
   cases: readonly CatalogueCase[],
   packages: readonly string[] = [],
+  done: (trials: readonly Trial[]) => void = () => undefined,
 ): Promise<readonly Trial[]> {
-  const shared = cases.filter(({ alone }) => !alone);
+  const sociable = cases.filter(({ alone }) => !alone);
   const labs = [
-    ...(shared.length > 0 ? [shared] : []),
+    ...Array.from({ length: Math.ceil(sociable.length / TOGETHER) }, (_, at) =>
+      sociable.slice(at * TOGETHER, (at + 1) * TOGETHER),
+    ),
     ...cases.flatMap((each) => (each.alone ? [[each]] : [])),
   ];
-  const trials: Trial[] = [];
-  for (const together of labs) trials.push(...(await tryInLab(together, packages)));
-  return trials;
+  const trials = inLanes(LABS, labs, async (together) => {
+    const tried = await tryInLab(together, packages);
+    done(tried);
+    return tried;
+  });
+  return (await Promise.all(trials)).flat();
 }
 
 async function tryInLab(

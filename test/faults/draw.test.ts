@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../stage/in-lanes.ts';
 import { JOBS } from './jobs.ts';
 import { drawCases } from './matrix/draw.ts';
 import { FAULT_CASES } from './matrix/fault-case.ts';

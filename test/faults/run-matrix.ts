@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { LAB_ROOT } from '../lab/image.ts';
-import { inLanes } from './in-lanes.ts';
+import { inLanes } from '../stage/in-lanes.ts';
 import { JOBS, type Job } from './jobs.ts';
 import { renderMatrix } from './report/matrix-document.ts';
 import { Results } from './report/results.ts';

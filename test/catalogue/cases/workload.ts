@@ -155,6 +155,8 @@ export const workloads: readonly CatalogueCase[] = [
   {
     name: 'coming-and-going',
     about: 'has children that end while they are looked at',
+    // It takes a host's numbers and a good part of its processors.
+    alone: true,
     refused: ['workload/unreadable'],
     stricter: 'what is not known is refused',
   },

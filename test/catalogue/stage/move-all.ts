@@ -8,7 +8,7 @@ import { moveWithMig } from './move-with-mig.ts';
 import { writeYaml } from './write-yaml.ts';
 
 /** Runs of mig at the same time; each has workloads of its own. */
-const LANES = 3;
+const LANES = 2;
 
 /** Lets mig move all of them, and asks each afterwards; what came of it, by name. */
 export async function moveAll(
