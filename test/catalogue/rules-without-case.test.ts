@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/checks/index.ts';
+import { CASES } from './cases/index.ts';
+import { NO_CASE } from './cases/none.ts';
 import { rulesWithoutCase } from './rules-without-case.ts';
 
 describe('the rules that no case shows', () => {
@@ -12,5 +15,11 @@ describe('the rules that no case shows', () => {
     );
 
     expect(left).toEqual(['a/nowhere']);
+  });
+
+  it('have a reason each, and no other rule has one', () => {
+    const codes = catalogue.map(({ code }) => code);
+
+    expect(Object.keys(NO_CASE).toSorted()).toEqual(rulesWithoutCase(codes, CASES).toSorted());
   });
 });
