@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** Stories in the lab that spend most of their time waiting until somebody's patience has run out: two at a time. */
+const WAITING = [
+  'test/faults/draw.test.ts',
+  'test/e2e/recover.test.ts',
+  'test/e2e/locks.test.ts',
+  'test/e2e/signals.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -30,16 +38,22 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
-          include: [
-            'test/e2e/**/*.test.ts',
-            'test/lab/**/*.test.ts',
-            'test/faults/draw.test.ts',
-            'test/catalogue/catalogue.test.ts',
-          ],
+          include: ['test/e2e/**/*.test.ts', 'test/lab/**/*.test.ts', 'test/catalogue/catalogue.test.ts'],
+          exclude: WAITING,
           pool: 'forks',
           // The lab's hosts share two cores with the tests: one story at a time keeps their timing honest.
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'patience',
+          include: WAITING,
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },

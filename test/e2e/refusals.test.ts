@@ -68,8 +68,8 @@ describe('a move that must not begin', () => {
       'fds/pipe-outside',
       'process/pid-taken',
       'sockets/floating-address-taken',
-      'sockets/tcp-listen-port-taken',
       'sockets/tcp-established',
+      'sockets/tcp-listen-port-taken',
     ]);
     for (const { remedy } of errors) expect(remedy).toEqual(expect.any(String));
     await beta.mustExec(`ip address delete ${ip}/32 dev eth0`);
