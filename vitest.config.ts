@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Stories in the lab that spend most of their time waiting until somebody's patience has run out: two at a time. */
+/** Stories in the lab that spend most of their time waiting until somebody's patience has run out: three at a time. */
 const WAITING = [
   'test/faults/draw.test.ts',
   'test/e2e/recover.test.ts',
@@ -52,7 +52,7 @@ export default defineConfig({
           name: 'patience',
           include: WAITING,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

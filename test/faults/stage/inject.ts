@@ -4,6 +4,7 @@ import type { Deed, Target } from '../matrix/fault.ts';
 import type { Controller } from './controller.ts';
 import type { Parts } from './parts.ts';
 import type { Scene } from './scene.ts';
+import { untilReachable } from './until-reachable.ts';
 import { PS, readProcesses, victims } from './victims.ts';
 
 /** Does it, at once, and returns when it is done. */
@@ -39,7 +40,6 @@ export async function heal(deed: Deed, { lab }: Scene, parts: Parts): Promise<vo
   if (deed.kind === 'cut') {
     const [from, to] = [parts[deed.between[0]], parts[deed.between[1]]];
     await lab.heal(from, to);
-    // The kernel remembers for some time that nobody answered for the address.
     if (from === 'controller') await untilReachable(lab.host(to));
   }
   if (deed.kind === 'fill-tmpfs') await lab.host(parts[deed.on]).mustExec(EMPTY);
@@ -49,10 +49,6 @@ export async function heal(deed: Deed, { lab }: Scene, parts: Parts): Promise<vo
 const FILL =
   'used=$(df --output=used -k /dev/shm | tail -n 1); mount -o remount,size=$((used > 4 ? used : 4))k /dev/shm';
 const EMPTY = 'mount -o remount,size=4g /dev/shm';
-
-async function untilReachable(host: LabHost): Promise<void> {
-  for (let tries = 0; tries < 50 && (await host.ssh('true')).code !== 0; tries += 1) await sleep(200);
-}
 
 async function kill(host: LabHost, target: Target): Promise<void> {
   // What was just being started when the first look was taken is found at the second.

@@ -3,6 +3,7 @@ import { gatherEvidence } from './evidence.ts';
 import { recover, type Recovery } from './recover.ts';
 import type { Scene } from './scene.ts';
 import { settle, type Situation } from './settle.ts';
+import { untilReachable } from './until-reachable.ts';
 
 /** How long the hosts get to come to one running copy without anybody's help, ms: the hold, and a look around. */
 const ALONE_MS = 6000;
@@ -37,6 +38,7 @@ export async function restoreOrder({ scene, destination, gone, heal }: Disorder)
   if (gone !== undefined) {
     // Another machine takes the place of the one that was given up: only then can the last record go.
     await scene.lab.add([gone]);
+    await untilReachable(scene.lab.host(gone));
     later.push(await recover(scene, destination));
   }
   if ([first, ...later].at(-1)?.found === true) later.push(await recover(scene, destination));
