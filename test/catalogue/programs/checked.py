@@ -54,16 +54,23 @@ def beside(what):
 
 
 def child(what):
-    """Runs `what` in a child and returns its PID; it ends with its parent."""
+    """Runs `what` in a child and returns its PID, once it has let go of the log; it ends with its parent."""
+    read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
+            os.close(read)
             be_quiet()
+            os.write(write, b"r")
+            os.close(write)
             what()
             while True:
                 signal.pause()
         finally:
             os._exit(1)
+    os.close(write)
+    os.read(read, 1)
+    os.close(read)
     return pid
 
 
