@@ -152,12 +152,4 @@ export const workloads: readonly CatalogueCase[] = [
     refused: ['workload/max-downtime'],
     stricter: 'it is what the YAML asks for',
   },
-  {
-    name: 'coming-and-going',
-    about: 'has children that end while they are looked at',
-    // It takes a host's numbers and a good part of its processors.
-    alone: true,
-    refused: ['workload/unreadable'],
-    stricter: 'what is not known is refused',
-  },
 ];
