@@ -74,6 +74,8 @@ export interface HostFacts {
   readonly abstract_names?: readonly string[];
   /** Names, paths and abstract ones, of the unix sockets there that take datagrams; absent: not read. */
   readonly datagram_names?: readonly string[];
+  /** Whether journald takes the output of programs there; absent: not read. */
+  readonly journal_listens?: boolean;
   readonly systemd: boolean;
   /** Inode of each namespace that the host's first process lives in, by kind (`net`, `mnt`, …). */
   readonly namespaces: Readonly<Record<string, string>>;

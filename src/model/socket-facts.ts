@@ -99,6 +99,8 @@ export interface UnixSocketFacts {
   readonly peer: string;
   /** Bound name of the peer; absent: it has none. */
   readonly peer_name?: string;
+  /** It is a stream to journald, and how that takes it. */
+  readonly journal?: JournalStream;
   /** Which directions have been closed, by either end. */
   readonly shut?: 'none' | 'read' | 'write' | 'both';
   /** What waits to be read; for a listening socket: how many connections wait. */
@@ -121,6 +123,20 @@ export interface UnixSocketFacts {
   readonly filtered?: true;
   /** Why something of it could not be read. */
   readonly trouble?: string;
+}
+
+/** What journald was told of a stream when it was opened. */
+export interface JournalStream {
+  /** What its lines are logged under, SYSLOG_IDENTIFIER; empty: the name of the process. */
+  readonly identifier: string;
+  /** The unit it was opened for; empty: none. */
+  readonly unit: string;
+  /** Facility and level in one number, as in syslog(3). */
+  readonly priority: number;
+  /** Whether a line may begin with its level, such as `<3>`. */
+  readonly level_prefix: boolean;
+  /** Where else the lines go. */
+  readonly forward: readonly ('syslog' | 'kmsg' | 'console')[];
 }
 
 export interface Endpoint {

@@ -5,6 +5,8 @@ const GHOST_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /** Where one move keeps its things on a host, and how criu is called there. */
 export interface CriuPlace {
+  /** Words before criu, absolute program first: they start it in the namespaces that it is to work in. */
+  readonly prefix: readonly string[];
   /** Absolute path of criu. */
   readonly criu: string;
   readonly images: string;
@@ -26,6 +28,7 @@ export function dumpCommand(
   tcp: TcpPolicy,
 ): readonly string[] {
   return [
+    ...place.prefix,
     place.criu,
     'dump',
     ...common(place, 'dump.log'),
@@ -44,6 +47,7 @@ export function dumpCommand(
 /** `criu restore`, held by the gate until the source is gone. */
 export function restoreCommand(place: CriuPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
   return [
+    ...place.prefix,
     place.criu,
     'restore',
     ...common(place, 'restore.log'),
@@ -74,7 +78,15 @@ function sharedOptions(tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
     ...(tcp === 'close' ? ['--tcp-close'] : []),
     ...(tree.locks.length > 0 ? ['--file-locks'] : []),
     ...(sendsOutside(tree) ? ['--ext-unix-sk'] : []),
+    ...journalInodes(tree).flatMap((inode) => ['--external', `unix[${inode}]`]),
   ];
+}
+
+/** Streams to journald: what takes their place on the destination is handed to criu by descriptor, which only it knows. */
+function journalInodes({ sockets }: WorkloadFacts): readonly string[] {
+  return Object.entries(sockets).flatMap(([inode, socket]) =>
+    socket.kind === 'unix' && socket.journal !== undefined ? [inode] : [],
+  );
 }
 
 /** Whether a unix datagram socket is connected to one outside; the checks have seen to it that there is one to connect to. */

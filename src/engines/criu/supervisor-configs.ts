@@ -1,4 +1,4 @@
-import type { MoveRole } from '../../model/index.ts';
+import type { MoveRole, WorkloadFacts } from '../../model/index.ts';
 import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
 import { dumpCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
@@ -77,7 +77,8 @@ function restoring(
     ids: idsOf(order),
     root_pid: order.tree.identity.pid,
     restore: restoreCommand(place(order, role, record), order.tree, order.workload.tcp),
-    ...home(order, role, names),
+    home: home(order, role, names),
+    journal_streams: journalStreams(order.tree),
   };
 }
 
@@ -126,7 +127,7 @@ function place(order: MoveOrder, role: MoveRole, record: string): CriuPlace {
   const { criu, image_space } = order[role].facts;
   const { images } = nameMove(order.run, order.workload.name, image_space.path);
   // A missing criu is a finding of the checks; a move never gets here without one.
-  return { criu: criu?.path ?? '/usr/sbin/criu', images, gate: `${record}/gate.sh` };
+  return { prefix: [], criu: criu?.path ?? '/usr/sbin/criu', images, gate: `${record}/gate.sh` };
 }
 
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions among them. */
@@ -155,6 +156,18 @@ function sharedMappings(order: MoveOrder): readonly string[] {
   return [...new Set(written.map(({ path }) => path))].toSorted();
 }
 
+/** What journald is told first on each stream that takes the place of one of the tree's. */
+function journalStreams({ sockets }: WorkloadFacts): readonly { inode: string; header: readonly string[] }[] {
+  return Object.entries(sockets).flatMap(([inode, socket]) => {
+    if (socket.kind !== 'unix' || socket.journal === undefined) return [];
+    const { identifier, unit, priority, level_prefix: prefix, forward } = socket.journal;
+    const flags = [prefix, forward.includes('syslog'), forward.includes('kmsg'), forward.includes('console')];
+    return [
+      { inode, header: [identifier, unit, String(priority), ...flags.map((flag) => (flag ? '1' : '0'))] },
+    ];
+  });
+}
+
 /** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */
 function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
   const supervisor = [
@@ -177,39 +190,32 @@ function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
   ];
 }
 
-/** Fails where the cgroup is in use: what is in it may be killed when the copy has to go, and must be ours alone. */
-const ENTER_NEW_CGROUP =
-  'rmdir "$0" 2>/dev/null; mkdir -p "${0%/*}" && mkdir "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"';
+/** Where a copy lives on its host, as `host/homes.py` reads it; paths are absolute. */
+type HomeSettings =
+  | {
+      readonly kind: 'scope';
+      readonly unit: string;
+      readonly description: string;
+      readonly cgroup: string;
+    }
+  | { readonly kind: 'cgroup'; readonly cgroup: string };
 
 /**
  * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
  * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
  */
-function home(order: MoveOrder, role: MoveRole, names: MoveNames): Readonly<Record<string, unknown>> {
+function home(order: MoveOrder, role: MoveRole, names: MoveNames): HomeSettings {
   const { facts } = order[role];
   const { select } = order.workload;
   const mount = facts.cgroup2 ?? '';
   if (facts.systemd && select.kind !== 'cgroup') {
-    const description = `--description=${names.move}, ${role === 'source' ? 'brought back' : 'moved'} here by mig`;
     return {
-      scope_command: [
-        'systemd-run',
-        '--quiet',
-        '--scope',
-        '--collect',
-        `--unit=${names.scope}`,
-        description,
-        '--',
-      ],
-      scope_cgroup: `${mount}/system.slice/${names.scope}`,
-      scope: names.scope,
+      kind: 'scope',
+      unit: names.scope,
+      description: `${names.move}, ${role === 'source' ? 'brought back' : 'moved'} here by mig`,
+      cgroup: `${mount}/system.slice/${names.scope}`,
     };
   }
-  const cgroup = `${mount}/${select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope}`;
-  return {
-    scope_command: ['/bin/sh', '-c', ENTER_NEW_CGROUP, cgroup],
-    scope_cgroup: cgroup,
-    // No unit: the cgroup is nobody's but the workload's.
-    scope: '',
-  };
+  const path = select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope;
+  return { kind: 'cgroup', cgroup: `${mount}/${path}` };
 }

@@ -6,16 +6,24 @@ interface RawNames {
   readonly names: readonly string[];
   /** Absent in what older versions have recorded. */
   readonly datagrams?: readonly string[];
+  readonly journal?: boolean;
   readonly trouble: readonly string[];
 }
 
-/** Names of unix sockets in the host's network namespace: those that are taken, and those that take datagrams. */
-export const abstractNames: Fact<RawNames, Pick<HostFacts, 'abstract_names' | 'datagram_names'>> = {
+/** Names of unix sockets in the host's network namespace: taken ones, those that take datagrams, and whether journald listens. */
+export const abstractNames: Fact<
+  RawNames,
+  Pick<HostFacts, 'abstract_names' | 'datagram_names' | 'journal_listens'>
+> = {
   name: 'abstract_names',
-  parse: ({ names, datagrams, trouble }) =>
+  parse: ({ names, datagrams, journal, trouble }) =>
     trouble.length > 0
       ? {}
-      : { abstract_names: named(names), ...(datagrams && { datagram_names: named(datagrams) }) },
+      : {
+          abstract_names: named(names),
+          ...(datagrams && { datagram_names: named(datagrams) }),
+          ...(journal !== undefined && { journal_listens: journal }),
+        },
   unknown: {},
   gaps: ({ trouble }) => trouble,
 };

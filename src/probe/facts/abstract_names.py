@@ -2,7 +2,9 @@
 import os
 import socket
 
-from sockets import unix_sockets
+from sockets import JOURNAL, unix_sockets
+
+LISTEN = 10
 
 
 def probe(_):
@@ -11,5 +13,6 @@ def probe(_):
     return {
         "names": [row["name"] for row in rows if row["name"].startswith("\0")],
         "datagrams": [row["name"] for row in rows if row["name"] and row["type"] == socket.SOCK_DGRAM],
+        "journal": any(row["name"].rstrip("\0") == JOURNAL and row["state"] == LISTEN for row in rows),
         "trouble": trouble,
     }

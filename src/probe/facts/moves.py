@@ -28,7 +28,7 @@ def look_at(name):
     journal = entries(read_or_none(os.path.join(folder, "journal.ndjson")) or "")
     # Where a copy is made of the images: on a destination its own settings say so, on a source those of its way back.
     back = description.get("back")
-    home = back if isinstance(back, dict) else description
+    home = (back if isinstance(back, dict) else description).get("home", {})
     return {
         "move": name,
         "description": description,
@@ -38,7 +38,7 @@ def look_at(name):
         "caretaker": [task(entry) for entry in journal if entry.get("step") == "start"][-1:],
         "tasks": [task(entry) for entry in latest(journal, "tree", description.get("tree")) or []],
         "frozen": frozen(latest(journal, "leaf_path", description.get("leaf_path"))),
-        "copy": members(home.get("scope_cgroup")),
+        "copy": members(home.get("cgroup")),
         "images": files(description.get("images")),
     }
 

@@ -1,5 +1,6 @@
-import type { SocketFacts } from '../../model/index.ts';
+import type { JournalStream, SocketFacts } from '../../model/index.ts';
 import { askedOf } from './asked-of-socket.ts';
+import { keyValues } from './key-values.ts';
 import type { RawSocketDetails, RawUnixSocket } from './raw-facts.ts';
 import { unixName } from './unix-name.ts';
 
@@ -17,6 +18,7 @@ export function parseUnixSocket(raw: RawUnixSocket, details: RawSocketDetails = 
     path: typeof path === 'string' ? path.replace(/ \(deleted\)$/, '') : unixName(raw.name),
     peer: raw.peer,
     ...(peerName !== '' && { peer_name: peerName }),
+    ...(typeof raw.journal === 'string' && { journal: parseJournalStream(raw.journal) }),
     ...(shutdown !== undefined && { shut: SHUT[shutdown & 3] ?? 'none' }),
     ...(receive !== undefined && { receive_queue_bytes: receive }),
     ...(send !== undefined && { send_queue_bytes: send }),
@@ -27,6 +29,23 @@ export function parseUnixSocket(raw: RawUnixSocket, details: RawSocketDetails = 
     ...askedOf(details),
   };
 }
+
+/** Understands what journald keeps of a stream (src/journal/journald-stream.c of systemd). */
+function parseJournalStream(text: string): JournalStream {
+  const values = keyValues(text, '=');
+  const unescape = (key: string): string => (values.get(key) ?? '').replaceAll(/\\(.)/g, '$1');
+  return {
+    identifier: unescape('IDENTIFIER'),
+    unit: unescape('UNIT'),
+    priority: Number(values.get('PRIORITY') ?? INFO_OF_A_DAEMON),
+    level_prefix: values.get('LEVEL_PREFIX') === '1',
+    forward: (['syslog', 'kmsg', 'console'] as const).filter(
+      (where) => values.get(`FORWARD_TO_${where.toUpperCase()}`) === '1',
+    ),
+  };
+}
+
+const INFO_OF_A_DAEMON = 30;
 
 /** RCV_SHUTDOWN 1, SEND_SHUTDOWN 2 (include/net/sock.h). */
 const SHUT = ['none', 'read', 'write', 'both'] as const;

@@ -150,6 +150,8 @@ export interface RawUnixSocket {
   readonly waiting?: readonly string[];
   readonly waits_for?: string;
   readonly unlinked?: boolean;
+  /** journald's file about a stream to it; null: it is none, or there is none. */
+  readonly journal?: string | null;
 }
 
 /** Of one socket, what no table in /proc tells; each only where it was asked for. */

@@ -21,6 +21,9 @@ NDIAG_SHOW_MEMINFO_GROUPS = 0x01 | 0x02
 NETLINK_DIAG_MEMINFO, NETLINK_DIAG_GROUPS = 0, 1
 CLONE_NEWNET = 0x40000000
 
+JOURNAL = "/run/systemd/journal/stdout"
+STREAMS = "/run/systemd/journal/streams"
+
 _texts = {}
 _unix = {}
 _inet = {}
@@ -149,8 +152,18 @@ def own_unix(rows, inodes, root):
     for row in own:
         row["peer_name"] = names.get(row["peer"], "")
         row["waits_for"] = listeners.get(row["inode"], "0")
+        row["journal"] = journal_stream(row["peer"]) if row["peer_name"].rstrip("\0") == JOURNAL else None
         row["unlinked"] = is_unlinked(row.pop("file", None), row["name"].rstrip("\0"), root)
     return own
+
+
+def journal_stream(peer):
+    """What journald keeps of a stream, by the inode of its own end, so that it survives its restart; None: nothing."""
+    try:
+        names = [name for name in os.listdir(STREAMS) if name.endswith(":" + peer)]
+        return read(os.path.join(STREAMS, names[0])) if names else None
+    except OSError:
+        return None
 
 
 def is_unlinked(file, name, root):

@@ -2,7 +2,7 @@ import type { CatalogueCase } from '../case.ts';
 import { floating } from './floating.ts';
 
 export const sockets: readonly CatalogueCase[] = [
-  { name: 'journald', about: 'writes to the journal', refused: ['sockets/journald'] },
+  { name: 'journald', about: 'writes to the journal', told: ['sockets/journald'] },
   {
     name: 'shared-listener',
     about: 'listens with a socket that somebody outside has too',

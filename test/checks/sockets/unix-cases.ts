@@ -25,6 +25,12 @@ function holding(sockets: readonly OpenSocket[], holder?: string, what = '1003')
 
 const logging = unix({ type: 'datagram', peer: '500', peer_name: '/run/log' });
 
+const journaled = unix({
+  peer: '500',
+  peer_name: '/run/systemd/journal/stdout',
+  journal: { identifier: 'counter', unit: '', priority: 30, level_prefix: true, forward: [] },
+});
+
 /** A process with a socket in which descriptors wait. */
 function receiving(passing: number): WorkloadFacts {
   return aTree({
@@ -96,15 +102,28 @@ export const unixCases: readonly RuleCase[] = [
   ),
   refuses(
     'sockets/journald',
-    'its output goes to the journal',
+    'its output goes to the journal, and journald does not say how it takes it',
     holding([unix({ peer: '500' })], 'systemd-journal'),
-    /fd 3 of PID 4711 is a stream to journald/,
+    /fd 3 of PID 4711 is a stream to journald; alpha does not tell/,
   ),
   refuses(
     'sockets/journald',
-    'who holds the other end could not be read, and its name could',
-    holding([unix({ peer: '500', peer_name: '/run/systemd/journal/stdout' })]),
-    /is a stream to journald/,
+    'there is no journald on the destination',
+    { ...holding([journaled]), destination: { journal_listens: false } },
+    /journald does not listen on beta/,
+  ),
+  refuses(
+    'sockets/journald',
+    'it is not known whether there is one on the destination',
+    holding([journaled]),
+    /it is not known whether journald listens on beta/,
+  ),
+  refuses(
+    'sockets/journald',
+    'it can be opened anew there, which is said and refuses nothing',
+    { ...holding([journaled]), destination: { journal_listens: true } },
+    /will be one to journald on beta/,
+    'info',
   ),
   accepts('sockets/journald', 'its output goes elsewhere', holding(pair)),
   refuses(

@@ -4,6 +4,7 @@ import { dumpCommand, restoreCommand, type CriuPlace } from '../../../src/engine
 import { aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
 
 const place: CriuPlace = {
+  prefix: [],
   criu: '/usr/sbin/criu',
   images: '/dev/shm/mig-r-counter',
   gate: '/run/mig/r-counter/gate.sh',
@@ -18,6 +19,16 @@ describe('the commands that criu is called with', () => {
       restoreCommand(place, aTree(), 'none'),
     ]) {
       expect(command).toContain('--no-default-config');
+    }
+  });
+
+  it('start criu in the namespaces that it is to work in', () => {
+    const inside = { ...place, prefix: ['/usr/bin/nsenter', '--target', '4711', '--mount', '--'] };
+    for (const command of [
+      dumpCommand(inside, LEAF, aTree(), 'none'),
+      restoreCommand(inside, aTree(), 'none'),
+    ]) {
+      expect(command.slice(0, 6)).toEqual([...inside.prefix, '/usr/sbin/criu']);
     }
   });
 

@@ -46,7 +46,7 @@ describe("what the source's supervisor is told", () => {
     const { back } = setUpSource(order).config as { back: Readonly<Record<string, unknown>> };
     const there = setUpDestination(order).config;
     expect(Object.keys(back).filter((key) => !(key in there))).toEqual([]);
-    for (const same of ['ids', 'root_pid', 'hold_seconds', 'scope_cgroup', 'scope'])
+    for (const same of ['ids', 'root_pid', 'hold_seconds', 'journal_streams'])
       expect(back[same]).toEqual(there[same]);
     // Its gate has a place of its own: the record beside it is that of the move.
     expect(back['restore']).toEqual(expect.arrayContaining(['/var/lib/mig/r1-counter/back/gate.sh']));
@@ -101,14 +101,34 @@ describe("what the destination's supervisor is told", () => {
 
   it('gives a workload that is known by its cgroup the same cgroup there', () => {
     const workload = aWorkload({ select: { kind: 'cgroup', path: '/jobs/counter' } });
-    expect(setUpDestination(anOrder({ workload })).config['scope_cgroup']).toBe(
-      '/sys/fs/cgroup/jobs/counter',
-    );
+    expect(setUpDestination(anOrder({ workload })).config['home']).toEqual({
+      kind: 'cgroup',
+      cgroup: '/sys/fs/cgroup/jobs/counter',
+    });
   });
 
   it('gives any other workload a scope of its own', () => {
-    expect(setUpDestination(anOrder()).config['scope_cgroup']).toBe(
-      '/sys/fs/cgroup/system.slice/counter-r1.scope',
+    expect(setUpDestination(anOrder()).config['home']).toMatchObject({
+      kind: 'scope',
+      unit: 'counter-r1.scope',
+      cgroup: '/sys/fs/cgroup/system.slice/counter-r1.scope',
+    });
+  });
+
+  it('opens a stream to journald with the settings of the one that stays behind', () => {
+    const journal = {
+      identifier: 'counter',
+      unit: 'counter.service',
+      priority: 30,
+      level_prefix: true,
+      forward: ['kmsg'],
+    } as const;
+    const tree = aTreeWithSockets([unix({ peer: '500', journal })]);
+    expect(setUpDestination(anOrder({ tree })).config['journal_streams']).toEqual([
+      { inode: '1003', header: ['counter', 'counter.service', '30', '1', '0', '1', '0'] },
+    ]);
+    expect(setUpSource(anOrder({ tree })).config['dump']).toEqual(
+      expect.arrayContaining(['--external', 'unix[1003]']),
     );
   });
 });

@@ -149,7 +149,10 @@ describe('what a source could be brought back from', () => {
 
   function aSource(changes: Partial<RawMove>): RawMove {
     const folder = aFolder('source', changes);
-    return { ...folder, description: { ...folder.description, back: { scope_cgroup: '/there' } } };
+    return {
+      ...folder,
+      description: { ...folder.description, back: { home: { kind: 'cgroup', cgroup: '/there' } } },
+    };
   }
 
   it.each([

@@ -119,15 +119,12 @@ def runs_in(path: str, root: int) -> bool:
     return root in members_of(path) and not hangs_in_restorer(root)
 
 
-def end_home(path: str, managed: bool, seconds: float = 5.0) -> None:
-    """Kills all that is in a copy's cgroup and waits until it is dead. The cgroup of a scope is left to systemd, which
-    would take the unit for one that lives if its cgroup were gone without its doing."""
+def end_members(path: str, seconds: float = 5.0) -> None:
+    """Kills all that is in a cgroup and waits until it is dead."""
     kill_members(path)
     end = time.monotonic() + seconds
     while members_of(path) and time.monotonic() < end:
         time.sleep(0.005)
-    if not managed:
-        remove_when_empty(path)
 
 
 def kill_members(path: str) -> None:

@@ -9,12 +9,13 @@ import time
 import addresses
 import pages
 from arrivals import Arrivals
-from cgroup import end_home, runs_in
+from cgroup import runs_in
 from control import Control
 from door import Door
 from failed import Failed
 from files import sizes_of_images
 from firewall import Firewall
+from homes import home_of
 from journal import Journal
 from mailbox import Letter, Mailbox
 from processes import step_over, taken
@@ -49,6 +50,7 @@ class Destination:
         self._record = Record(config["record"], ("release", "abort"))
         self._journal = journal
         self._steps = Steps("destination", self, journal)
+        self._home = home_of(config)
         self._restorer = Restorer(config, mailbox)
         self._addresses_up = False
         self._memory: "Reservation | None" = None
@@ -279,7 +281,7 @@ class Destination:
     def _adopt_what_runs(self) -> bool:
         """Once criu has caught the tasks on their last step, the kernel lets them run should criu die: such a copy lives,
         behind the lock, and must not be taken for one that has yet to be made."""
-        if not runs_in(self._config["scope_cgroup"], self._config["root_pid"]):
+        if not runs_in(self._home.cgroup, self._config["root_pid"]):
             return False
         self.record_let_go()
         self.unlock_network()
@@ -355,7 +357,7 @@ class Destination:
     def kill_copy(self) -> None:
         """It dies in repair mode and behind the lock, so no peer hears of it. criu is in its cgroup as well."""
         if self._restorer.has_home:
-            end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
+            self._home.end()
         self._restorer.end()
         self._try(remove_dead_names, self._config["unix_names"])
 

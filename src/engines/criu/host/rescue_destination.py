@@ -5,11 +5,11 @@ import os
 import shutil
 
 import addresses
-from cgroup import end_home
 from destination import Destination
 from files import keep_files, take_files_back
 from firewall import Firewall
 from gate import forget_gate
+from homes import home_of
 from journal import Journal
 from mailbox import Mailbox
 from nobody import Nobody
@@ -63,7 +63,7 @@ class RescueDestination:
 
     def kill_copy(self) -> None:
         if self._has_home:
-            end_home(self._config["scope_cgroup"], managed=bool(self._config["scope"]))
+            home_of(self._config).end()
             remove_dead_names(self._config["unix_names"])
 
     def take_address_down(self) -> None:

@@ -8,11 +8,12 @@ import time
 
 import addresses
 import repair
-from cgroup import end_home, kill_members, leave_leaf, members_of, thaw
+from cgroup import kill_members, leave_leaf, members_of, thaw
 from comeback import Comeback, forget_comeback, was_let_go
 from files import Outgoing, spoil_images
 from firewall import Firewall
 from gate import forget_gate
+from homes import home_of
 from journal import Journal
 from processes import alive
 from record import Record
@@ -133,7 +134,7 @@ class RescueSource:
     def _end_return(self) -> None:
         """What was being brought back and never ran goes, and the address before the lock."""
         if self._has_home:
-            end_home(self._config["back"]["scope_cgroup"], managed=bool(self._config["back"]["scope"]))
+            home_of(self._config["back"]).end()
         for address in self._config["addresses"]:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
 

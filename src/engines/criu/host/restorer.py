@@ -1,4 +1,4 @@
-"""criu on the destination: it waits in the copy's own cgroup, rebuilds the copy when told, and holds it at its gate."""
+"""criu on the destination: it waits in the copy's own home, rebuilds the copy when told, and holds it at its gate."""
 from __future__ import annotations
 
 import socket
@@ -7,6 +7,8 @@ import time
 
 from failed import Failed
 from gate import Gate
+from homes import home_of
+from journal_streams import open_streams
 from mailbox import Mailbox
 from processes import end_session
 
@@ -15,42 +17,39 @@ class Restorer:
     def __init__(self, config: dict, mailbox: Mailbox) -> None:
         self._config = config
         self._mailbox = mailbox
+        self._home = home_of(config)
         # Behind the supervisor's own deadline, as on the source.
         self._gate = Gate(config, mailbox, {
-            "CGROUP": config["scope_cgroup"], "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
+            "CGROUP": self._home.cgroup, "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
         self._session: "int | None" = None
-        # Whether the cgroup for the copy was made by us, so that what is in it may be killed.
+        # Whether the home was made by us, so that what is in it may be killed.
         self.has_home = False
         # Until its end has been seen, by whoever waits for it.
         self.running = False
 
     def start(self) -> None:
-        """Puts a shell into the cgroup that the workload will live in, so that the freeze needs neither systemd nor a new
-        program. @raises Failed"""
-        if self.has_home and self._config["scope"]:
-            self._end_former_scope()
+        """Puts a shell into the home of the workload, so that the freeze needs neither systemd nor a new program.
+        @raises Failed, OSError"""
+        if self.has_home:
+            self._home.make_room()
+        streams = open_streams(self._config["journal_streams"])
+        inherited = [word for inode, stream in streams.items()
+                     for word in ("--inherit-fd", "fd[%d]:socket:[%s]" % (stream.fileno(), inode))]
         self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
         shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
-        argv = self._config["scope_command"] + ["/bin/sh", "-c", shell, "sh"] + self._config["restore"]
+        argv = self._home.entered_by(["/bin/sh", "-c", shell, "sh", *self._config["restore"], *inherited])
         restorer = subprocess.Popen(argv, stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                    start_new_session=True)
-        theirs.close()
+                                    start_new_session=True, pass_fds=[stream.fileno() for stream in streams.values()])
+        for end in (theirs, *streams.values()):
+            end.close()
         self._trigger.settimeout(10)
         if not self._trigger.recv(16):
-            raise Failed("no cgroup for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
+            raise Failed("no home for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
         self._session = restorer.pid
         self.running = True
         self.has_home = True
         self._mailbox.forget("restore-ended")
         self._mailbox.watch(lambda: self._mailbox.post("restore-ended", code=restorer.wait()), "restorer")
-
-    def _end_former_scope(self) -> None:
-        """That of an earlier attempt: its name is free again only when systemd has seen its end."""
-        command = ["systemctl", "stop", self._config["scope"]]
-        try:
-            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30)
-        except subprocess.TimeoutExpired:
-            raise Failed("systemd does not end %s" % self._config["scope"]) from None
 
     def begin(self) -> None:
         """The shell becomes criu."""

@@ -10,6 +10,7 @@ import addresses
 from alone import settle_alone
 from cgroup import kill_members, runs_in
 from firewall import Firewall
+from homes import home_of
 from record import Record
 
 
@@ -17,7 +18,7 @@ def settle(config: dict, _: "list[dict]") -> None:
     """A copy that was released and runs is let onto the network. Any other goes: copy, address, lock."""
     record = Record(config["record"], ("release", "abort"))
     if record.read() == "release":
-        if runs_in(config["scope_cgroup"], config["root_pid"]):
+        if runs_in(home_of(config).cgroup, config["root_pid"]):
             record.mark_let_go()
             Firewall().remove(config["table"])
             for address in config["addresses"]:
@@ -27,7 +28,7 @@ def settle(config: dict, _: "list[dict]") -> None:
 
 
 def take_down(config: dict) -> None:
-    kill_members(config["scope_cgroup"])
+    kill_members(home_of(config).cgroup)
     for address in config["addresses"]:
         addresses.remove(address["ip"], address["prefix"], address["dev"])
     Firewall().remove(config["table"])

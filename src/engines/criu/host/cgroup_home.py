@@ -1,0 +1,25 @@
+"""A plain cgroup as home: where there is no systemd, or where a workload is known by its cgroup."""
+from __future__ import annotations
+
+from cgroup import end_members, remove_when_empty
+
+# Fails where the cgroup is in use: what is in it may be killed when the copy has to go, and must be ours alone.
+_ENTER = 'rmdir "$0" 2>/dev/null; mkdir -p "${0%/*}" && mkdir "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"'
+
+
+class CgroupHome:
+    def __init__(self, settings: dict) -> None:
+        # Absolute path of the cgroup that the copy is in.
+        self.cgroup = settings["cgroup"]
+
+    def make_room(self) -> None:
+        """An earlier attempt left nothing that the next one would meet."""
+
+    def entered_by(self, argv: "list[str]") -> "list[str]":
+        """The command line of a program that goes there by itself."""
+        return ["/bin/sh", "-c", _ENTER, self.cgroup, *argv]
+
+    def end(self) -> None:
+        """Kills all that is there and waits until it is dead."""
+        end_members(self.cgroup)
+        remove_when_empty(self.cgroup)

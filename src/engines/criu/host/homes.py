@@ -1,0 +1,12 @@
+"""Where a copy lives on its host. Each kind of home has a class with the same methods, made from the settings `home`."""
+from __future__ import annotations
+
+from cgroup_home import CgroupHome
+from scope_home import ScopeHome
+
+_KINDS = {"cgroup": CgroupHome, "scope": ScopeHome}
+
+
+def home_of(config: dict) -> "CgroupHome | ScopeHome":
+    """@param config  the settings of what makes a copy: those of a destination, or of a source's way back"""
+    return _KINDS[config["home"]["kind"]](config["home"])

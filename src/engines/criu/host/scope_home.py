@@ -1,0 +1,33 @@
+"""A transient scope of systemd as home: a workload that is no service has it to itself."""
+from __future__ import annotations
+
+import subprocess
+
+from cgroup import end_members
+from failed import Failed
+
+
+class ScopeHome:
+    def __init__(self, settings: dict) -> None:
+        # Absolute path of the cgroup that the copy is in.
+        self.cgroup = settings["cgroup"]
+        self._unit = settings["unit"]
+        self._description = settings["description"]
+
+    def make_room(self) -> None:
+        """The name of an earlier attempt is free again only when systemd has seen its end. @raises Failed"""
+        command = ["systemctl", "stop", self._unit]
+        try:
+            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30)
+        except subprocess.TimeoutExpired:
+            raise Failed("systemd does not end %s" % self._unit) from None
+
+    def entered_by(self, argv: "list[str]") -> "list[str]":
+        """The command line of a program that goes there by itself."""
+        return ["systemd-run", "--quiet", "--scope", "--collect", "--unit=" + self._unit,
+                "--description=" + self._description, "--", *argv]
+
+    def end(self) -> None:
+        """Kills all that is there and waits until it is dead. The cgroup is left to systemd, which would take the unit for
+        one that lives if its cgroup were gone without its doing."""
+        end_members(self.cgroup)
