@@ -1,4 +1,4 @@
-import { copiedFiles } from '../checks/index.ts';
+import { copiedFiles, sysvToTake } from '../checks/index.ts';
 import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engine.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
@@ -36,6 +36,7 @@ export interface OneMove {
 export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; result: WorkloadResult }> {
   const { action, emit } = move;
   const started = performance.now();
+  const sysv = sysvToTake(move.tree, move.source.facts);
   emit({
     type: 'move_start',
     workload: action.workload,
@@ -53,6 +54,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
       destination: move.destination,
       tree: move.tree,
       copied_files: copiedFiles(move.tree, move.workload),
+      ...(sysv && { sysv }),
       hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
       signal: move.signal,
     },

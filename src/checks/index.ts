@@ -15,6 +15,7 @@ export { memoryOfTree } from './derive/memory-of-tree.ts';
 export { occurrencesOf, silentHosts, unsearchedHosts } from './derive/occurrences-of.ts';
 export { pathsOfMove } from './derive/paths-of-move.ts';
 export { readingOf } from './derive/reading-of.ts';
+export { sysvToTake } from './derive/sysv-of-tree.ts';
 export { findCheck } from './find-check.ts';
 export { narrowByTree } from './narrow-by-tree.ts';
 export { orderFindings } from './order-findings.ts';

@@ -1,5 +1,12 @@
 import type { Connection } from '../hosts/connection.ts';
-import type { Controller, WorkloadFacts, HostFacts, MoveAction, WorkloadSpec } from '../model/index.ts';
+import type {
+  Controller,
+  WorkloadFacts,
+  HostFacts,
+  MoveAction,
+  SysvObject,
+  WorkloadSpec,
+} from '../model/index.ts';
 
 /** A mechanism that moves one workload. Adding one is adding a folder with one of these. */
 export interface Engine {
@@ -22,6 +29,11 @@ export interface MoveOrder {
   readonly tree: WorkloadFacts;
   /** Absolute paths of the held files that travel along, in order. */
   readonly copied_files: readonly string[];
+  /**
+   * System V objects that the move takes out of the host's IPC namespace, and that leave the source with the workload;
+   * absent: it stays in the namespace that it is in.
+   */
+  readonly sysv?: readonly SysvObject[];
   /** Upper bound of the standstill, in ms; past it the source runs on. */
   readonly hold_ms: number;
   /** Aborted by the first interrupt: stop at the next safe point. */

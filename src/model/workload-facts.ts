@@ -19,7 +19,10 @@ export interface WorkloadFacts {
    */
   readonly kin?: readonly Relative[];
   readonly locks: readonly LockFacts[];
-  /** System V objects of the host that the tree may use without having them in its memory; absent: not read. */
+  /**
+   * System V objects of the tree's IPC namespace: all of them if it is known to use one, else those that it may use.
+   * Absent: not read.
+   */
   readonly sysv_objects?: readonly SysvObject[];
   /**
    * What has been set for the cgroups that the tree is in and for those above them, by path and name, such as
@@ -212,8 +215,16 @@ export interface SysvObject {
   /** Key of ftok(3), as the kernel writes it. */
   readonly key: string;
   readonly owner: number;
-  /** Living processes that have made it or used it last. */
+  /** Living processes that have made it, used it last or have it attached. */
   readonly pids: readonly number[];
+  /** The same with their names; absent: not read. */
+  readonly users?: readonly OutsideHolder[];
+  /** What it takes up in memory; absent: not read, or next to nothing. */
+  readonly bytes?: number;
+  /** How often it is attached, of shared memory. */
+  readonly attached?: number;
+  /** It is attached by somebody who was not found. */
+  readonly unseen?: true;
 }
 
 export interface LockFacts {

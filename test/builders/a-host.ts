@@ -18,7 +18,7 @@ export function hostFacts(name: string, changes: Partial<HostFacts> = {}): HostF
       check: { passed: true, output: 'Looks good.' },
       features: {},
     },
-    tools: { sh: '/bin/sh', ip: '/sbin/ip', nft: '/usr/sbin/nft' },
+    tools: { sh: '/bin/sh', ip: '/sbin/ip', nft: '/usr/sbin/nft', unshare: '/usr/bin/unshare' },
     python: { version: '3.13.5' },
     cpu: { vendor: 'GenuineIntel', model: 'Xeon', flags: ['fpu', 'avx2'], count: 2, load: 0.1 },
     memory: { total_bytes: 8 * GIB, available_bytes: 6 * GIB },

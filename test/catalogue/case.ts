@@ -21,6 +21,8 @@ export interface CatalogueCase {
   readonly loses?: string;
   /** What CRIU loses of it while nothing on the host tells that there is something to lose, and why. */
   readonly unseen?: string;
+  /** Words before `criu dump`, where mig has them too. */
+  readonly prefix?: readonly string[];
   /** What the workload has in mig.yaml besides its selector. */
   readonly workload?: Readonly<Record<string, unknown>>;
   /** Scripts, run before the program starts, on the host it starts on and on the one it goes to. */

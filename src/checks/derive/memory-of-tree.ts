@@ -1,7 +1,8 @@
 import type { WorkloadFacts } from '../../model/index.ts';
+import { sysvOfTree } from './sysv-of-tree.ts';
 
 /**
- * Bytes of memory that images hold and a restore needs: anonymous and shared, swapped out or not, and deleted files. Pages
+ * Bytes of memory that images hold and a restore needs: anonymous and shared, swapped out or not, deleted files, and System V objects that nobody has attached. Pages
  * of other files are read from the files.
  */
 export function memoryOfTree(tree: WorkloadFacts): number {
@@ -9,7 +10,20 @@ export function memoryOfTree(tree: WorkloadFacts): number {
     (sum, { memory }) => sum + memory.anonymous_bytes + memory.shared_bytes + (memory.swap_bytes ?? 0),
     0,
   );
-  return memory + deletedBytes(tree);
+  return memory + deletedBytes(tree) + objectBytes(tree);
+}
+
+/** System V objects that travel with the namespace and are in no memory of the tree. */
+function objectBytes(tree: WorkloadFacts): number {
+  if (!sysvOfTree(tree).travels) return 0;
+  const attached = new Set(
+    tree.processes
+      .flatMap(({ mappings }) => mappings.filter(({ kind }) => kind === 'sysv'))
+      .map(({ inode }) => inode),
+  );
+  return (tree.sysv_objects ?? [])
+    .filter(({ kind, id }) => kind !== 'memory' || !attached.has(String(id)))
+    .reduce((sum, { bytes = 0 }) => sum + bytes, 0);
 }
 
 /** What deleted files take up in the images, each once however many have it open or mapped. */

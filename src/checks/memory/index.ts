@@ -8,6 +8,7 @@ import { numaPolicy } from './numa-policy.ts';
 import { sealed } from './sealed.ts';
 import { sharedOutside } from './shared-outside.ts';
 import { sysvObjects } from './sysv-objects.ts';
+import { sysvOutside } from './sysv-outside.ts';
 import { sysv } from './sysv.ts';
 import { unsupportedMapping } from './unsupported-mapping.ts';
 import { vfio } from './vfio.ts';
@@ -24,6 +25,7 @@ export const memoryRules: readonly Check[] = [
   sharedOutside,
   sysv,
   sysvObjects,
+  sysvOutside,
   unsupportedMapping,
   vfio,
 ];

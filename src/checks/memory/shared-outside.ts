@@ -18,7 +18,11 @@ export const sharedOutside: MoveCheck = {
     tree.processes.flatMap(({ pid, fds, mappings }) => {
       const mapped = mappings
         .filter(({ kind, shared }) => shared && ['file', 'memfd', 'sysv', 'shared-anonymous'].includes(kind))
-        .map(({ inode, path, range }) => ({ inode, what: `${path} (mapped at ${range} in PID ${pid})` }));
+        .map(({ kind, inode, path, range }) => ({
+          // Segments are numbered by themselves, so that a memfd may have the same number.
+          inode: kind === 'sysv' ? `sysv:${inode}` : inode,
+          what: `${path} (mapped at ${range} in PID ${pid})`,
+        }));
       const open = fds
         .filter((fd) => fd.kind === 'memfd')
         .filter(({ inode }) => !mapped.some((map) => map.inode === inode))

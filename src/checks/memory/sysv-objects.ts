@@ -1,34 +1,38 @@
+import type { SysvObject } from '../../model/index.ts';
 import type { MoveCheck } from '../check.ts';
-import { ownsObjects } from '../derive/owns-objects.ts';
+import { hasOwnIpc, nameSysvObject, sysvOfTree } from '../derive/sysv-of-tree.ts';
 
-const NAMES = { semaphores: 'Semaphore set', queue: 'Message queue', memory: 'Shared memory' } as const;
-
-/** The tree uses System V objects without having them in its memory. */
+/** Something of a System V object gets lost, or it may be the workload's and stays behind. */
 export const sysvObjects: MoveCheck = {
   scope: 'move',
   code: 'memory/sysv-objects',
   severity: 'warning',
-  summary: 'The workload uses System V objects, which stay behind',
+  summary: 'A System V object of the workload stays behind, or loses something',
   waivable: true,
   explains: {
-    looks_at: '/proc/sysvipc of the source, and who used a semaphore last',
-    why: "Semaphores, queues and segments that nobody has attached belong to the host. CRIU neither carries them nor notices: calls fail with EINVAL after the move, or reach a stranger's object.",
-    remedy: 'Start the program with `unshare --ipc`, or make it use POSIX semaphores and queues.',
+    looks_at: '/proc/sysvipc in the IPC namespace of the workload, and who used a semaphore last',
+    why:
+      'Of a semaphore CRIU carries the value, not who used it last and not what the kernel would undo if a process died ' +
+      "(SEM_UNDO of semop(2)). Objects of the workload's user that no living process is known to use stay on the " +
+      'source: calls fail with EINVAL after the move if they are its own after all.',
+    remedy:
+      'Nothing needs to be done where no process relies on SEM_UNDO, and the objects are of earlier runs.',
   },
   run: ({ tree, source }) => {
-    const root = tree.processes[0];
-    if (root && ownsObjects(root.namespaces, source)) return [];
-    // What is attached has a rule of its own.
-    const attached = new Set(
-      tree.processes
-        .flatMap(({ mappings }) => mappings.filter(({ kind }) => kind === 'sysv'))
-        .map(({ inode }) => inode),
-    );
-    return (tree.sysv_objects ?? [])
-      .filter(({ kind, id }) => kind !== 'memory' || !attached.has(String(id)))
-      .map(({ kind, id, key, pids }) => ({
-        detail: `${NAMES[kind]} ${id} (key ${key}) ${pids.length > 0 ? `was used by PID ${pids.join(', ')}` : "belongs to the workload's user"}.`,
-        subject: { host: source.name, key: `${kind} ${id}` },
-      }));
+    const { travels, own, others, idle } = sysvOfTree(tree);
+    const subject = ({ kind, id }: SysvObject) => ({ host: source.name, key: `${kind} ${id}` });
+    if (travels) {
+      return [...own, ...others]
+        .filter(({ kind }) => kind === 'semaphores')
+        .map((object) => ({
+          detail: `Of ${nameSysvObject(object)} it is lost who used it last, and what would be undone if a process died.`,
+          subject: subject(object),
+        }));
+    }
+    if (hasOwnIpc(tree, source.facts)) return [];
+    return idle.map((object) => ({
+      detail: `The ${nameSysvObject(object)} belongs to the workload's user, is not known to be used, and stays behind.`,
+      subject: subject(object),
+    }));
   },
 };

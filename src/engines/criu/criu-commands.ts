@@ -1,4 +1,5 @@
 import type { TcpPolicy, WorkloadFacts } from '../../model/index.ts';
+import type { MoveOrder } from '../engine.ts';
 
 // The checks refuse what is larger. CRIU's own limit is 1 MiB, which no deleted program or library keeps to.
 const GHOST_LIMIT_BYTES = 256 * 1024 * 1024;
@@ -42,6 +43,17 @@ export function dumpCommand(
     String(GHOST_LIMIT_BYTES),
     ...sharedOptions(tree, tcp),
   ];
+}
+
+/**
+ * The words before `criu dump`: what puts criu where the workload has to be seen from.
+ *
+ * `unshare --ipc`: CRIU dumps an IPC namespace, System V objects included, where it is not its own, and restores it as a
+ * new one. What the workload has to itself is not criu's anyway.
+ */
+export function dumpPrefix({ sysv, source }: Pick<MoveOrder, 'sysv' | 'source'>): readonly string[] {
+  // A missing unshare is a finding of the checks; a move never gets here without one.
+  return sysv === undefined ? [] : [source.facts.tools['unshare'] ?? '/usr/bin/unshare', '--ipc', '--'];
 }
 
 /** `criu restore`, held by the gate until the source is gone. */

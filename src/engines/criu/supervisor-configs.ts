@@ -1,7 +1,7 @@
 import type { MoveRole, WorkloadFacts } from '../../model/index.ts';
 import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
-import { dumpCommand, restoreCommand, type CriuPlace } from './criu-commands.ts';
+import { dumpCommand, dumpPrefix, restoreCommand, type CriuPlace } from './criu-commands.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
 import { networkLock } from './network-lock.ts';
 
@@ -29,6 +29,8 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       hold_seconds: holdSeconds(order),
       // What would speak of a process that has left: its PID file, and the names of its unix sockets.
       stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
+      // What only the workload used stays in the namespace that it has left.
+      sysv: (order.sysv ?? []).map(({ kind, id, key }) => ({ kind, id, key })),
       leaf: names.leaf,
       // A zombie moves along, but there is nothing of it to freeze or to wait for.
       tree: order.tree.processes
@@ -36,7 +38,10 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
         .map(({ pid, start_time }) => ({ pid, start_time })),
       mapped: sharedMappings(order),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
-      dump: dumpCommand(place(order, 'source', names.record), LEAF, order.tree, order.workload.tcp),
+      dump: [
+        ...dumpPrefix(order),
+        ...dumpCommand(place(order, 'source', names.record), LEAF, order.tree, order.workload.tcp),
+      ],
       // Should the destination be lost together with the copy, before that ran, a recovery makes the process here again.
       back: restoring(order, 'source', names, `${names.record}/back`),
     },

@@ -66,7 +66,7 @@ def whole_tree(root):
         "holders": holders,
         "kin": kin(processes, holders),
         "unit": unit(processes[0]["cgroup"]),
-        "sysv": sysv_objects(),
+        "sysv": sysv_objects(root),
         "cgroups": cgroup_limits(processes),
         "shared": shared([pid for pid in (each["pid"] for each in processes)
                           if pid in table() and table()[pid].state not in "ZX"]),

@@ -44,7 +44,7 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
     outside_holders: raw.holders,
     ...(raw.kin && { kin: raw.kin }),
     locks: raw.processes.flatMap(parseLocks),
-    ...(raw.sysv && { sysv_objects: raw.sysv.filter((object) => mayUse(processes, object)) }),
+    ...(raw.sysv && { sysv_objects: objectsOf(processes, raw.sysv) }),
     ...(raw.cgroups && { cgroup_limits: raw.cgroups }),
     ...(typeof unit === 'object' && { unit }),
     unreadable: [
@@ -53,6 +53,14 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
       ...(typeof unit === 'string' ? [unit] : []),
     ],
   };
+}
+
+/** CRIU saves the namespace whole or not at all: beside what the tree uses, everything in it counts. */
+function objectsOf(processes: readonly ProcessFacts[], all: readonly SysvObject[]): readonly SysvObject[] {
+  const uses =
+    all.some(({ pids }) => processes.some(({ pid }) => pids.includes(pid))) ||
+    processes.some(({ mappings }) => mappings.some(({ kind }) => kind === 'sysv'));
+  return uses ? all : all.filter((object) => mayUse(processes, object));
 }
 
 /** By its last users, if they live; else by its owner, if that is not root, whose objects may be anybody's. */

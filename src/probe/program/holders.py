@@ -1,13 +1,15 @@
 """Who else holds what a tree holds: the other ends that a move would tear off."""
 import functools
 import os
+import re
 import stat
 
 from prelude import device, read, read_or_none
 from process_table import table
 
 # Memory that several processes can only share by being related or by handing a descriptor over.
-SHARED_MEMORY = ("/dev/zero", "/SYSV", "/memfd:", "[anon_shmem:")
+SHARED_MEMORY = ("/dev/zero", "/memfd:", "[anon_shmem:")
+SYSV = re.compile(r"/SYSV[0-9a-f]{8} \(deleted\)$")
 
 EVENTFD = "anon_inode:[eventfd]"
 
@@ -146,12 +148,29 @@ def links(pid):
 def shared_memory(processes):
     """Device and inode as maps writes them → the inode that the tree's facts have, of what others may see it write."""
     found = {}
-    for mapping in (mapping for process in processes for mapping in process["maps"]):
+    for process, mapping in ((process, mapping) for process in processes for mapping in process["maps"]):
         key, writable, name = shared_object(mapping["line"])
-        if key and (writable or name.startswith(SHARED_MEMORY)):
+        if key and SYSV.match(name):
+            # The tree's facts know a segment by its number alone, which is that of a memfd or so as well.
+            found.setdefault(segment(process["pid"], key), set()).add("sysv:" + key[1])
+        elif key and (writable or name.startswith(SHARED_MEMORY)):
             # btrfs and overlayfs show maps another device than stat(2) does.
             found.setdefault(key, set()).add((mapping.get("object") or {}).get("inode", key[1]))
     return found
+
+
+def segment(pid, key):
+    """What tells System V segments apart: their device is the same in all IPC namespaces, and their numbers begin anew."""
+    return "sysv", ipc_of(pid), key[1]
+
+
+@functools.lru_cache(maxsize=None)
+def ipc_of(pid):
+    """Which IPC namespace a process is in; None if it has ended, or there are none."""
+    try:
+        return os.readlink("/proc/%s/ns/ipc" % pid)
+    except OSError:
+        return None
 
 
 @functools.lru_cache(maxsize=None)
@@ -168,12 +187,13 @@ def shared_keys(pid):
         return []
     except (FileNotFoundError, ProcessLookupError):
         return []
-    return [key for key, _, _ in map(shared_object, lines) if key]
+    return [segment(pid, key) if SYSV.match(name) else key for key, _, name in map(shared_object, lines) if key]
 
 
 def shared_object(line):
     """Device and inode, whether it may be written, and the name of a shared mapping; (None, False, "") for any other."""
     fields = line.split(None, 5)
-    if len(fields) == 6 and fields[1][3] == "s" and fields[4] != "0":
+    # The first System V segment has the number 0.
+    if len(fields) == 6 and fields[1][3] == "s" and (fields[4] != "0" or SYSV.match(fields[5])):
         return (fields[3], fields[4]), fields[1][1] == "w", fields[5]
     return None, False, ""

@@ -1,22 +1,43 @@
-"""System V objects of the host: they belong to nobody, and no process's /proc tells which it uses."""
+"""System V objects: they belong to an IPC namespace and to nobody in it, and no process's /proc tells which it uses."""
+import functools
+import os
+
+from holders import everybody, ipc_of, mapped_by
 from prelude import read_or_none
 from process_table import table
 
 # Asking who used it last takes a system call for each semaphore.
 MOST_SEMAPHORES = 256
 GETPID = 11
-_objects = []
+CLONE_NEWIPC = 0x08000000
 
 
-def sysv_objects():
-    """All of them, read once however many trees are looked at; None where the kernel has none or does not tell."""
-    if not _objects:
-        tables = [rows(name) for name in ("sem", "msg", "shm")]
-        _objects.append(None if None in tables else
-                        [found("semaphores", row, "semid", users(row)) for row in tables[0]] +
-                        [found("queue", row, "msqid", [row["lspid"], row["lrpid"]]) for row in tables[1]] +
-                        [found("memory", row, "shmid", [row["cpid"], row["lpid"]]) for row in tables[2]])
-    return _objects[0]
+def sysv_objects(pid):
+    """Those of a process's IPC namespace, read once however many trees are in it; None where the kernel has none or does
+    not tell."""
+    namespace = ipc_of(pid)
+    if namespace is None:
+        return None
+    if namespace == ipc_of("self"):
+        return objects(namespace)
+    try:
+        return inside(pid, lambda: objects(namespace))
+    except (OSError, ImportError):
+        return None  # It has ended, or nobody may look.
+
+
+@functools.lru_cache(maxsize=None)
+def objects(namespace):
+    """The tables are those of whoever reads them: he has to be in the namespace."""
+    tables = [rows(name) for name in ("sem", "msg", "shm")]
+    if None in tables:
+        return None
+    return ([found(namespace, "semaphores", row, row["semid"], users(row), {}) for row in tables[0]] +
+            [found(namespace, "queue", row, row["msqid"], [row["lspid"], row["lrpid"]], {"bytes": int(row["cbytes"])})
+             for row in tables[1]] +
+            [found(namespace, "memory", row, row["shmid"], [row["cpid"], row["lpid"]],
+                   {"bytes": int(row.get("rss", row["size"])) + int(row.get("swap", 0)), "attached": int(row["nattch"])})
+             for row in tables[2]])
 
 
 def rows(name):
@@ -27,9 +48,20 @@ def rows(name):
     return [dict(zip(heading.split(), line.split())) for line in lines if line]
 
 
-def found(kind, row, number, pids):
-    alive = sorted({int(pid) for pid in pids}.intersection(table()))
-    return {"kind": kind, "id": int(row[number]), "key": row["key"], "owner": int(row["uid"]), "pids": alive}
+def found(namespace, kind, row, number, pids, more):
+    attached = mapped_by().get(("sysv", namespace, number), set()) if kind == "memory" else set()
+    if more.get("attached") and not attached:
+        more["unseen"] = True
+    # Of those who used it last, only the ones that can still reach it: a PID may have been given out anew.
+    alive = attached | {int(pid) for pid in pids if int(pid) in neighbours(namespace)}
+    return {"kind": kind, "id": int(number), "key": row["key"], "owner": int(row["uid"]), "pids": sorted(alive),
+            "users": [{"pid": pid, "command": table()[pid].name} for pid in sorted(alive.intersection(table()))], **more}
+
+
+@functools.lru_cache(maxsize=None)
+def neighbours(namespace):
+    """The processes of an IPC namespace."""
+    return {pid for pid in everybody() if ipc_of(pid) == namespace}
 
 
 def users(row):
@@ -41,3 +73,22 @@ def users(row):
     libc = ctypes.CDLL(None)
     count = min(int(row["nsems"]), MOST_SEMAPHORES)
     return [pid for pid in (libc.semctl(int(row["semid"]), index, GETPID) for index in range(count)) if pid > 0]
+
+
+def inside(pid, look):
+    """What `look` sees from the IPC namespace of a process; this thread goes there for a moment."""
+    import ctypes
+
+    libc = ctypes.CDLL(None, use_errno=True)
+    home = os.open("/proc/self/ns/ipc", os.O_RDONLY)
+    there = os.open("/proc/%d/ns/ipc" % pid, os.O_RDONLY)
+    try:
+        if libc.setns(there, CLONE_NEWIPC) != 0:
+            raise OSError(ctypes.get_errno(), "setns: " + os.strerror(ctypes.get_errno()))
+        try:
+            return look()
+        finally:
+            libc.setns(home, CLONE_NEWIPC)
+    finally:
+        os.close(home)
+        os.close(there)

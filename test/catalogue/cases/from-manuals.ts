@@ -71,6 +71,7 @@ export const fromManuals: readonly CatalogueCase[] = [
   {
     name: 'blind-sem-undo',
     about: 'holds a System V semaphore that is given back when it dies',
+    alone: true,
     loses: 'memory/sysv-objects',
   },
   {

@@ -34,12 +34,18 @@ async function run(host: LabHost, { alone }: CatalogueCase, command: string): Pr
 }
 
 /** The options are those of src/engines/criu/criu-commands.ts, but for the gate and the frozen cgroup. */
-function criu(verb: string, folder: string, { workload }: CatalogueCase, words: readonly string[]): string {
+function criu(
+  verb: 'dump' | 'restore',
+  folder: string,
+  { workload, prefix = [] }: CatalogueCase,
+  words: readonly string[],
+): string {
   return quote(
     // There are cases for which it would wait for good.
     'timeout',
     '--signal=KILL',
     '60',
+    ...(verb === 'dump' ? prefix : []),
     'criu',
     verb,
     '--no-default-config',

@@ -1,4 +1,4 @@
-import type { MappingFacts, ProcessFacts, WorkloadFacts } from '../../../src/model/index.ts';
+import type { MappingFacts, ProcessFacts, SysvObject, WorkloadFacts } from '../../../src/model/index.ts';
 import { HOST_NAMESPACES, aFile } from '../../builders/a-host.ts';
 import { aFd, aMapping, aProcess, aTree, anOpenFile } from '../../builders/a-process.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
@@ -10,6 +10,19 @@ const outside = { '31': [{ pid: 88, command: 'viewer' }] };
 const HUGE = 2 * 1024 ** 2;
 const one = (changes: Partial<ProcessFacts>): WorkloadFacts => aTree({ processes: [aProcess(changes)] });
 const spool = { path: '/tmp/spool', deleted: true, inode: '70' } as const;
+const attached = aMapping({
+  kind: 'sysv',
+  path: '/SYSV00000010',
+  deleted: true,
+  shared: true,
+  inode: '5',
+});
+const segment: SysvObject = { kind: 'memory', id: 5, key: '16', owner: 0, pids: [4711], attached: 1 };
+const semaphores: SysvObject = { kind: 'semaphores', id: 3, key: '17', owner: 0, pids: [4711] };
+const withObjects = (objects: readonly SysvObject[]): WorkloadFacts => ({
+  ...mapping(attached),
+  sysv_objects: objects,
+});
 
 export const memoryCases: readonly RuleCase[] = [
   refuses(
@@ -32,6 +45,20 @@ export const memoryCases: readonly RuleCase[] = [
   accepts('memory/shared-outside', 'only the tree maps it', { tree: mapping(memfd) }),
   refuses(
     'memory/shared-outside',
+    'somebody else has the segment attached',
+    {
+      tree: {
+        ...withObjects([segment]),
+        outside_holders: { 'sysv:5': [{ pid: 88, command: 'viewer' }] },
+      },
+    },
+    /SYSV00000010 .* is shared with PID 88/,
+  ),
+  accepts('memory/shared-outside', 'a stranger has a memfd of the same number as the segment', {
+    tree: { ...withObjects([segment]), outside_holders: { '5': [{ pid: 88, command: 'viewer' }] } },
+  }),
+  refuses(
+    'memory/shared-outside',
     'a stranger maps the same file',
     {
       tree: {
@@ -44,15 +71,76 @@ export const memoryCases: readonly RuleCase[] = [
   ),
   refuses(
     'memory/sysv',
-    'a segment is attached',
-    { tree: mapping(aMapping({ kind: 'sysv', path: '/SYSV00000001', deleted: true, shared: true })) },
-    /has \/SYSV00000001 attached/,
+    'a segment is attached that only it uses',
+    { tree: withObjects([segment]) },
+    /own: shared memory 5 \(key 0x10\)\.$/,
+    'info',
+  ),
+  refuses(
+    'memory/sysv',
+    'what nobody uses would go along',
+    { tree: withObjects([segment, { ...segment, id: 6, pids: [], bytes: 3 * 1024 ** 2 }]) },
+    /goes along and stays on alpha as well: shared memory 6 \(key 0x10\), 3 MiB\.$/,
+    'info',
+  ),
+  refuses(
+    'memory/sysv',
+    'it has used a semaphore',
+    { tree: aTree({ sysv_objects: [semaphores] }) },
+    /own: semaphore set 3 \(key 0x11\)/,
+    'info',
+  ),
+  refuses(
+    'memory/sysv',
+    'nobody knows who else uses the segment',
+    { tree: mapping(attached) },
+    /could not be read/,
+  ),
+  refuses(
+    'memory/sysv',
+    'there is no unshare',
+    { tree: withObjects([segment]), source: { tools: { sh: '/bin/sh' } } },
+    /no unshare .* on alpha/,
+  ),
+  refuses(
+    'memory/sysv',
+    'the destination has no IPC namespaces',
+    {
+      tree: withObjects([segment]),
+      destination: { namespaces: { mnt: '1' } },
+    },
+    /kernel of beta has no IPC/,
   ),
   accepts('memory/sysv', 'the tree has its segments to itself', {
-    tree: one({
-      mappings: [aMapping({ kind: 'sysv', path: '/SYSV00000001', deleted: true, shared: true })],
-      namespaces: { ...HOST_NAMESPACES, ipc: '99' },
-    }),
+    tree: {
+      ...withObjects([segment]),
+      processes: [aProcess({ mappings: [attached], namespaces: { ...HOST_NAMESPACES, ipc: '99' } })],
+    },
+  }),
+  refuses(
+    'memory/sysv-outside',
+    'somebody else has the semaphore too',
+    {
+      tree: aTree({
+        sysv_objects: [{ ...semaphores, pids: [88, 4711], users: [{ pid: 88, command: 'batch' }] }],
+      }),
+    },
+    /^Semaphore set 3 \(key 0x11\) is also used by PID 88 \(batch\)\.$/,
+  ),
+  refuses(
+    'memory/sysv-outside',
+    'the host has a segment of somebody else',
+    { tree: withObjects([segment, { ...segment, id: 6, pids: [88], users: [{ pid: 88, command: 'db' }] }]) },
+    /^Shared memory 6 .* not used by the workload but by PID 88 \(db\)\.$/,
+  ),
+  refuses(
+    'memory/sysv-outside',
+    'a segment is attached by somebody who was not found',
+    { tree: withObjects([segment, { ...segment, id: 6, pids: [], unseen: true }]) },
+    /by a process that was not found\.$/,
+  ),
+  accepts('memory/sysv-outside', 'the others use theirs, and the tree none', {
+    tree: aTree({ sysv_objects: [{ ...semaphores, pids: [88] }] }),
   }),
   accepts('memory/sysv', 'there is none', { tree: mapping(memfd) }),
   refuses(
@@ -190,27 +278,24 @@ export const memoryCases: readonly RuleCase[] = [
   refuses(
     'memory/sysv-objects',
     'it has used a semaphore',
-    { tree: aTree({ sysv_objects: [{ kind: 'semaphores', id: 3, key: '17', owner: 0, pids: [4711] }] }) },
-    /^Semaphore set 3 \(key 17\) was used by PID 4711\.$/,
+    { tree: aTree({ sysv_objects: [semaphores] }) },
+    /^Of semaphore set 3 \(key 0x11\) it is lost who used it last/,
     'warning',
   ),
   refuses(
     'memory/sysv-objects',
     'its user has a queue',
     { tree: aTree({ sysv_objects: [{ kind: 'queue', id: 4, key: '18', owner: 1000, pids: [] }] }) },
-    /belongs to the workload's user/,
+    /^The message queue 4 \(key 0x12\) belongs to the workload's user/,
     'warning',
   ),
-  accepts('memory/sysv-objects', "the objects are the host's, and the tree has its own", {
+  accepts('memory/sysv-objects', 'the objects are those of its own namespace', {
     tree: aTree({
       processes: [aProcess({ namespaces: { ...HOST_NAMESPACES, ipc: '99' } })],
       sysv_objects: [{ kind: 'queue', id: 4, key: '18', owner: 1000, pids: [] }],
     }),
   }),
-  accepts('memory/sysv-objects', 'the segment is attached, for which there is another rule', {
-    tree: {
-      ...mapping(aMapping({ kind: 'sysv', path: '/SYSV00000001', deleted: true, shared: true, inode: '5' })),
-      sysv_objects: [{ kind: 'memory', id: 5, key: '1', owner: 0, pids: [4711] }],
-    },
+  accepts('memory/sysv-objects', 'it has a segment, of which nothing is lost', {
+    tree: withObjects([segment]),
   }),
 ];

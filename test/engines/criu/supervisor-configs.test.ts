@@ -22,6 +22,21 @@ describe("what the source's supervisor is told", () => {
     expect(config['copy']).toEqual(['/var/log/counter.log', '/run/counter.pid']);
   });
 
+  it('has criu dump from outside of the namespace that the System V objects are in, and removes those after it', () => {
+    const queue = { kind: 'queue', id: 4, key: '18', owner: 0, pids: [10] } as const;
+    const { config } = setUpSource(anOrder({ sysv: [queue] }));
+    expect(config['dump']).toEqual(
+      expect.arrayContaining(['/usr/bin/unshare', '--ipc', '--', '/usr/sbin/criu']),
+    );
+    expect(config['sysv']).toEqual([{ kind: 'queue', id: 4, key: '18' }]);
+  });
+
+  it('has criu where it is if there are none', () => {
+    const { config } = setUpSource(anOrder());
+    expect(config['dump']).not.toContain('--ipc');
+    expect(config['sysv']).toEqual([]);
+  });
+
   it('clears away what speaks of a process that has left: its PID file and the names of its sockets', () => {
     const tree = aTreeWithSockets([
       unix({ state: 'LISTEN', path: '/run/counter.sock' }),

@@ -126,6 +126,8 @@ class RescueSource:
         gone = not any(alive(pid, start_time) for pid, start_time in self._tree) and not was_let_go(config)
         if gone and self._record.read() == "commit":
             Outgoing(config["copy"], config["mapped"]).leave_behind(config["stale"])
+            # Older versions of mig left none, and put none on record.
+            remove_objects(config.get("sysv", []), config["identity"]["boot_id"])
         Firewall().remove(config["table"])
         self._leave()
         for folder in (config["images"], config["folder"]):

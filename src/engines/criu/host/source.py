@@ -25,6 +25,7 @@ from processes import Watch, alive, dying, start_time_of
 from record import Record
 from reservation import Reservation
 from steps import Steps
+from sysv import remove_objects
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
@@ -351,6 +352,7 @@ class Source:
             self.end_what_is_left_of_dump()
             if forget:
                 self._outgoing.leave_behind(self._config["stale"])
+                remove_objects(self._config["sysv"], self._config["identity"]["boot_id"])
         if self._memory is not None:
             self._memory.forget()
         self._firewall.remove(self._config["table"])
