@@ -72,7 +72,7 @@ interface FdCommon {
   /** `flags:` of fdinfo, a number (open(2) flags, written there in octal). */
   readonly flags: number;
   readonly mount_id: number;
-  /** What it was opened through is among the mounts of this host; absent: not known, or it has no path. */
+  /** What it was opened through is among the mounts that the process sees; absent: not known, or it has no path. */
   readonly mounted?: boolean;
 }
 

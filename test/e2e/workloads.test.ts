@@ -36,6 +36,27 @@ describe('workloads of other shapes', () => {
     expect((await beta.mustExec('pgrep -cf ^python3.*tree.py')).trim()).toBe('3');
   });
 
+  it('gives a process whose /dev/null nobody can reach any more the one of the destination', async () => {
+    const story = stories();
+    const program = `import os, time
+while True:
+    os.write(3, b"to nobody")
+    print("on", file=open("/srv/out", "a"))
+    time.sleep(0.1)`;
+    const script = `mount -t tmpfs tmpfs /mnt && mknod -m 666 /mnt/null c 1 3 && exec 3> /mnt/null && umount -l /mnt
+      echo $$ > /run/alone.pid; exec python3 -c '${program}' alone`;
+    story.expectOne('time.sleep(0.1) alone');
+    for (const host of ['alpha', 'beta']) await story.host(host).mustExec('mknod -m 666 /null c 1 3');
+    const pid = await story.host('alpha').start(['bash', '-c', script], { pidfile: '/run/alone.pid' });
+
+    await moveToBeta(story, { select: { pidfile: '/run/alone.pid' } });
+
+    const beta = story.host('beta');
+    const before = Number(await beta.mustExec('wc -l < /srv/out'));
+    await eventually(async () => beta.mustExec(`[ $(wc -l < /srv/out) -gt ${before + 2} ]`));
+    expect(await beta.mustExec(`stat -L -c %t:%T /proc/${pid}/fd/3`)).toBe('1:3\n');
+  });
+
   it('moves a process of many threads, each of which goes on counting where it was', async () => {
     const story = stories();
     const threads = [

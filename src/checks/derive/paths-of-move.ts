@@ -43,7 +43,7 @@ function collectPaths(workload: WorkloadSpec, tree: WorkloadFacts): readonly Pat
   for (const process of tree.processes) {
     for (const fd of process.fds) {
       if (fd.kind === 'fifo' && fd.nlink === undefined) add(fd.path);
-      if (fd.kind === 'device' && isMemoryDevice(fd) && fd.mounted !== false) add(fd.path);
+      if (fd.kind === 'device' && isMemoryDevice(fd)) add(fd.path);
       if (fd.kind === 'terminal' && !isMaster(fd.path)) add(fd.path);
       if (fd.kind === 'anonymous') for (const { path } of fd.watches ?? []) if (path !== undefined) add(path);
     }

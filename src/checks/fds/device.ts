@@ -21,7 +21,8 @@ export const device: MoveCheck = {
   },
   run: ({ source, destination, descriptors }) =>
     descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
-      if (fd.kind !== 'device' || fd.mounted === false || (!fd.block && fd.rdev === TUN)) return [];
+      if (fd.kind !== 'device' || (!fd.block && fd.rdev === TUN)) return [];
+      if (fd.mounted === false && !isMemoryDevice(fd)) return [];
       const subject = { host: source.name, pid, fd: fd.fd, path: fd.path };
       if (!isMemoryDevice(fd)) {
         const what = fd.block ? 'block' : 'character';

@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { isMemoryDevice } from '../derive/memory-device.ts';
 
 /** A file is open through a mount that the host does not have. */
 export const openByOtherMountNamespace: MoveCheck = {
@@ -7,7 +8,8 @@ export const openByOtherMountNamespace: MoveCheck = {
   severity: 'error',
   summary: 'A file was opened in another mount namespace',
   explains: {
-    looks_at: 'the mount of every open file and device on the source, next to the mounts of the host',
+    looks_at:
+      'the mount of every open file and device on the source, next to the mounts that its process sees',
     why:
       'The file was handed over by a process of a container, or its file system has been unmounted lazily since. CRIU ' +
       'opens files through the mounts that the workload sees.',
@@ -16,10 +18,11 @@ export const openByOtherMountNamespace: MoveCheck = {
   },
   run: ({ source, descriptors }) =>
     descriptors.flatMap(({ pid, fd, who }) => {
-      if (fd.mounted !== false || !('path' in fd) || fd.kind === 'message-queue') return [];
+      if (fd.mounted !== false || !('path' in fd) || fd.kind === 'message-queue' || isMemoryDevice(fd))
+        return [];
       return [
         {
-          detail: `${who} is ${fd.path} on mount ${fd.mount_id}, which ${source.name} does not have.`,
+          detail: `${who} is ${fd.path} on mount ${fd.mount_id}, which the process does not see on ${source.name}.`,
           subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
         },
       ];

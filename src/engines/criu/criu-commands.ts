@@ -41,6 +41,7 @@ export function dumpCommand(
     'skip',
     '--ghost-limit',
     String(GHOST_LIMIT_BYTES),
+    ...devicesFromOutside(tree).flatMap(({ key }) => ['--external', key]),
     ...sharedOptions(tree, tcp),
   ];
 }
@@ -110,4 +111,24 @@ function sendsOutside({ sockets }: WorkloadFacts): boolean {
       socket.peer !== '0' &&
       sockets[socket.peer] === undefined,
   );
+}
+
+/** A device that was opened before the process got the mount namespace that it is in, as criu and its settings name it. */
+export interface DeviceFromOutside {
+  /** `file[MOUNT:INODE]`, both hexadecimal. */
+  readonly key: string;
+  readonly path: string;
+}
+
+/**
+ * Devices without a state, such as /dev/null, that systemd has opened for a unit before it made the unit's sandbox. No
+ * mount that the process sees leads to them, so that criu is handed another one on the destination.
+ */
+export function devicesFromOutside({ processes }: WorkloadFacts): readonly DeviceFromOutside[] {
+  const found = new Map<string, string>();
+  for (const fd of processes.flatMap(({ fds }) => fds)) {
+    if (fd.kind !== 'device' || fd.block || !fd.rdev.startsWith('1:') || fd.mounted !== false) continue;
+    found.set(`file[${fd.mount_id.toString(16)}:${BigInt(fd.inode).toString(16)}]`, fd.path);
+  }
+  return [...found].map(([key, path]) => ({ key, path }));
 }

@@ -1,7 +1,13 @@
 import type { MoveRole, WorkloadFacts } from '../../model/index.ts';
 import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
-import { dumpCommand, dumpPrefix, restoreCommand, type CriuPlace } from './criu-commands.ts';
+import {
+  devicesFromOutside,
+  dumpCommand,
+  dumpPrefix,
+  restoreCommand,
+  type CriuPlace,
+} from './criu-commands.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
 import { networkLock } from './network-lock.ts';
 
@@ -84,6 +90,7 @@ function restoring(
     restore: restoreCommand(place(order, role, record), order.tree, order.workload.tcp),
     home: home(order, role, names),
     journal_streams: journalStreams(order.tree),
+    devices: devicesFromOutside(order.tree),
   };
 }
 

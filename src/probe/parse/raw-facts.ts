@@ -111,7 +111,7 @@ export interface RawDescriptor extends RawReference {
   readonly protocol?: string;
   /** Of inotify and fanotify descriptors; null: there is no path. */
   readonly watches?: readonly { readonly on: WatchFacts['on']; readonly path: string | null }[];
-  /** Whether the mount that it was opened through is one of the host's; absent for what has no path. */
+  /** Whether the mount that it was opened through is one that the process sees; absent for what has no path. */
   readonly mounted?: boolean;
   /** `f_type` of statfs(2), told only where `mounted` is false; null: the kernel does not tell. */
   readonly magic?: number | null;

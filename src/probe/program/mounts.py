@@ -1,12 +1,13 @@
 """The mounts that this shell sees, by mount id."""
+import os
 import re
-
 import struct
 
 from prelude import read
 
 _mounts = {}
 _points = {}
+_seen = {}
 
 
 def mounts():
@@ -28,13 +29,24 @@ def points(device):
     return _points.get(device, [])
 
 
-def mount_of(path, info):
+def seen_by(folder):
+    """Ids of the mounts that a process sees, by its folder in /proc; of all processes of a namespace they are the same."""
+    try:
+        namespace = os.readlink(folder + "/ns/mnt")
+        if namespace not in _seen:
+            _seen[namespace] = {line.split(" ", 1)[0] for line in read(folder + "/mountinfo").split("\n")}
+        return _seen[namespace]
+    except OSError:
+        return set(mounts())
+
+
+def mount_of(folder, path, info):
     """
-    Whether the mount that a descriptor was opened through is one that this shell sees, as criu will. If not, the number
+    Whether the mount that a descriptor was opened through is one that its process sees, as criu will. If not, the number
     that tells kinds of file systems apart (linux/magic.h): some are the kernel's own and have no other mount.
     """
     number = next((line[7:].strip() for line in info.split("\n") if line.startswith("mnt_id:")), None)
-    if number is None or number in mounts():
+    if number is None or number in seen_by(folder):
         return {} if number is None else {"mounted": True}
     import ctypes  # Slow to load and seldom needed.
 

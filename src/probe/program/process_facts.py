@@ -150,8 +150,8 @@ def descriptor(folder, number, root, trouble):
         fd["protocol"] = protocol(path)
     elif fd["link"] in ("anon_inode:inotify", "anon_inode:[fanotify]"):
         fd["watches"] = watches(info)
-    elif fd["link"].startswith("/") and not fd["link"].startswith("/memfd:") and root == "":
-        fd.update(mount_of(path, info))
+    elif fd["link"].startswith("/") and not fd["link"].startswith("/memfd:"):
+        fd.update(mount_of(folder, path, info))
     return fd
 
 

@@ -423,14 +423,18 @@ export const fdCases: readonly RuleCase[] = [
     'fds/open-by-other-mount-namespace',
     'a container handed a file over',
     { tree: holding(anOpenFile('/data/x', { mounted: false, mount_id: 412, reachable_by_path: false })) },
-    /is \/data\/x on mount 412, which alpha does not have/,
+    /is \/data\/x on mount 412, which the process does not see on alpha/,
   ),
   refuses(
     'fds/open-by-other-mount-namespace',
     'it is a device of a container',
-    { tree: holding(aFd('device', { path: '/dev/null', rdev: '1:3', block: false, mounted: false })) },
-    /is \/dev\/null/,
+    { tree: holding(aFd('device', { path: '/dev/fuse', rdev: '10:229', block: false, mounted: false })) },
+    /is \/dev\/fuse/,
   ),
+  accepts('fds/open-by-other-mount-namespace', 'systemd has opened it before it made the sandbox', {
+    tree: holding(aFd('device', { path: '/dev/null', rdev: '1:3', block: false, mounted: false })),
+    files: { '/dev/null': aFile({ kind: 'device', rdev: '1:3' }) },
+  }),
   accepts('fds/open-by-other-mount-namespace', 'the host has the mount', {
     tree: holding(anOpenFile('/srv/db', { mounted: true })),
     files: { '/srv/db': aFile() },

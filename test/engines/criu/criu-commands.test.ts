@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { GHOST_LIMIT_BYTES } from '../../../src/checks/derive/ghost-limit.ts';
-import { dumpCommand, restoreCommand, type CriuPlace } from '../../../src/engines/criu/criu-commands.ts';
-import { aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
+import {
+  devicesFromOutside,
+  dumpCommand,
+  restoreCommand,
+  type CriuPlace,
+} from '../../../src/engines/criu/criu-commands.ts';
+import { aFd, aProcess, aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
 
 const place: CriuPlace = {
   prefix: [],
@@ -67,6 +72,34 @@ describe('the commands that criu is called with', () => {
     const tree = aTree({ locks: [{ kind: 'POSIX', mode: 'WRITE', pid: 4711, inode: '12' }] });
     expect(dumpCommand(place, LEAF, tree, 'none')).toContain('--file-locks');
     expect(restoreCommand(place, tree, 'none')).toContain('--file-locks');
+  });
+
+  it('let criu leave a device without a state behind that the process cannot reach any more', () => {
+    const [null_, zero, seen] = [
+      aFd('device', {
+        path: '/dev/null',
+        rdev: '1:3',
+        block: false,
+        mounted: false,
+        mount_id: 738,
+        inode: '5',
+      }),
+      aFd('device', {
+        path: '/dev/zero',
+        rdev: '1:5',
+        block: false,
+        mounted: false,
+        mount_id: 738,
+        inode: '12',
+      }),
+      aFd('device', { path: '/dev/full', rdev: '1:7', block: false, mounted: true }),
+    ];
+    const tree = aTree({ processes: [aProcess({ fds: [null_, zero, seen] }), aProcess({ fds: [null_] })] });
+
+    const words = dumpCommand(place, LEAF, tree, 'none').join(' ');
+
+    expect(words.match(/--external \S+/g)).toEqual(['--external file[2e2:5]', '--external file[2e2:c]']);
+    expect(devicesFromOutside(tree).map(({ path }) => path)).toEqual(['/dev/null', '/dev/zero']);
   });
 
   it('connect again on the other side what sends to the system log, and only then', () => {

@@ -61,7 +61,7 @@ describe("what the source's supervisor is told", () => {
     const { back } = setUpSource(order).config as { back: Readonly<Record<string, unknown>> };
     const there = setUpDestination(order).config;
     expect(Object.keys(back).filter((key) => !(key in there))).toEqual([]);
-    for (const same of ['ids', 'root_pid', 'hold_seconds', 'journal_streams'])
+    for (const same of ['ids', 'root_pid', 'hold_seconds', 'journal_streams', 'devices'])
       expect(back[same]).toEqual(there[same]);
     // Its gate has a place of its own: the record beside it is that of the move.
     expect(back['restore']).toEqual(expect.arrayContaining(['/var/lib/mig/r1-counter/back/gate.sh']));

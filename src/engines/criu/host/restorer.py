@@ -1,6 +1,7 @@
 """criu on the destination: it waits in the copy's own home, rebuilds the copy when told, and holds it at its gate."""
 from __future__ import annotations
 
+import io
 import socket
 import subprocess
 import time
@@ -32,15 +33,16 @@ class Restorer:
         @raises Failed, OSError"""
         if self.has_home:
             self._home.make_room()
-        streams = open_streams(self._config["journal_streams"])
-        inherited = [word for inode, stream in streams.items()
-                     for word in ("--inherit-fd", "fd[%d]:socket:[%s]" % (stream.fileno(), inode))]
+        lent: "list[tuple[str, socket.socket | io.FileIO]]" = [
+            *(("socket:[%s]" % inode, stream) for inode, stream in open_streams(self._config["journal_streams"]).items()),
+            *((device["key"], open(device["path"], "rb", buffering=0)) for device in self._config["devices"])]
+        inherited = [word for key, file in lent for word in ("--inherit-fd", "fd[%d]:%s" % (file.fileno(), key))]
         self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
         shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
         argv = self._home.entered_by(["/bin/sh", "-c", shell, "sh", *self._config["restore"], *inherited])
         restorer = subprocess.Popen(argv, stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                    start_new_session=True, pass_fds=[stream.fileno() for stream in streams.values()])
-        for end in (theirs, *streams.values()):
+                                    start_new_session=True, pass_fds=[file.fileno() for _, file in lent])
+        for end in (theirs, *(file for _, file in lent)):
             end.close()
         self._trigger.settimeout(10)
         if not self._trigger.recv(16):
