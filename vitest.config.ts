@@ -21,6 +21,7 @@ export default defineConfig({
           exclude: [
             'test/e2e/**',
             'test/lab/**',
+            'test/services/**',
             'test/model/**',
             'test/faults/draw.test.ts',
             'test/catalogue/catalogue.test.ts',
@@ -45,6 +46,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          // Programs of all kinds as they are installed and run: what takes packages of its own, and minutes.
+          include: ['test/services/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {

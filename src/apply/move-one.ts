@@ -1,4 +1,4 @@
-import { copiedFiles, sysvToTake } from '../checks/index.ts';
+import { copiedFiles, copiedFolders, sysvToTake } from '../checks/index.ts';
 import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engine.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
@@ -54,6 +54,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
       destination: move.destination,
       tree: move.tree,
       copied_files: copiedFiles(move.tree, move.workload),
+      copied_folders: copiedFolders(move.tree, move.workload),
       ...(sysv && { sysv }),
       hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
       signal: move.signal,

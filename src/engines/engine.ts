@@ -34,6 +34,8 @@ export interface MoveOrder {
    * absent: it stays in the namespace that it is in.
    */
   readonly sysv?: readonly SysvObject[];
+  /** Absolute paths of the folders that the destination must have for the sockets of the workload. */
+  readonly copied_folders: readonly string[];
   /** Upper bound of the standstill, in ms; past it the source runs on. */
   readonly hold_ms: number;
   /** Aborted by the first interrupt: stop at the next safe point. */

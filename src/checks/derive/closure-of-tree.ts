@@ -1,9 +1,11 @@
 import type { Relative, WorkloadFacts } from '../../model/index.ts';
 import { INDISPENSABLE } from './indispensable.ts';
+import { inheritedIds } from './inherited-ids.ts';
+import { lineOf } from './line-of.ts';
 
 /** Who would have to move with a tree, so that nothing between them is torn. */
 export interface Closure {
-  /** Processes outside the tree that hold the other end of something, or lead its session. Sorted; at least one. */
+  /** Processes outside the tree that hold the other end of something, or lead a session of a descendant's. Sorted; at least one. */
   readonly others: readonly Relative[];
   /** The nearest process that all descend from and that may be moved, with all below it; undefined: there is none. */
   readonly together?: { readonly root: Relative; readonly members: readonly Relative[] };
@@ -17,7 +19,10 @@ export function closureOfTree(tree: WorkloadFacts): Closure | undefined {
   const kin = new Map((tree.kin ?? []).map((relative) => [relative.pid, relative]));
   const inside = new Set(tree.processes.map(({ pid }) => pid));
   const holders = Object.values(tree.outside_holders).flatMap((found) => found.map(({ pid }) => pid));
-  const leaders = tree.processes.map(({ session }) => session).filter((pid) => !inside.has(pid));
+  const inherited = inheritedIds(tree);
+  const leaders = tree.processes
+    .map(({ session }) => session)
+    .filter((pid) => !inside.has(pid) && !inherited.has(pid));
   const others = [...new Set([...holders, ...leaders])]
     .flatMap((pid) => kin.get(pid) ?? [])
     .filter(({ command }) => !INDISPENSABLE.has(command))
@@ -31,11 +36,4 @@ export function closureOfTree(tree: WorkloadFacts): Closure | undefined {
   return members.some(({ command }) => INDISPENSABLE.has(command))
     ? { others }
     : { others, together: { root, members } };
-}
-
-/** The process itself, its parent, and so on. */
-function lineOf(kin: ReadonlyMap<number, Relative>, pid: number): readonly number[] {
-  const line: number[] = [];
-  for (let at = kin.get(pid); at && !line.includes(at.pid); at = kin.get(at.parent)) line.push(at.pid);
-  return line;
 }

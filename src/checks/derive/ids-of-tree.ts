@@ -1,4 +1,5 @@
 import type { WorkloadFacts } from '../../model/index.ts';
+import { inheritedIds } from './inherited-ids.ts';
 import { processOf } from './process-of.ts';
 
 /** What a number of the tree is used as. */
@@ -7,8 +8,9 @@ export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
 /** Every number that a restore has to give out again, once, in ascending order, with its strongest use. */
 export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
   const ids = new Map<number, IdUse>();
+  const inherited = inheritedIds(tree);
   const add = (id: number, use: IdUse): void => {
-    if (!ids.has(id)) ids.set(id, use);
+    if (!ids.has(id) && !inherited.has(id)) ids.set(id, use);
   };
   for (const { pid } of tree.processes) add(pid, 'PID');
   for (const pid of deadInProc(tree)) add(pid, 'PID');

@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { howToDetach, insteadOfTerminal } from '../derive/multiplexers.ts';
 import { isMaster, ownTerminals, terminalNumber } from '../derive/terminals-of-tree.ts';
 
 /** A pseudo-terminal is open whose other end is with somebody else. */
@@ -21,10 +22,13 @@ export const ptyMasterOutside: MoveCheck = {
       if (fd.kind !== 'terminal' || isMaster(fd.path)) return [];
       const number = terminalNumber(fd.path);
       if (number === undefined || own.has(number)) return [];
+      const holder = tree.processes.find((process) => process.pid === pid);
+      const remedy = (holder && howToDetach(tree, holder)) ?? insteadOfTerminal(tree, source);
       return [
         {
           detail: `${fd.path} is open as ${who}.`,
           subject: { host: source.name, pid, fd: fd.fd, path: fd.path },
+          ...(remedy !== undefined && { remedy }),
         },
       ];
     });

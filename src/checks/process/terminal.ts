@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { insteadOfTerminal } from '../derive/multiplexers.ts';
 import { ownTerminals } from '../derive/terminals-of-tree.ts';
 
 // Majors 136 to 143 are the slaves of pseudo-terminals, 256 numbers each (Documentation/admin-guide/devices.txt).
@@ -37,11 +38,12 @@ export const terminal: MoveCheck = {
       const [major = 0, minor = 0] = device.split(':').map(Number);
       if (own.has((major - FIRST_PTS_MAJOR) * NUMBERS_PER_MAJOR + minor)) return [];
       const isOpen = open.has(device) || open.has(CURRENT_TERMINAL);
+      const remedy = insteadOfTerminal(tree, source);
       return [
         {
           detail: `PID ${pid} (${command}) is controlled by terminal ${device}${isOpen ? '' : ', which it will have lost'}.`,
           subject: { host: source.name, pid },
-          ...(isOpen ? { severity: 'error' as const } : {}),
+          ...(isOpen ? { severity: 'error' as const, ...(remedy !== undefined && { remedy }) } : {}),
         },
       ];
     });

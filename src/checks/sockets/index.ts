@@ -36,6 +36,7 @@ import { udpQueue } from './udp-queue.ts';
 import { unixClientsOutside } from './unix-clients-outside.ts';
 import { unixControlMessage } from './unix-control-message.ts';
 import { unixDangling } from './unix-dangling.ts';
+import { unixDirectoryDiffers } from './unix-directory-differs.ts';
 import { unixDirectoryMissing } from './unix-directory-missing.ts';
 import { unixListenBacklog } from './unix-listen-backlog.ts';
 import { unixNameTaken } from './unix-name-taken.ts';
@@ -88,6 +89,7 @@ export const socketRules: readonly Check[] = [
   unixClientsOutside,
   unixControlMessage,
   unixDangling,
+  unixDirectoryDiffers,
   unixDirectoryMissing,
   unixListenBacklog,
   unixNameTaken,

@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { howToDetach } from '../derive/multiplexers.ts';
 import { nameHolders, outsideHolders } from '../derive/outside-holders.ts';
 import { isDisplay, isJournalStream, outsidePeers } from '../derive/outside-peers.ts';
 
@@ -16,14 +17,18 @@ export const unixOutsideStream: MoveCheck = {
       "Can't dump half of stream unix connection. name: …",
       'FATAL: Peer … unresolved for …',
     ],
-    remedy:
-      'Make the program close the connection (for tmux: `tmux detach-client`), or select a tree that holds both ends.',
+    remedy: 'Make the program close the connection, or select a tree that holds both ends.',
   },
   run: ({ tree, source }) =>
     outsidePeers(tree)
       .filter((held) => held.socket.type !== 'datagram' && !isJournalStream(tree, held) && !isDisplay(held))
-      .map(({ pid, fd, inode }) => ({
-        detail: `fd ${fd} of PID ${pid} is connected to ${nameHolders(outsideHolders(tree, inode))}.`,
-        subject: { host: source.name, pid, fd, inode },
-      })),
+      .map(({ pid, fd, inode }) => {
+        const holder = tree.processes.find((process) => process.pid === pid);
+        const remedy = holder && howToDetach(tree, holder);
+        return {
+          detail: `fd ${fd} of PID ${pid} is connected to ${nameHolders(outsideHolders(tree, inode))}.`,
+          subject: { host: source.name, pid, fd, inode },
+          ...(remedy !== undefined && { remedy }),
+        };
+      }),
 };

@@ -1,4 +1,5 @@
 import type { PlacementCheck } from '../check.ts';
+import { howToDetach } from '../derive/multiplexers.ts';
 
 /** One host has several process trees that match. */
 export const severalMatches: PlacementCheck = {
@@ -13,14 +14,23 @@ export const severalMatches: PlacementCheck = {
   },
   run: ({ workload, occurrences }) =>
     [...new Set(occurrences.map(({ host }) => host))].flatMap((host) => {
-      const pids = occurrences.filter((found) => found.host === host).map(({ tree }) => tree.identity.pid);
+      const trees = occurrences.filter((found) => found.host === host).map(({ tree }) => tree);
+      const pids = trees.map(({ identity }) => identity.pid);
       if (pids.length < 2) return [];
+      // Whoever is attached runs the same program as the server, by which that was selected.
+      const others = trees.filter(({ processes: [root] }) => root?.command !== CLIENT);
+      const [server] = others.length === 1 && others.length < trees.length ? others : [];
+      const remedy = server?.processes[0] && howToDetach(server, server.processes[0]);
       const listed = pids.toSorted((a, b) => a - b).join(', ');
       return [
         {
           detail: `On ${host} the processes ${listed} match ${workload.name}.`,
           subject: { host, workload: workload.name },
+          ...(remedy !== undefined && { remedy }),
         },
       ];
     }),
 };
+
+/** What whoever looks at a terminal of tmux's is called in /proc/PID/comm. */
+const CLIENT = 'tmux: client';

@@ -1,5 +1,6 @@
 import type { TcpPolicy, WorkloadFacts } from '../../model/index.ts';
 import type { MoveOrder } from '../engine.ts';
+import { inheritsSession } from './inherits-session.ts';
 
 // The checks refuse what is larger. CRIU's own limit is 1 MiB, which no deleted program or library keeps to.
 const GHOST_LIMIT_BYTES = 256 * 1024 * 1024;
@@ -91,6 +92,7 @@ function sharedOptions(tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
     ...(tcp === 'close' ? ['--tcp-close'] : []),
     ...(tree.locks.length > 0 ? ['--file-locks'] : []),
     ...(sendsOutside(tree) ? ['--ext-unix-sk'] : []),
+    ...(inheritsSession(tree) ? ['--shell-job'] : []),
     ...journalInodes(tree).flatMap((inode) => ['--external', `unix[${inode}]`]),
   ];
 }

@@ -8,6 +8,7 @@ import {
   restoreCommand,
   type CriuPlace,
 } from './criu-commands.ts';
+import { inheritsSession } from './inherits-session.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
 import { networkLock } from './network-lock.ts';
 
@@ -44,6 +45,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
         .map(({ pid, start_time }) => ({ pid, start_time })),
       mapped: sharedMappings(order),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
+      folders: order.copied_folders,
       dump: [
         ...dumpPrefix(order),
         ...dumpCommand(place(order, 'source', names.record), LEAF, order.tree, order.workload.tcp),
@@ -86,6 +88,7 @@ function restoring(
     // Longer than the source's hold: while the source may still commit, the copy must be there.
     hold_seconds: 2 * holdSeconds(order) + 10,
     ids: idsOf(order),
+    inherits_session: inheritsSession(order.tree),
     root_pid: order.tree.identity.pid,
     restore: restoreCommand(place(order, role, record), order.tree, order.workload.tcp),
     home: home(order, role, names),
@@ -142,13 +145,14 @@ function place(order: MoveOrder, role: MoveRole, record: string): CriuPlace {
   return { prefix: [], criu: criu?.path ?? '/usr/sbin/criu', images, gate: `${record}/gate.sh` };
 }
 
-/** Every number that the restore claims: PIDs and TIDs, and the groups and sessions among them. */
-function idsOf(order: MoveOrder): readonly number[] {
-  const ids = order.tree.processes.flatMap((task) => [
-    task.pid,
-    task.process_group,
-    task.session,
-    ...task.threads,
+/** Every number that the restore claims: PIDs and TIDs, and the groups and sessions, but for those of the root's outside. */
+function idsOf({ tree }: MoveOrder): readonly number[] {
+  const [root] = tree.processes;
+  const inherited = inheritsSession(tree) ? [root?.session, root?.process_group] : [];
+  const ids = tree.processes.flatMap(({ pid, process_group: group, session, threads }) => [
+    pid,
+    ...[group, session].filter((id) => id === pid || !inherited.includes(id)),
+    ...threads,
   ]);
   return [...new Set(ids)].toSorted((a, b) => a - b);
 }

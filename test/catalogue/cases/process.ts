@@ -8,7 +8,7 @@ export const processes: readonly CatalogueCase[] = [
   {
     name: 'session-outside',
     about: 'belongs to the session of somebody who has gone',
-    refused: ['process/session-or-group-outside'],
+    told: ['process/session-or-group-outside'],
   },
   { name: 'own-sessions', about: 'has children with sessions and groups of their own' },
   {

@@ -91,11 +91,11 @@ asyncio.run(main())' > /dev/null 2>&1`,
         'echo $PPID > /run/sshd-session.pid; sleep 1000'`,
     check: 'exit 1',
     refused: [
-      'process/session-or-group-outside',
       'sockets/shared-outside',
       'sockets/tcp-established',
       'sockets/unix-outside-stream',
       'workload/is-mig-or-sshd',
     ],
+    told: ['process/session-or-group-outside'],
   },
 ];

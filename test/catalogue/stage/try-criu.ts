@@ -37,7 +37,7 @@ async function run(host: LabHost, { alone }: CatalogueCase, command: string): Pr
 function criu(
   verb: 'dump' | 'restore',
   folder: string,
-  { workload, prefix = [] }: CatalogueCase,
+  { workload, told, prefix = [] }: CatalogueCase,
   words: readonly string[],
 ): string {
   return quote(
@@ -57,6 +57,7 @@ function criu(
     '--manage-cgroups=ignore',
     '--file-locks',
     '--ext-unix-sk',
+    ...(told?.includes('process/session-or-group-outside') ? ['--shell-job'] : []),
     ...(workload?.['tcp'] === 'established' ? ['--tcp-established'] : []),
     ...(workload?.['tcp'] === 'close' ? ['--tcp-close'] : []),
     ...words,

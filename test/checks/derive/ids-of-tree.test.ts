@@ -15,6 +15,13 @@ describe('the numbers that a restore has to give out again', () => {
     ]);
   });
 
+  it('are not those of the session and the group that the root has from somebody outside', () => {
+    const root = aProcess({ process_group: 4690, session: 4680 });
+    const child = aProcess({ pid: 4712, process_group: 4712, session: 4680, threads: [4712] });
+
+    expect([...idsOfTree(aTree({ processes: [root, child] })).keys()]).toEqual([4711, 4712]);
+  });
+
   it('are those of processes as well that have ended while their files in /proc are open', () => {
     const dead = anOpenFile('/proc/4799/stat', { reachable_by_path: false });
     const alive = anOpenFile('/proc/1/stat');

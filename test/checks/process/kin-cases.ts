@@ -10,8 +10,9 @@ export const kinCases: readonly RuleCase[] = [
   refuses(
     'process/session-or-group-outside',
     'it was started by a shell',
-    { tree: one({ session: 4000 }) },
-    /in the session of PID 4000/,
+    { tree: one({ session: 4000, process_group: 4000 }) },
+    /is in session 4000, whose leader has ended; .* So is its process group/,
+    'info',
   ),
   accepts('process/session-or-group-outside', 'a child is in the session of the root', { tree: child({}) }),
   refuses(

@@ -207,7 +207,31 @@ export const unixCases: readonly RuleCase[] = [
     },
     /beta has no \/run\/app/,
   ),
+  refuses(
+    'sockets/unix-directory-missing',
+    'mig makes the directory',
+    {
+      ...holding([named]),
+      workload: { files: [{ path: '/run/app', policy: 'copy' }] },
+      files: { [PATH]: { kind: 'absent' }, '/run/app': [folder, { kind: 'absent' }] },
+    },
+    /\/run\/app is made on beta as it is on the source/,
+    'info',
+  ),
   accepts('sockets/unix-directory-missing', 'the directory is there', { ...holding([named]), files: free }),
+  refuses(
+    'sockets/unix-directory-differs',
+    'others may enter it there',
+    {
+      ...holding([named]),
+      files: {
+        [PATH]: { kind: 'absent' },
+        '/run/app': [aFile({ kind: 'directory', mode: 0o700 }), aFile({ kind: 'directory', mode: 0o1777 })],
+      },
+    },
+    /\/run\/app is 0700 of 0:0 on alpha and 1777 of 0:0 on beta/,
+  ),
+  accepts('sockets/unix-directory-differs', 'it is the same', { ...holding([named]), files: free }),
   refuses(
     'sockets/unix-listen-backlog',
     'a client is gone again',

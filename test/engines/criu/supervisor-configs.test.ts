@@ -164,6 +164,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
     destination: end('beta', '10.77.0.12'),
     tree: aTree(),
     copied_files: [],
+    copied_folders: [],
     hold_ms: 30_000,
     signal: new AbortController().signal,
     ...rest,

@@ -22,9 +22,12 @@ class Arrivals:
             self.spoiled = str(error)
 
     def receive(self, letter: Letter) -> None:
-        """A file's beginning, its end, or a piece in between."""
+        """Folders, a file's beginning, its end, or a piece in between."""
         try:
-            if letter.kind == "file-begin":
+            if letter.kind == "folders":
+                self.files.make_folders(letter.fields["folders"])
+                self._journal.done("file_begun", path=letter.fields["path"], folders=self.files.folders)
+            elif letter.kind == "file-begin":
                 self.files.begin(**letter.fields)
                 self._journal.done("file_begun", path=letter.fields["path"], folders=self.files.folders)
             elif letter.kind == "file-block" and not self.spoiled:

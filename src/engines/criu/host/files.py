@@ -24,6 +24,11 @@ class Outgoing:
         self._mapped = set(mapped)
         self._sent: "dict[str, tuple[os.stat_result, list[bytes], int]]" = {}
 
+    def send_folders(self, sender: Sender, paths: "list[str]") -> None:
+        """Has the destination make folders that it lacks."""
+        for path in paths:
+            sender.send("folders", path=path, folders=_folders(os.path.join(path, "")))
+
     def send_changes(self, sender: Sender) -> int:
         """Sends every block that differs from what was sent before, and returns the number of bytes."""
         return sum(self._send_file(sender, path) for path in self._paths)
@@ -102,6 +107,12 @@ class Incoming:
         self.folders: "list[str]" = []
 
     def begin(self, path: str, folders: "list[list]") -> None:
+        self.make_folders(folders)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._built[path] = os.open(path + self._suffix, flags, 0o600)
+
+    def make_folders(self, folders: "list[list]") -> None:
+        """Those that are not there yet, from the top down, each with its mode and owner."""
         for folder, mode, uid, gid in folders:
             try:
                 os.mkdir(folder, 0o700)
@@ -112,8 +123,6 @@ class Incoming:
             os.fchown(descriptor, uid, gid)
             os.fchmod(descriptor, mode)
             os.close(descriptor)
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        self._built[path] = os.open(path + self._suffix, flags, 0o600)
 
     def block(self, path: str, offset: int, body: bytes) -> None:
         view = memoryview(body)

@@ -135,6 +135,29 @@ def end_session(leader: int) -> None:
         pass
 
 
+def end_scripts(group: int, path: str) -> None:
+    """Kills a script of that path, and what it has started, in a process group that others may be in as well."""
+    members = {}
+    for entry in os.listdir("/proc"):
+        fields = _stat(int(entry)) if entry.isdigit() else None
+        if fields is not None and int(fields[2]) == group:
+            members[int(entry)] = int(fields[1])
+    scripts = {pid for pid in members if path in _words(pid)}
+    for pid in scripts | {pid for pid, parent in members.items() if parent in scripts}:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
+
+def _words(pid: int) -> "list[str]":
+    try:
+        with open("/proc/%d/cmdline" % pid, encoding="utf-8", errors="surrogateescape") as file:
+            return file.read().split("\0")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
 def _exit_code(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
 import subprocess
 import time
@@ -11,7 +12,7 @@ from gate import Gate
 from homes import home_of
 from journal_streams import open_streams
 from mailbox import Mailbox
-from processes import end_session
+from processes import end_scripts, end_session
 
 
 class Restorer:
@@ -72,7 +73,12 @@ class Restorer:
 
     def end_session(self) -> None:
         """Nothing that criu started is left; a gate outlives a criu that is killed."""
-        if self._session is not None:
+        if self._session is None:
+            return
+        if self._config.get("inherits_session"):
+            # The copy is in criu's process group, and a signal to all of that would reach it.
+            end_scripts(self._session, os.path.join(self._config["record"], "gate.sh"))
+        else:
             end_session(self._session)
 
     def dismiss_guard(self) -> None:

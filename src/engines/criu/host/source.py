@@ -82,6 +82,8 @@ class Source:
         self._peer = Sender(links["forward"])
         self._control.progress = lambda: self._peer.sent
         self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
+        # The first answer comes when these are made.
+        self._outgoing.send_folders(self._peer, self._config.get("folders", []))
         self._clock = measure_offset(self._ping)
 
     def reserve_memory(self) -> None:

@@ -47,6 +47,7 @@ def serve_destination(config: dict, mailbox: Mailbox, control: Control, journal:
         "command-prepare": lambda letter: destination.prepare(),
         "clock": destination.receive,
         "moving": destination.receive,
+        "folders": destination.receive,
         "file-begin": destination.receive,
         "file-block": destination.receive,
         "file-end": destination.receive,
