@@ -64,6 +64,21 @@ export const unixSockets: readonly CatalogueCase[] = [
     about: 'listens on a path in a folder that is not there',
     refused: ['sockets/unix-directory-missing'],
   },
+  {
+    name: 'unix-folder-made',
+    about: 'listens on a path in a folder that mig makes',
+    program: ['unix-no-folder.py'],
+    workload: { files: { '/run/unix-folder-made': 'copy' } },
+    told: ['sockets/unix-directory-missing'],
+  },
+  {
+    name: 'unix-folder-open',
+    about: 'listens on a path in a folder that others may enter there',
+    program: ['unix-no-folder.py'],
+    destination: 'mkdir -m 1777 /run/unix-folder-open',
+    refused: ['sockets/unix-directory-differs'],
+    stricter: 'CRIU makes the socket there; who may reach it would be somebody else',
+  },
   { name: 'unix-backlog', about: 'has not yet taken a connection of its own' },
   {
     name: 'unix-backlog-sent',
