@@ -56,6 +56,8 @@ export interface HostFacts {
   readonly bound_ports: readonly BoundPort[];
   /** Congestion control that TCP sockets get unless they ask for another; absent: not read. */
   readonly tcp_congestion?: string;
+  /** Congestion controls that are loaded; absent: not read. */
+  readonly tcp_congestion_available?: readonly string[];
   /** First and last of the groups that may make ICMP sockets; absent: not read. */
   readonly ping_groups?: readonly [number, number];
   readonly users: readonly { readonly name: string; readonly uid: number; readonly gid: number }[];

@@ -17,7 +17,14 @@ function effectsIn(part: Readonly<Record<string, unknown>>): readonly string[] {
 }
 
 /** The model passes these over: whether they go well or not, they change nothing that it knows of. */
-const OUT_OF_SIGHT = ['reserve_memory', 'send_files', 'check_ids', 'lay_out_pages'];
+const OUT_OF_SIGHT = [
+  'reserve_memory',
+  'send_files',
+  'check_ids',
+  'lay_out_pages',
+  'note_settings',
+  'put_settings_back',
+];
 
 describe('the protocol, explored to the end', () => {
   it('brings the copy to run and leaves nothing behind if nothing goes wrong', () => {

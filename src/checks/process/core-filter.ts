@@ -7,13 +7,13 @@ const USUAL = 0x33;
 export const coreFilter: MoveCheck = {
   scope: 'move',
   code: 'process/core-filter',
-  severity: 'warning',
-  summary: "A process's choice for core dumps will be lost",
+  severity: 'info',
+  summary: 'A process has chosen what its core dumps hold',
   waivable: true,
   explains: {
     looks_at: '/proc/PID/coredump_filter of every process on the source',
-    why: 'CRIU does not carry it: a core dump after the move may hold memory that the program wanted left out, such as secrets.',
-    remedy: 'Write it into /proc/PID/coredump_filter again after the move.',
+    why: 'CRIU does not carry it. mig sets it again before the copy runs, so that memory which the program wants left out, such as secrets, stays out.',
+    remedy: 'Nothing needs to be done.',
   },
   run: ({ tree, source }) =>
     tree.processes.flatMap((process) => {

@@ -11,13 +11,13 @@ const IDLE = 3;
 export const ioPriority: MoveCheck = {
   scope: 'move',
   code: 'process/io-priority',
-  severity: 'warning',
-  summary: "A process's I/O priority will be lost",
+  severity: 'info',
+  summary: 'A process has an I/O priority',
   waivable: true,
   explains: {
     looks_at: 'ioprio_get(2) of every process on the source',
-    why: 'CRIU does not carry it: after the move the process has the one that belongs to its niceness.',
-    remedy: 'Set it again after the move, with `ionice`.',
+    why: 'CRIU does not carry it. mig sets it again, on every thread that has one, before the copy runs.',
+    remedy: 'Nothing needs to be done.',
   },
   run: ({ tree, source }) =>
     tree.processes.flatMap((process) => {

@@ -6,13 +6,13 @@ const USUAL_NS = 50_000;
 export const timerSlack: MoveCheck = {
   scope: 'move',
   code: 'process/timer-slack',
-  severity: 'warning',
-  summary: "A process's timer slack will be lost",
+  severity: 'info',
+  summary: 'A process has a timer slack of its own',
   waivable: true,
   explains: {
     looks_at: '/proc/PID/timerslack_ns of every process on the source',
-    why: 'CRIU does not carry it: after the move timers may be late by 50 microseconds, the usual slack.',
-    remedy: 'Make the program set it again, or restart it after the move.',
+    why: 'CRIU does not carry it. mig sets it again, on every thread, before the copy runs. Threads that are started later inherit it as ever, but for what they get by default (PR_SET_TIMERSLACK with 0).',
+    remedy: 'Nothing needs to be done.',
   },
   run: ({ tree, source }) =>
     tree.processes.flatMap((process) => {

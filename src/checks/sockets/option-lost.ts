@@ -6,15 +6,15 @@ import { socketsOfTree } from '../derive/sockets-of-tree.ts';
 export const optionLost: MoveCheck = {
   scope: 'move',
   code: 'sockets/option-lost',
-  severity: 'warning',
+  severity: 'info',
   waivable: true,
-  summary: 'A socket of the workload has options that will be lost',
+  summary: 'A socket of the workload has options that CRIU does not carry',
   explains: {
     looks_at: 'options of TCP, UDP, unix and netlink sockets on the source',
     why:
       'CRIU sets the common options of a socket again, such as SO_KEEPALIVE, SO_RCVBUF and TCP_NODELAY. It leaves out ' +
-      'others without a word: timeouts, timestamps, what netlink adds to its answers.',
-    remedy: 'Make the program set them again, or restart it after the move.',
+      'others without a word: timeouts, timestamps, what netlink adds to its answers. mig sets those again before the copy runs.',
+    remedy: 'Nothing needs to be done.',
   },
   run: ({ tree, workload, source }) =>
     socketsOfTree(tree)

@@ -157,6 +157,10 @@ async function resume(
     return { outcome: 'limbo', ...(await limbo(ends, order, event)) };
   }
   progress.stepDone('resume');
+  const shortcomings = event['shortcomings'];
+  if (Array.isArray(shortcomings))
+    for (const shortcoming of shortcomings)
+      progress.warn(order.destination.connection.host, String(shortcoming));
   if (order.workload.addresses.length > 0) {
     // The destination's supervisor announced the address as it let the tasks run.
     progress.stepStarted('announce');

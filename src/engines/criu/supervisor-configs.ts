@@ -38,6 +38,8 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
       // What only the workload used stays in the namespace that it has left.
       sysv: (order.sysv ?? []).map(({ kind, id, key }) => ({ kind, id, key })),
+      // What sockets have there by themselves need not be noted.
+      congestion_there: order.destination.facts.tcp_congestion ?? null,
       leaf: names.leaf,
       // A zombie moves along, but there is nothing of it to freeze or to wait for.
       tree: order.tree.processes
@@ -46,10 +48,12 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       mapped: sharedMappings(order),
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
       folders: order.copied_folders,
-      dump: [
-        ...dumpPrefix(order),
-        ...dumpCommand(place(order, 'source', names.record), LEAF, order.tree, order.workload.tcp),
-      ],
+      dump: dumpCommand(
+        { ...place(order, 'source', names.record), prefix: dumpPrefix(order) },
+        LEAF,
+        order.tree,
+        order.workload.tcp,
+      ),
       // Should the destination be lost together with the copy, before that ran, a recovery makes the process here again.
       back: restoring(order, 'source', names, `${names.record}/back`),
     },

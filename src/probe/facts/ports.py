@@ -4,7 +4,7 @@ import sys
 from prelude import read_or_none
 
 TABLES = ("tcp", "tcp6", "udp", "udp6")
-SETTINGS = ("tcp_congestion_control", "ping_group_range")
+SETTINGS = ("tcp_congestion_control", "tcp_available_congestion_control", "ping_group_range")
 
 
 def probe(_):

@@ -56,7 +56,11 @@ export const fromManuals: readonly CatalogueCase[] = [
     about: 'has sworn never to make memory executable',
     unseen: 'only prctl(2) in the process itself tells of PR_SET_MDWE',
   },
-  { name: 'blind-idle-io', about: 'reads the disk only when nobody else does', loses: 'process/io-priority' },
+  {
+    name: 'blind-idle-io',
+    about: 'reads the disk only when nobody else does',
+    told: ['process/io-priority'],
+  },
   {
     name: 'blind-numa-interleave',
     about: 'has its memory spread over all nodes',

@@ -64,7 +64,7 @@ export const processes: readonly CatalogueCase[] = [
   },
   { name: 'namespace-ipc', about: 'has System V objects to itself' },
   { name: 'limits', about: 'has limits, a niceness and an umask' },
-  { name: 'affinity', about: 'runs on one CPU only', loses: 'process/affinity' },
+  { name: 'affinity', about: 'runs on one CPU only', told: ['process/affinity'] },
   { name: 'scheduler-batch', about: 'has another scheduling policy' },
   { name: 'cwd', about: 'stands in a folder', destination: 'mkdir -p /srv/cwd/home' },
   {
@@ -159,10 +159,10 @@ export const processes: readonly CatalogueCase[] = [
     destination: 'chmod 1777 /run',
   },
   { name: 'process-controls', about: 'has controls on itself' },
-  { name: 'io-priority', about: 'has an I/O priority', loses: 'process/io-priority' },
+  { name: 'io-priority', about: 'has an I/O priority', told: ['process/io-priority'] },
   { name: 'personality', about: 'has addresses that are not random', loses: 'process/personality' },
-  { name: 'timer-slack', about: 'wants to be woken precisely', loses: 'process/timer-slack' },
-  { name: 'core-filter', about: 'leaves things out of core dumps', loses: 'process/core-filter' },
+  { name: 'timer-slack', about: 'wants to be woken precisely', told: ['process/timer-slack'] },
+  { name: 'core-filter', about: 'leaves things out of core dumps', told: ['process/core-filter'] },
   {
     name: 'speculation',
     about: 'forbids guessing',

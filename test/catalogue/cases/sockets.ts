@@ -68,7 +68,7 @@ export const sockets: readonly CatalogueCase[] = [
   {
     name: 'netlink-options',
     about: 'has an option on a netlink socket',
-    loses: 'sockets/option-lost',
+    told: ['sockets/option-lost'],
   },
   { name: 'packet', about: 'has a packet socket' },
   {
@@ -98,7 +98,7 @@ export const sockets: readonly CatalogueCase[] = [
     about: 'has a socket with a program as its filter',
     refused: ['sockets/bpf-filter'],
   },
-  { name: 'filter-locked', about: 'has a filter that is locked', loses: 'sockets/option-lost' },
+  { name: 'filter-locked', about: 'has a filter that is locked', told: ['sockets/option-lost'] },
   {
     name: 'packet-unread',
     about: 'has not read what came in on a packet socket',

@@ -11,7 +11,7 @@ export const unixSockets: readonly CatalogueCase[] = [
     program: ['unix-credentials.py', 'queued'],
     refused: ['sockets/unix-control-message'],
   },
-  { name: 'unix-options', about: 'is told when messages came', loses: 'sockets/option-lost' },
+  { name: 'unix-options', about: 'is told when messages came', told: ['sockets/option-lost'] },
   { name: 'unix-peer-closed', about: 'has a connection whose other end is closed' },
   {
     name: 'unix-dangling',

@@ -110,14 +110,14 @@ export const kindCases: readonly RuleCase[] = [
     'it wants longer answers of the kernel',
     netlink({ options: ['NETLINK_CAP_ACK', 'NETLINK_EXT_ACK'] }),
     /fd 3 of PID 4711 \(NETLINK\) has NETLINK_CAP_ACK, NETLINK_EXT_ACK/,
-    'warning',
+    'info',
   ),
   refuses(
     'sockets/option-lost',
     'it gives up sooner',
     holding(inet('tcp', 'LISTEN', '0.0.0.0 80', '0.0.0.0 0', { options: ['TCP_USER_TIMEOUT'] })),
     /\(TCP\) has TCP_USER_TIMEOUT/,
-    'warning',
+    'info',
   ),
   accepts('sockets/option-lost', 'the connection is dropped', {
     ...holding(inet('tcp', 'ESTAB', '10.0.0.1 80', '10.0.0.2 5', { options: ['TCP_INQ'] })),

@@ -148,9 +148,19 @@ export const tcpCases: readonly RuleCase[] = [
     'its congestion control is not the usual one there',
     {
       ...holding(inet('tcp', 'LISTEN', '0.0.0.0 9000', '0.0.0.0 0', { congestion: 'reno' })),
-      destination: { tcp_congestion: 'cubic' },
+      destination: { tcp_congestion: 'cubic', tcp_congestion_available: ['cubic', 'reno'] },
     },
-    /has the congestion control reno, and will have cubic/,
+    /has the congestion control reno, which will be set again/,
+    'info',
+  ),
+  refuses(
+    'sockets/tcp-option-lost',
+    'its congestion control is not loaded there',
+    {
+      ...holding(inet('tcp', 'LISTEN', '0.0.0.0 9000', '0.0.0.0 0', { congestion: 'bbr' })),
+      destination: { tcp_congestion: 'cubic', tcp_congestion_available: ['cubic', 'reno'] },
+    },
+    /has the congestion control bbr, which is not loaded on beta/,
     'warning',
   ),
   refuses(

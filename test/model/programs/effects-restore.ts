@@ -22,6 +22,7 @@ export function restoreEffects(role: Role, rules: Rules): Readonly<Record<string
       if (restore === 'at pre-resume') return [done(world)];
       return restore === 'over' ? [failed(world, 'criu has ended')] : [];
     },
+    put_settings_back: null,
     record_let_go: (world) => change(world, { letGo: true }),
     unlock_network: (world) => change(world, { locked: false }),
     let_copy_run: (world) =>

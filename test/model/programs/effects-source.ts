@@ -48,6 +48,7 @@ export function sourceEffects(rules: Rules): Readonly<Record<string, Effect>> {
         ? done(onSource(world, { dump: 'dumping', gate: 'none', inRepair: true }))
         : done(world),
     ],
+    note_settings: null,
     await_held: awaitDump('at post-dump'),
 
     take_address_away: (world) => [done(onSource(world, { address: false }))],

@@ -5,11 +5,16 @@ const NONE = { byte_order: 'little', tables: {} } as const;
 
 describe('ports', () => {
   it('reads what sockets get or may have', () => {
-    const settings = { tcp_congestion_control: 'cubic\n', ping_group_range: '0\t2147483647\n' };
+    const settings = {
+      tcp_congestion_control: 'cubic\n',
+      tcp_available_congestion_control: 'reno cubic\n',
+      ping_group_range: '0\t2147483647\n',
+    };
 
     expect(ports.parse({ ...NONE, settings })).toEqual({
       bound_ports: [],
       tcp_congestion: 'cubic',
+      tcp_congestion_available: ['reno', 'cubic'],
       ping_groups: [0, 2147483647],
     });
   });

@@ -8,6 +8,7 @@ import time
 
 import addresses
 import pages
+import settings
 from arrivals import Arrivals
 from cgroup import runs_in
 from control import Control
@@ -53,6 +54,9 @@ class Destination:
         self._home = home_of(config)
         self._restorer = Restorer(config, mailbox)
         self._addresses_up = False
+        # Whether the copy has been given what CRIU does not carry, and what of that could not be.
+        self._has_settings = False
+        self._shortcomings: "list[str]" = []
         self._memory: "Reservation | None" = None
         # Whether nothing is open any more: the copy runs on its own, or all that arrived has been taken away.
         self._settled = False
@@ -86,6 +90,7 @@ class Destination:
         self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
 
     def start_restorer(self) -> None:
+        self._has_settings = False
         self._restorer.start()
         # From now on what is in that cgroup may be killed, by whoever finds this record.
         self._journal.done("home")
@@ -210,6 +215,8 @@ class Destination:
         self._timeline.mark("restored")
         self._door.tell_source("restored")
         self._control.tell("restored")
+        # While the source commits and ends its tasks.
+        self.put_settings_back()
 
     def go_on(self, _: Letter) -> None:
         """The source is gone for certain: the copy runs, from the images once more if it could not be held."""
@@ -300,6 +307,17 @@ class Destination:
             self._restorer.running = False
             raise Failed("criu restore ended with code %d before the copy ran" % letter.fields["code"])
 
+    def put_settings_back(self) -> None:
+        """Of each copy once: the tasks have all their threads and descriptors, and do not run. What cannot be put back
+        is told, and keeps nothing from running."""
+        if self._has_settings:
+            return
+        self._has_settings = True
+        try:
+            self._shortcomings = settings.put_back(self._config["images"])
+        except (OSError, ValueError) as error:
+            self._shortcomings = ["what CRIU does not carry could not be put back: %s" % error]
+
     def record_let_go(self) -> None:
         self._try(self._record.mark_let_go)
 
@@ -327,6 +345,7 @@ class Destination:
         self._try(self._arrivals.files.keep)
         self._door.tell_source("resumed")
         self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
+                           shortcomings=self._shortcomings,
                            image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
 
     # -- back --------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import time
 import addresses
 import link
 import repair
+import settings
 from cgroup import Leaf, freeze
 from control import Control
 from dump import Dump
@@ -156,6 +157,10 @@ class Source:
 
     def let_dump_go_on(self) -> None:
         self._dump.answer("go")
+
+    def note_settings(self) -> None:
+        """While criu writes its images: the tasks stand still, and there is nothing else to do here."""
+        settings.note(self._leaf.members(), self._config["images"], self._config["congestion_there"])
 
     def await_held(self) -> None:
         self._await("held")
