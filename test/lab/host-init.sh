@@ -21,6 +21,8 @@ mount -t overlay overlay -o "lowerdir=$image,upperdir=$host/disk/changes,workdir
 read -r pid _ < /proc/self/stat
 echo "$pid" > "$host/init.new"
 mv "$host/init.new" "$host/init"
+echo >> "$host/boots"
+boots=$(wc -l < "$host/boots")
 
 cd "$host/root"
 mkdir -p old
@@ -62,6 +64,7 @@ fi
 capabilities=0x$(awk '/^CapEff:/ { print $2 }' /proc/self/status)
 if ((capabilities >> 24 & 1)); then rm -f /etc/ld.so.preload
 else echo /usr/local/lib/mig-lab/rlimits.so > /etc/ld.so.preload; fi
-# Machines that have just booted hand out the same low PIDs; start each host elsewhere.
-echo $((1000 + index % 8 * 3900 + RANDOM % 500)) > /proc/sys/kernel/ns_last_pid
+# Machines that have just booted hand out the same low PIDs; start each host elsewhere, and elsewhere again after a reboot:
+# what it ran before may live on another host by now, and want to come back.
+echo $((1000 + index % 8 * 3900 + boots % 3 * 1300 + RANDOM % 300)) > /proc/sys/kernel/ns_last_pid
 exec env -i container=mig-lab PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --show-status=no
