@@ -10,6 +10,7 @@ const areas: Readonly<Record<string, string>> = {
   process: 'Numbers, rights, sessions, namespaces and everything else that belongs to a process.',
   memory: 'What is mapped, shared and locked.',
   host: 'The hosts of a move, by themselves and beside each other.',
+  unit: 'Services of systemd that are moved as units.',
   workload: 'Where a workload is, and what would be in the way whichever host it went to.',
 };
 

@@ -112,6 +112,7 @@ async function carryOut(
     project,
     workload,
     verb: step.verb,
+    toward: step.toward,
     number,
     holder: { ...holder, number },
     ...(step.force === true && { force: true }),

@@ -4,6 +4,7 @@ import { hostRules } from './host/index.ts';
 import { memoryRules } from './memory/index.ts';
 import { processRules } from './process/index.ts';
 import { socketRules } from './sockets/index.ts';
+import { unitRules } from './unit/index.ts';
 import { workloadRules } from './workload/index.ts';
 
 /** Every rule. */
@@ -13,5 +14,6 @@ export const catalogue: readonly Check[] = [
   ...memoryRules,
   ...processRules,
   ...socketRules,
+  ...unitRules,
   ...workloadRules,
 ];

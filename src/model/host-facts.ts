@@ -1,4 +1,5 @@
 import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
+import type { ServiceFacts } from './service-facts.ts';
 
 /** What is true of a host as a whole, whatever runs on it. */
 export interface HostFacts {
@@ -76,6 +77,8 @@ export interface HostFacts {
   readonly abstract_names?: readonly string[];
   /** Names, paths and abstract ones, of the unix sockets there that take datagrams; absent: not read. */
   readonly datagram_names?: readonly string[];
+  /** The services of systemd that workloads select, by name; one that could not be asked about has no entry. */
+  readonly services: Readonly<Record<string, ServiceFacts>>;
   /** Whether journald takes the output of programs there; absent: not read. */
   readonly journal_listens?: boolean;
   readonly systemd: boolean;
@@ -147,7 +150,7 @@ export interface BoundPort {
 
 /** Something on a host that carries mig's name. */
 export interface Trace {
-  readonly kind: 'process' | 'folder' | 'rules' | 'cgroup' | 'unit' | 'lock';
+  readonly kind: 'process' | 'folder' | 'rules' | 'cgroup' | 'unit' | 'drop-in' | 'lock';
   readonly name: string;
   /** Run that it belongs to, if its name says so. */
   readonly run?: string;

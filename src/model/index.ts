@@ -8,6 +8,7 @@ export type * from './inventory.ts';
 export type * from './move-record.ts';
 export type * from './plan.ts';
 export type * from './recovery.ts';
+export type * from './service-facts.ts';
 export type * from './socket-facts.ts';
 export type * from './spec.ts';
 export type * from './workload-facts.ts';

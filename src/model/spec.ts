@@ -78,7 +78,9 @@ export interface WorkloadSpec {
 export type Selector =
   | { readonly kind: 'pidfile'; readonly path: string }
   | { readonly kind: 'match'; readonly exe?: string; readonly args?: string; readonly user?: string }
-  | { readonly kind: 'cgroup'; readonly path: string };
+  | { readonly kind: 'cgroup'; readonly path: string }
+  /** A service by its full name, such as `nginx.service`. */
+  | { readonly kind: 'systemd'; readonly unit: string };
 
 /** `none` refuses a workload with established connections, `established` keeps them, `close` drops them. */
 export type TcpPolicy = 'none' | 'established' | 'close';

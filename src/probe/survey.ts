@@ -3,6 +3,7 @@ import type { CriuFacts, HostReading, Spec } from '../model/index.ts';
 import { ask } from './ask.ts';
 import { catalogue } from './facts/catalogue.ts';
 import { criu } from './facts/criu.ts';
+import { services } from './facts/services.ts';
 import { workloads } from './facts/workloads.ts';
 import { readHostFacts } from './read-host-facts.ts';
 import { readSurvey } from './read-survey.ts';
@@ -20,11 +21,15 @@ export async function survey(
   const before = earlier?.reachable === true && earlier.facts.criu !== undefined ? earlier.facts : undefined;
   const asked = catalogue.filter((fact) => before === undefined || fact.name !== criu.name);
   const selectors = Object.entries(spec.workloads).map(([name, { select }]) => [name, select]);
+  const units = Object.values(spec.workloads).flatMap(({ select }) =>
+    select.kind === 'systemd' ? [select.unit] : [],
+  );
   const reading = readSurvey(
     await ask(
       connection,
       {
         ...Object.fromEntries(asked.map(({ name }) => [name, null])),
+        [services.name]: units,
         [workloads.name]: Object.fromEntries(selectors),
       },
       signal,

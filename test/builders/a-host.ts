@@ -42,6 +42,7 @@ export function hostFacts(name: string, changes: Partial<HostFacts> = {}): HostF
     groups: [{ name: 'root', gid: 0 }],
     lsm: [],
     systemd: true,
+    services: {},
     namespaces: { ...HOST_NAMESPACES },
     cgroup2: '/sys/fs/cgroup',
     traces: [],

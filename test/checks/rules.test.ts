@@ -16,6 +16,7 @@ import { kindCases } from './sockets/kind-cases.ts';
 import { tcpCases } from './sockets/tcp-cases.ts';
 import { udpCases } from './sockets/udp-cases.ts';
 import { unixCases } from './sockets/unix-cases.ts';
+import { unitCases } from './unit/cases.ts';
 import { workloadCases } from './workload/cases.ts';
 import { companyCases } from './workload/company-cases.ts';
 
@@ -36,6 +37,7 @@ const cases = [
   ...tcpCases,
   ...udpCases,
   ...unixCases,
+  ...unitCases,
   ...workloadCases,
   ...companyCases,
 ];

@@ -18,6 +18,8 @@ function effectsIn(part: Readonly<Record<string, unknown>>): readonly string[] {
 
 /** The model passes these over: whether they go well or not, they change nothing that it knows of. */
 const OUT_OF_SIGHT = [
+  'quiet_unit',
+  'make_home',
   'reserve_memory',
   'send_files',
   'check_ids',

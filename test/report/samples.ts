@@ -132,6 +132,7 @@ const host: HostFacts = {
   rights: { uid: 0, capabilities: '1ffffffffff', reads_foreign_limits: true },
   criu: { path: '/usr/sbin/criu', version: '4.2', check: { passed: true, output: '' }, features: {} },
   tools: { nft: '/usr/sbin/nft' },
+  services: {},
   python: { version: '3.11.2' },
   cpu: { vendor: 'GenuineIntel', model: 'Xeon', flags: [], count: 2, load: 0.1 },
   memory: { total_bytes: 4e9, available_bytes: 3e9 },

@@ -109,6 +109,9 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
     'spec/out-of-range',
   ],
 
+  ['a unit that is a socket', workload('select: { systemd: »a.socket }'), 'spec/bad-value'],
+  ['a unit that is a template', workload('select: { systemd: »a@.service }'), 'spec/bad-value'],
+  ['a unit with a path', workload('select: { systemd: »../a.service }'), 'spec/bad-value'],
   ['a host that is not described', placement('counter: »bta'), 'spec/unknown-host'],
   ['a host that is not described, in a mapping', placement('counter: { host: »bta }'), 'spec/unknown-host'],
   ['a workload that is not described', placement('»conter: beta'), 'spec/unknown-workload'],
@@ -117,7 +120,6 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 ];
 
 const later: readonly (readonly [title: string, marked: string])[] = [
-  ['select.systemd', workload('select: { »systemd: a.service }')],
   ['select.container', workload('select: { »container: { name: a } }')],
   ['strategy precopy', setting('strategy: »precopy')],
   ['strategy postcopy', setting('strategy: »postcopy')],

@@ -40,6 +40,18 @@ describe('reading a spec', () => {
     });
   });
 
+  it.each([
+    ['nginx', 'nginx.service'],
+    ['nginx.service', 'nginx.service'],
+    ['app@blue', 'app@blue.service'],
+    ['dot.ted', 'dot.ted.service'],
+    ['a\\x2db.service', 'a\\x2db.service'],
+  ])('takes %s for the service %s', (written, unit) => {
+    const spec = specOf(`${smallest}workloads: { counter: { select: { systemd: ${written} } } }`);
+
+    expect(spec.workloads['counter']?.select).toEqual({ kind: 'systemd', unit });
+  });
+
   it('lays the settings of a host over the defaults of all hosts', () => {
     const alpha = host(`
 defaults: { ssh: { user: root, port: 22, sudo: false, transport: openssh, proxy_jump: bastion } }

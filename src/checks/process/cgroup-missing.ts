@@ -15,11 +15,12 @@ export const cgroupMissing: MoveCheck = {
     remedy:
       'Set them on the scope after the move, for example with `systemctl set-property WORKLOAD-RUN.scope MemoryMax=1G`.',
   },
-  run: ({ tree, source }) =>
+  run: ({ tree, source, workload }) =>
+    // A unit's limits are those of its unit file, which is the same there.
     Object.entries(tree.cgroup_limits ?? {}).flatMap(([path, settings]) => {
       // Whether it is frozen is another matter.
       const limits = Object.entries(settings).filter(([name]) => !name.startsWith('cgroup.'));
-      if (limits.length === 0) return [];
+      if (limits.length === 0 || workload.select.kind === 'systemd') return [];
       return [
         {
           detail: `${path} has ${limits.map(([name, value]) => `${name} at ${value}`).join(', ')}.`,

@@ -4,9 +4,11 @@ import type { MoveCheck, Observation } from '../check.ts';
 const KINDS = ['cgroup', 'ipc', 'mnt', 'net', 'user', 'uts'];
 // CRIU carries the host name, and the System V objects, of a namespace that the whole tree shares.
 const CARRIED: ReadonlySet<string> = new Set(['ipc', 'uts']);
+// systemd makes those of a service's sandbox on the destination, and criu enters them on both hosts.
+const OF_SANDBOX: ReadonlySet<string> = new Set(['mnt', 'uts']);
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  mnt: 'Take the options that make a mount namespace off the unit (PrivateTmp=, ProtectSystem=, ProtectHome=, …) and restart it.',
+  mnt: 'If it is a service, select it by its unit, `select: { systemd: NAME }`. Else run the program outside of a container.',
   user: 'Set `PrivateUsers=no` on the unit and restart it.',
   uts: 'Set `ProtectHostname=no` on the unit and restart it.',
 };
@@ -22,7 +24,8 @@ export const namespaceUnsupported: MoveCheck = {
     why:
       'Containers and sandboxed services have mounts, networks or users of their own, which the destination does not ' +
       "have, and which mig's lock on the network does not reach. CRIU carries host name and System V objects if the " +
-      'whole workload has them to itself. A time namespace of its own is what it gives every restored process.',
+      'whole workload has them to itself. A service that is moved as a unit has the mounts and the host name of its sandbox ' +
+      'there as well. A time namespace of its own is what it gives every restored process.',
     prevents: [
       "… doesn't have a proper root mount",
       "Can't dump nested … namespace for …",
@@ -31,14 +34,15 @@ export const namespaceUnsupported: MoveCheck = {
     ],
     remedy: 'Run the program outside of a container or sandbox.',
   },
-  run: ({ tree, source }) => {
+  run: ({ tree, source, workload: { select } }) => {
+    const entered = select.kind === 'systemd' ? OF_SANDBOX : new Set();
     const root = tree.processes[0];
     if (!root) return [];
     return tree.processes
       .filter(({ state }) => state !== 'Z')
       .flatMap((process): readonly Observation[] => {
         const foreign = KINDS.filter((kind) => differs(kind, process, source.facts.namespaces)).filter(
-          (kind) => !(CARRIED.has(kind) && isShared(kind, tree.processes)),
+          (kind) => !((CARRIED.has(kind) || entered.has(kind)) && isShared(kind, tree.processes)),
         );
         const subject = { host: source.name, pid: process.pid };
         const who = `PID ${process.pid} (${process.command})`;

@@ -26,15 +26,17 @@ export const supervised: MoveCheck = {
     looks_at: "the root's systemd unit, and the names of its parents, on the source",
     why:
       'When the process leaves the source, its service manager sees it end. With `Restart=` a second copy runs within ' +
-      'half a second; an enabled unit starts one at the next boot. This version does not move services as units.',
-    remedy:
-      'Run the program outside the unit, for example with `systemd-run`, until services can be moved as units.',
+      'half a second; an enabled unit starts one at the next boot. A workload that is selected by its unit is moved as a ' +
+      'unit, and systemd is told before.',
+    remedy: 'Select the service by its unit: `select: { systemd: NAME }`.',
   },
   run: (move) => [...bySystemd(move), ...byParent(move)],
 };
 
 function bySystemd({ tree: { unit, processes }, source, workload }: MoveUnderCheck): readonly Observation[] {
   if (unit?.type !== 'service') return [];
+  // As a unit it is kept from starting on the source from before the freeze.
+  if (workload.select.kind === 'systemd' && workload.select.unit === unit.name) return [];
   // What else runs in a unit, such as a job started over ssh in ssh.service, is nobody's to restart. A unit whose
   // main process systemd does not know may be about this one.
   const isMain = unit.main_pid === 0 || processes.some(({ pid }) => pid === unit.main_pid);

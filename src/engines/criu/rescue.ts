@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Connection } from '../../hosts/connection.ts';
 import { quote } from '../../hosts/quote.ts';
-import type { LockHolder, RecoveryOrder } from '../../model/index.ts';
+import type { Fate, LockHolder, RecoveryOrder } from '../../model/index.ts';
 import { readHostPrograms } from './host-programs.ts';
 
 /** One verb of a recovery on one host, with all that the host asks about who wants it. */
@@ -10,6 +10,8 @@ export interface RescueOrder extends Pick<LockHolder, 'number'> {
   readonly project: string;
   readonly workload: string;
   readonly verb: RecoveryOrder['verb'];
+  /** Where the workload will be in the end. */
+  readonly toward: Fate;
   readonly force?: true;
   readonly holder: Omit<LockHolder, 'pid'>;
 }

@@ -1,5 +1,5 @@
 import type { MoveRole, WorkloadFacts } from '../../model/index.ts';
-import type { MoveOrder } from '../engine.ts';
+import type { MoveEnd, MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
 import {
   devicesFromOutside,
@@ -26,7 +26,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
   const { facts } = order.source;
   const names = nameMove(order.run, order.workload.name, facts.image_space.path);
   // The file that names the process goes where the process goes, or nothing would find it there.
-  const pidfile = order.workload.select.kind === 'pidfile' ? order.workload.select.path : undefined;
+  const pidfile = pidfileOf(order);
   return {
     names,
     number: order.number,
@@ -41,6 +41,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       // What sockets have there by themselves need not be noted.
       congestion_there: order.destination.facts.tcp_congestion ?? null,
       leaf: names.leaf,
+      unit: quietUnit(order),
       // A zombie moves along, but there is nothing of it to freeze or to wait for.
       tree: order.tree.processes
         .filter(({ state }) => state !== 'Z')
@@ -49,8 +50,8 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
       folders: order.copied_folders,
       dump: dumpCommand(
-        { ...place(order, 'source', names.record), prefix: dumpPrefix(order) },
-        LEAF,
+        dumpPlace(order, names.record),
+        `${viewOf(order)}${LEAF}`,
         order.tree,
         order.workload.tcp,
       ),
@@ -146,7 +147,64 @@ function place(order: MoveOrder, role: MoveRole, record: string): CriuPlace {
   const { criu, image_space } = order[role].facts;
   const { images } = nameMove(order.run, order.workload.name, image_space.path);
   // A missing criu is a finding of the checks; a move never gets here without one.
-  return { prefix: [], criu: criu?.path ?? '/usr/sbin/criu', images, gate: `${record}/gate.sh` };
+  const view = viewOf(order);
+  return {
+    prefix: [],
+    criu: criu?.path ?? '/usr/sbin/criu',
+    images: `${view}${images}`,
+    gate: `${view}${record}/gate.sh`,
+  };
+}
+
+/**
+ * What stands before paths of the host for a criu inside of a sandbox, where they may be hidden or read-only: through the
+ * root folder of process 1 the kernel leads to the host's own mounts.
+ */
+function viewOf(order: MoveOrder): string {
+  return ownNamespaces(order).includes('mount') ? '/proc/1/root' : '';
+}
+
+/** The dump looks at the tasks from where they are, or it would take their sandbox for a container to be carried along. */
+function dumpPlace(order: MoveOrder, record: string): CriuPlace {
+  const kinds = ownNamespaces(order);
+  const nsenter = order.source.facts.tools['nsenter'] ?? '/usr/bin/nsenter';
+  const enter = ['--target', String(order.tree.identity.pid), ...kinds.map((kind) => `--${kind}`), '--'];
+  const inside = kinds.length === 0 ? [] : [nsenter, ...enter];
+  return { ...place(order, 'source', record), prefix: [...dumpPrefix(order), ...inside] };
+}
+
+/** The namespaces that a unit's sandbox consists of, by the words of nsenter(1); the placeholder there has its own. */
+function ownNamespaces({ workload, tree, source }: MoveOrder): readonly string[] {
+  if (workload.select.kind !== 'systemd') return [];
+  const [root] = tree.processes;
+  return Object.entries({ mnt: 'mount', uts: 'uts' }).flatMap(([kind, word]) =>
+    root?.namespaces[kind] === source.facts.namespaces[kind] ? [] : [word],
+  );
+}
+
+/** What keeps systemd on the source from starting the unit in place of what has left; null: the workload is no unit. */
+function quietUnit(order: MoveOrder): Readonly<Record<string, unknown>> | null {
+  const { select } = order.workload;
+  if (select.kind !== 'systemd') return null;
+  return {
+    unit: select.unit,
+    cgroup: unitCgroup(order, 'source'),
+    host: order.destination.connection.host,
+  };
+}
+
+/** Its path below the mount is the same on both hosts: it follows from the unit's settings. */
+function unitCgroup(order: MoveOrder, role: MoveRole): string {
+  const { select } = order.workload;
+  const unit = select.kind === 'systemd' ? order.source.facts.services[select.unit] : undefined;
+  return `${order[role].facts.cgroup2 ?? ''}${unit?.control_group ?? ''}`;
+}
+
+/** The file that says which process it is: mig finds the workload by it, or systemd its main process. */
+function pidfileOf({ workload: { select }, source }: MoveOrder): string | undefined {
+  if (select.kind === 'pidfile') return select.path;
+  const unit = select.kind === 'systemd' ? source.facts.services[select.unit] : undefined;
+  return unit?.pidfile?.exists === true ? unit.pidfile.path : undefined;
 }
 
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions, but for those of the root's outside. */
@@ -218,7 +276,21 @@ type HomeSettings =
       readonly description: string;
       readonly cgroup: string;
     }
-  | { readonly kind: 'cgroup'; readonly cgroup: string };
+  | { readonly kind: 'cgroup'; readonly cgroup: string }
+  | {
+      readonly kind: 'unit';
+      readonly unit: string;
+      readonly run: string;
+      /** Where the unit is as long as it is not here. */
+      readonly other_host: string;
+      readonly unit_cgroup: string;
+      /** Below that: what is in it may be killed as long as the copy does not run. */
+      readonly cgroup: string;
+      /** What of its sandbox there is to be entered, as nsenter(1) calls it. */
+      readonly namespaces: readonly string[];
+      /** It is to be started at boots from now on, as it was on the other host. */
+      readonly enable: boolean;
+    };
 
 /**
  * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
@@ -228,6 +300,21 @@ function home(order: MoveOrder, role: MoveRole, names: MoveNames): HomeSettings 
   const { facts } = order[role];
   const { select } = order.workload;
   const mount = facts.cgroup2 ?? '';
+  if (select.kind === 'systemd') {
+    const other = role === 'source' ? order.destination : order.source;
+    const enabled = (end: MoveEnd): boolean => end.facts.services[select.unit]?.file_state === 'enabled';
+    const cgroup = unitCgroup(order, role);
+    return {
+      kind: 'unit',
+      unit: select.unit,
+      run: order.run,
+      other_host: other.connection.host,
+      unit_cgroup: cgroup,
+      cgroup: `${cgroup}/${names.leaf}${role === 'source' ? '-back' : ''}`,
+      namespaces: ownNamespaces(order),
+      enable: role === 'destination' && enabled(order.source) && !enabled(order.destination),
+    };
+  }
   if (facts.systemd && select.kind !== 'cgroup') {
     return {
       kind: 'scope',

@@ -12,6 +12,7 @@ import { ports } from './ports.ts';
 import { rights } from './rights.ts';
 import { runLocks } from './run-locks.ts';
 import { runNumbers } from './run-numbers.ts';
+import { services } from './services.ts';
 import { system } from './system.ts';
 import { tools } from './tools.ts';
 import { traces } from './traces.ts';
@@ -34,6 +35,7 @@ export const catalogue = [
   abstractNames,
   accounts,
   system,
+  services,
   traces,
   moves,
   runLocks,

@@ -14,8 +14,10 @@ CGROUP = re.compile(r"(mig-|\d{8}-\d{6}-[0-9a-f]{4}-)")
 INTERPRETERS = ("python", "sh", "dash", "bash", "busybox", "gate.sh", "criu")
 
 LOCKS = "/run/mig/locks"
-# What is meant to be there: the numbers of runs, which stay for good, and the folder of the locks.
-KEPT = (LOCKS, "/var/lib/mig/numbers", "/var/lib/mig/numbers.new")
+# What is meant to be there: the numbers of runs and the marks of moved units, which stay for good, and the folder of the locks.
+KEPT = (LOCKS, "/var/lib/mig/numbers", "/var/lib/mig/numbers.new", "/var/lib/mig/moved")
+
+OVERRIDES = "/run/systemd/system"
 
 
 def probe(_):
@@ -25,6 +27,8 @@ def probe(_):
         "locks": forsaken_locks(),
         "units": [os.path.basename(path) for path in entries("/run/systemd/transient", "mig-")
                   if path.endswith((".service", ".scope"))],
+        "drop_ins": [path for folder in entries(OVERRIDES, "") if folder.endswith(".d")
+                     for path in entries(folder, "zz-mig-")],
         "cgroups": sorted(path[len(point):] for point, fstype in mounts().values() if fstype == "cgroup2"
                           for path in cgroups(point)),
         "processes": processes(),

@@ -7,6 +7,8 @@ interface RawTraces {
   /** Files of locks that nobody holds, each with what its last holder wrote into it. */
   readonly locks: readonly { readonly path: string; readonly text: string }[];
   readonly units: readonly string[];
+  /** Absent in what older versions have recorded. */
+  readonly drop_ins?: readonly string[];
   readonly cgroups: readonly string[];
   readonly processes: readonly { readonly pid: number; readonly args: string }[];
   /** null: there is no nft, so it has made no tables. */
@@ -24,6 +26,7 @@ export const traces: Fact<RawTraces, Pick<HostFacts, 'traces' | 'nftables'>> = {
       ...raw.folders.map((name) => trace('folder', name)),
       ...raw.locks.map(({ path, text }) => ({ ...trace('lock', text), name: path })),
       ...raw.units.map((name) => trace('unit', name)),
+      ...(raw.drop_ins ?? []).map((name) => trace('drop-in', name)),
       ...raw.cgroups.map((name) => trace('cgroup', name)),
       ...tableNames(raw.tables).map((name) => trace('rules', name)),
       ...raw.processes.map(({ pid, args }) => ({ ...trace('process', args), pid })),

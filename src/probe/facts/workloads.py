@@ -21,7 +21,9 @@ LOOKS = 3
 
 def probe(selectors):
     """`selectors`: workload name → selector. The answer: name → the trees found and what went wrong while looking."""
-    return {name: matches(selector) for name, selector in selectors.items()}
+    # systemd is asked about all of them at once.
+    units = [selector["unit"] for selector in selectors.values() if selector["kind"] == "systemd"]
+    return {name: matches({**selector, "units": units}) for name, selector in selectors.items()}
 
 
 def matches(selector):

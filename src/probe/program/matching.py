@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from mounts import mounts
 from prelude import describe, read
 from process_table import ancestors, arguments, table
+from units import main_pid
 
 
 _eligible = set()
@@ -14,7 +15,7 @@ _eligible = set()
 def roots(selector):
     """PIDs in ascending order, and one sentence for each thing that kept the search from being complete."""
     trouble = []
-    finder = {"pidfile": by_pidfile, "match": by_match, "cgroup": by_cgroup}[selector["kind"]]
+    finder = {"pidfile": by_pidfile, "match": by_match, "cgroup": by_cgroup, "systemd": by_systemd}[selector["kind"]]
     candidates = finder(selector, trouble)
     found = eligible().intersection(candidates)
     if selector["kind"] == "pidfile":
@@ -84,6 +85,11 @@ def effective_uid(pid):
         if line.startswith("Uid:"):
             return int(line.split()[2])
     return None
+
+
+def by_systemd(selector, trouble):
+    pid = main_pid(selector["unit"], selector["units"])
+    return [pid] if pid else []
 
 
 def by_cgroup(selector, trouble):

@@ -5,6 +5,7 @@ import { resolveAddresses } from './resolve-addresses.ts';
 import { resolveDuration } from './resolve-duration.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveVerify } from './resolve-verify.ts';
+import { resolveUnit } from './resolve-unit.ts';
 import { tidyPath } from './tidy-path.ts';
 
 /** One workload with its defaults; values that can be none are reported and left out. */
@@ -35,9 +36,11 @@ export function resolveWorkload(
   };
 }
 
-function resolveSelect({ pidfile, match, cgroup }: Select, path: Path, report: Report): Selector | undefined {
+function resolveSelect(select: Select, path: Path, report: Report): Selector | undefined {
+  const { pidfile, match, cgroup, systemd } = select;
   if (pidfile !== undefined) return { kind: 'pidfile', path: tidyPath(pidfile) };
   if (match !== undefined) return { kind: 'match', ...match };
+  if (systemd !== undefined) return resolveUnit(systemd, [...path, 'systemd'], report);
   if (cgroup === undefined) throw new Error('a selector of the right shape has one of its keys');
   const tidy = tidyPath(cgroup);
   const at = { part: 'value', path: [...path, 'cgroup'] } as const;

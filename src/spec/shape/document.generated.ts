@@ -137,6 +137,10 @@ export interface Select {
   pidfile?: RemotePath;
   match?: Match;
   cgroup?: RemotePath;
+  /**
+   * A service of systemd, moved as a unit; without a suffix, .service is meant.
+   */
+  systemd?: string;
 }
 /**
  * Patterns with * and ?, all of which must fit. Of the processes that fit, the root of the tree is taken.

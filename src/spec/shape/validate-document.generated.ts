@@ -2,7 +2,7 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"$ref":"#/$defs/not_supported_yet"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"$ref":"#/$defs/not_supported_yet"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
 const schema35 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
 const schema46 = {"not":{}};
@@ -343,12 +343,13 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema40 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}};
-const schema48 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
+const schema47 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
 const schema42 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
-const schema41 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"$ref":"#/$defs/not_supported_yet"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
+const schema41 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
 const schema43 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
 const pattern14 = new RegExp("^/", "u");
 const pattern15 = new RegExp(".", "u");
+const pattern18 = new RegExp("^[A-Za-z0-9:_.\\\\@-]{1,255}$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -427,15 +428,39 @@ if(_valid0){
 valid0 = true;
 passing0 = 2;
 }
-}
-}
-if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema41.oneOf,parentSchema:schema41,data};
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.systemd === undefined){
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "systemd"},schema:schema41.oneOf[3].required,parentSchema:schema41.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid0 = _errs5 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 3];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 3;
+}
+}
+}
+}
+if(!valid0){
+const err4 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema41.oneOf,parentSchema:schema41,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
 }
 errors++;
 }
@@ -453,21 +478,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "pidfile") || (key0 === "match")) || (key0 === "cgroup")) || (key0 === "systemd")) || (key0 === "container"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.pidfile !== undefined){
-let data0 = data.pidfile;
-if(typeof data0 === "string"){
-if(!pattern14.test(data0)){
-const err5 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data0};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -477,8 +488,11 @@ vErrors.push(err5);
 errors++;
 }
 }
-else {
-const err6 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data0};
+if(data.pidfile !== undefined){
+let data0 = data.pidfile;
+if(typeof data0 === "string"){
+if(!pattern14.test(data0)){
+const err6 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -488,11 +502,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.match !== undefined){
-let data1 = data.match;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-const err7 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema41.properties.match,data:data1};
+else {
+const err7 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -501,9 +512,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
-const err8 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema41.properties.match,data:data1};
+}
+if(data.match !== undefined){
+let data1 = data.match;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err8 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema41.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -512,12 +526,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data1.exe !== undefined){
-let data2 = data1.exe;
-if(typeof data2 === "string"){
-if(!pattern15.test(data2)){
-const err9 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema43,data:data2};
+for(const key1 in data1){
+if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
+const err9 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema41.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -527,8 +538,11 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data2};
+if(data1.exe !== undefined){
+let data2 = data1.exe;
+if(typeof data2 === "string"){
+if(!pattern15.test(data2)){
+const err10 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema43,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -538,11 +552,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data1.args !== undefined){
-let data3 = data1.args;
-if(typeof data3 === "string"){
-if(!pattern15.test(data3)){
-const err11 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema43,data:data3};
+else {
+const err11 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -552,8 +563,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-else {
-const err12 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data3};
+if(data1.args !== undefined){
+let data3 = data1.args;
+if(typeof data3 === "string"){
+if(!pattern15.test(data3)){
+const err12 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema43,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -563,10 +577,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data1.user !== undefined){
-let data4 = data1.user;
-if(typeof data4 !== "string"){
-const err13 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema41.properties.match.properties.user.type,parentSchema:schema41.properties.match.properties.user,data:data4};
+else {
+const err13 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -576,9 +588,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema41.properties.match.type,parentSchema:schema41.properties.match,data:data1};
+if(data1.user !== undefined){
+let data4 = data1.user;
+if(typeof data4 !== "string"){
+const err14 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema41.properties.match.properties.user.type,parentSchema:schema41.properties.match.properties.user,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -588,11 +601,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.cgroup !== undefined){
-let data5 = data.cgroup;
-if(typeof data5 === "string"){
-if(!pattern14.test(data5)){
-const err15 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data5};
+}
+else {
+const err15 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema41.properties.match.type,parentSchema:schema41.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -602,8 +613,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data5};
+if(data.cgroup !== undefined){
+let data5 = data.cgroup;
+if(typeof data5 === "string"){
+if(!pattern14.test(data5)){
+const err16 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema42,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -613,8 +627,8 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.systemd !== undefined){
-const err17 = {instancePath:instancePath+"/systemd",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.systemd};
+else {
+const err17 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema42.type,parentSchema:schema42,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -623,8 +637,12 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data.container !== undefined){
-const err18 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.container};
+}
+if(data.systemd !== undefined){
+let data6 = data.systemd;
+if(typeof data6 === "string"){
+if(!pattern18.test(data6)){
+const err18 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.\\\\@-]{1,255}$"},schema:"^[A-Za-z0-9:_.\\\\@-]{1,255}$",parentSchema:schema41.properties.systemd,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -635,7 +653,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data};
+const err19 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/type",keyword:"type",params:{type: "string"},schema:schema41.properties.systemd.type,parentSchema:schema41.properties.systemd,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -644,14 +662,36 @@ vErrors.push(err19);
 }
 errors++;
 }
+}
+if(data.container !== undefined){
+const err20 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema46.not,parentSchema:schema46,data:data.container};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
 validate27.errors = vErrors;
 return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
-const pattern25 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
-const pattern26 = new RegExp("^https?://", "u");
+const schema52 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const pattern26 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
+const pattern27 = new RegExp("^https?://", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -669,7 +709,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tcp === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema53.oneOf[0].required,parentSchema:schema53.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema52.oneOf[0].required,parentSchema:schema52.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -687,7 +727,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.http === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema53.oneOf[1].required,parentSchema:schema53.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema52.oneOf[1].required,parentSchema:schema52.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -710,7 +750,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.command === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema53.oneOf[2].required,parentSchema:schema53.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema52.oneOf[2].required,parentSchema:schema52.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -733,7 +773,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema53.oneOf,parentSchema:schema53,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema52.oneOf,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -756,7 +796,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "tcp") || (key0 === "http")) || (key0 === "command")) || (key0 === "within")) || (key0 === "on"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema53,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -769,8 +809,8 @@ errors++;
 if(data.tcp !== undefined){
 let data0 = data.tcp;
 if(typeof data0 === "string"){
-if(!pattern25.test(data0)){
-const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema53.properties.tcp,data:data0};
+if(!pattern26.test(data0)){
+const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema52.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -781,7 +821,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema53.properties.tcp.type,parentSchema:schema53.properties.tcp,data:data0};
+const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema52.properties.tcp.type,parentSchema:schema52.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -794,8 +834,8 @@ errors++;
 if(data.http !== undefined){
 let data1 = data.http;
 if(typeof data1 === "string"){
-if(!pattern26.test(data1)){
-const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema53.properties.http,data:data1};
+if(!pattern27.test(data1)){
+const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema52.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -806,7 +846,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema53.properties.http.type,parentSchema:schema53.properties.http,data:data1};
+const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema52.properties.http.type,parentSchema:schema52.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -820,7 +860,7 @@ if(data.command !== undefined){
 let data2 = data.command;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema53.properties.command,data:data2};
+const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema52.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -833,7 +873,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema53.properties.command.items.type,parentSchema:schema53.properties.command.items,data:data3};
+const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema52.properties.command.items.type,parentSchema:schema52.properties.command.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -845,7 +885,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema53.properties.command.type,parentSchema:schema53.properties.command,data:data2};
+const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema52.properties.command.type,parentSchema:schema52.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -907,7 +947,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema53.type,parentSchema:schema53,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -921,8 +961,8 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern18 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
-const pattern19 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
+const pattern19 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
+const pattern20 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1010,7 +1050,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.ip === undefined){
-const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data3};
+const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1020,7 +1060,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data3.dev === undefined){
-const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data3};
+const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1031,7 +1071,7 @@ errors++;
 }
 for(const key1 in data3){
 if(!((key1 === "ip") || (key1 === "dev"))){
-const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema48,data:data3};
+const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1044,8 +1084,8 @@ errors++;
 if(data3.ip !== undefined){
 let data4 = data3.ip;
 if(typeof data4 === "string"){
-if(!pattern18.test(data4)){
-const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data4};
+if(!pattern19.test(data4)){
+const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1056,7 +1096,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data4};
+const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1069,8 +1109,8 @@ errors++;
 if(data3.dev !== undefined){
 let data5 = data3.dev;
 if(typeof data5 === "string"){
-if(!pattern19.test(data5)){
-const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data5};
+if(!pattern20.test(data5)){
+const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1081,7 +1121,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data5};
+const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1093,7 +1133,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data3};
+const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1122,7 +1162,7 @@ else {
 const _errs18 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.ip === undefined){
-const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data2};
+const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1132,7 +1172,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data2.dev === undefined){
-const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data2};
+const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1143,7 +1183,7 @@ errors++;
 }
 for(const key2 in data2){
 if(!((key2 === "ip") || (key2 === "dev"))){
-const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema48,data:data2};
+const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1156,8 +1196,8 @@ errors++;
 if(data2.ip !== undefined){
 let data6 = data2.ip;
 if(typeof data6 === "string"){
-if(!pattern18.test(data6)){
-const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data6};
+if(!pattern19.test(data6)){
+const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1168,7 +1208,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data6};
+const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1181,8 +1221,8 @@ errors++;
 if(data2.dev !== undefined){
 let data7 = data2.dev;
 if(typeof data7 === "string"){
-if(!pattern19.test(data7)){
-const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data7};
+if(!pattern20.test(data7)){
+const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1193,7 +1233,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data7};
+const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1205,7 +1245,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data2};
+const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1406,7 +1446,7 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
+const schema57 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1446,7 +1486,7 @@ if(_valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema58.then.required,parentSchema:schema58.then,data};
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema57.then.required,parentSchema:schema57.then,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1457,7 +1497,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "spread"))){
-const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema58.then,data};
+const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema57.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1495,7 +1535,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(!(data1 === "running")){
-const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema58.then.properties.state.enum},schema:schema58.then.properties.state.enum,parentSchema:schema58.then.properties.state,data:data1};
+const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema57.then.properties.state.enum},schema:schema57.then.properties.state.enum,parentSchema:schema57.then.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1537,7 +1577,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema58.then.type,parentSchema:schema58.then,data};
+const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema57.then.type,parentSchema:schema57.then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1582,7 +1622,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema58.if,parentSchema:schema58,data};
+const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema57.if,parentSchema:schema57,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1597,9 +1637,9 @@ return errors === 0;
 }
 validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema66 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
-const pattern33 = new RegExp("\\S", "u");
-const pattern34 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const schema65 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
+const pattern34 = new RegExp("\\S", "u");
+const pattern35 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1613,7 +1653,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.check === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema66.required,parentSchema:schema66,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1623,7 +1663,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.workload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema66.required,parentSchema:schema66,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1633,7 +1673,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema66.required,parentSchema:schema66,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1643,7 +1683,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.expires === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema66.required,parentSchema:schema66,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema65.required,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1654,7 +1694,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "check") || (key0 === "workload")) || (key0 === "reason")) || (key0 === "expires"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema66,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1667,7 +1707,7 @@ errors++;
 if(data.check !== undefined){
 let data0 = data.check;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema66.properties.check.type,parentSchema:schema66.properties.check,data:data0};
+const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema65.properties.check.type,parentSchema:schema65.properties.check,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1705,8 +1745,8 @@ errors++;
 if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
-if(!pattern33.test(data2)){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema66.properties.reason,data:data2};
+if(!pattern34.test(data2)){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema65.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1717,7 +1757,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema66.properties.reason.type,parentSchema:schema66.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema65.properties.reason.type,parentSchema:schema65.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1730,8 +1770,8 @@ errors++;
 if(data.expires !== undefined){
 let data3 = data.expires;
 if(typeof data3 === "string"){
-if(!pattern34.test(data3)){
-const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema66.properties.expires,data:data3};
+if(!pattern35.test(data3)){
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema65.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1742,7 +1782,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema66.properties.expires.type,parentSchema:schema66.properties.expires,data:data3};
+const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema65.properties.expires.type,parentSchema:schema65.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1754,7 +1794,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema66.type,parentSchema:schema66,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema65.type,parentSchema:schema65,data};
 if(vErrors === null){
 vErrors = [err12];
 }

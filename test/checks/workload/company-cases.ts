@@ -73,6 +73,10 @@ export const companyCases: readonly RuleCase[] = [
   ),
   refuses('workload/supervised', "the user's own systemd restarts it", startedBy('systemd'), /\(systemd\)/),
   accepts('workload/supervised', 'a shell has started it', startedBy('bash')),
+  accepts('workload/supervised', 'it is moved as the unit that systemd restarts', {
+    ...unit({ restart: 'always' }),
+    workload: { select: { kind: 'systemd', unit: 'counter.service' } },
+  }),
   refuses(
     'workload/parent-outside',
     'a shell has started it',

@@ -8,6 +8,7 @@ const order: RescueOrder = {
   project: 'shop',
   workload: 'counter',
   verb: 'put_back',
+  toward: 'source',
   number: 7,
   holder: { user: 'ops', host: 'desk', since: '', command: 'recover', run: 'r2', number: 7 },
 };

@@ -9,6 +9,7 @@ export function restoreEffects(role: Role, rules: Rules): Readonly<Record<string
   const change = (world: World, news: Partial<Host>): Outcome[] => [done(onHost(world, role, news))];
   return {
     check_ids: null,
+    make_home: null,
     start_restorer: (world) => change(world, { restore: 'waiting' }),
     lock_network: (world) => change(world, { locked: true }),
     bring_address_up: (world) => change(world, { address: true }),

@@ -38,6 +38,7 @@ export function sourceEffects(rules: Rules): Readonly<Record<string, Effect>> {
         : failed(world, 'nobody answers'),
     ],
     reserve_memory: null,
+    quiet_unit: null,
     enter_leaf: (world) => [done(onSource(world, { leaf: 'thawed' }))],
 
     start_dump: (world) => [done(onSource(world, { dump: 'starting' }))],

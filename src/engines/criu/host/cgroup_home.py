@@ -12,8 +12,8 @@ class CgroupHome:
         # Absolute path of the cgroup that the copy is in.
         self.cgroup = settings["cgroup"]
 
-    def make_room(self) -> None:
-        """An earlier attempt left nothing that the next one would meet."""
+    def make(self) -> None:
+        """Whoever goes there makes it."""
 
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself."""
@@ -23,3 +23,13 @@ class CgroupHome:
         """Kills all that is there and waits until it is dead."""
         end_members(self.cgroup)
         remove_when_empty(self.cgroup)
+
+    def settle(self, pid: int) -> None:
+        """The copy runs: nothing else was here."""
+
+    def take_away(self) -> None:
+        """No copy may be here: without it there is nothing."""
+
+    def give_up(self) -> None:
+        """The copy ends, though it had settled here."""
+        self.end()

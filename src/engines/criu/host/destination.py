@@ -57,6 +57,8 @@ class Destination:
         # Whether the copy has been given what CRIU does not carry, and what of that could not be.
         self._has_settings = False
         self._shortcomings: "list[str]" = []
+        # Whether the copy's home is its own, and nothing of mig's is in it any more.
+        self._home_settled = False
         self._memory: "Reservation | None" = None
         # Whether nothing is open any more: the copy runs on its own, or all that arrived has been taken away.
         self._settled = False
@@ -88,6 +90,9 @@ class Destination:
     def lay_out_pages(self) -> None:
         self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
         self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
+
+    def make_home(self) -> None:
+        self._home.make()
 
     def start_restorer(self) -> None:
         self._has_settings = False
@@ -344,9 +349,18 @@ class Destination:
         self._restorer.dismiss_guard()
         self._try(self._arrivals.files.keep)
         self._door.tell_source("resumed")
+        self._settle_home()
         self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
                            shortcomings=self._shortcomings,
                            image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
+
+    def _settle_home(self) -> None:
+        """The copy runs, whatever becomes of this: what is left undone here a recovery can do."""
+        try:
+            self._home.settle(self._config["root_pid"])
+            self._home_settled = True
+        except (Failed, OSError) as error:
+            self._control.tell("trouble", reason=str(error))
 
     # -- back --------------------------------------------------------------------------------------------------------
 
@@ -412,13 +426,28 @@ class Destination:
         """Whether the record may go: all that was ever here runs on its own, or has been taken away."""
         return not self.must_stay
 
-    def finish(self, forget: bool) -> None:
-        """Leaves the host as if mig had never been here, but for the workload if it came; and for the record."""
+    def finish(self, forget: bool) -> bool:
+        """Leaves the host as if mig had never been here, but for the workload if it came; and for the record. Returns whether
+        that may go in the end."""
+        clean = True
         if self._record.read() != "release":
             self._steps.carry_through("take_down")
             self._try(self._arrivals.files.take_back)
+            clean = self._take_home_away()
+        elif not self.must_stay and not self._home_settled:
+            self._settle_home()
+            clean = self._home_settled
         if self._memory is not None:
             self._memory.forget()
         self._try(self._firewall.remove, self._config["table"])
         self._restorer.end_session()
         shutil.rmtree(self._config["images"], ignore_errors=True)
+        return forget and clean
+
+    def _take_home_away(self) -> bool:
+        try:
+            self._home.take_away()
+            return True
+        except (Failed, OSError) as error:
+            self._control.tell("trouble", reason=str(error))
+            return False

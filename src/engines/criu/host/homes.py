@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from cgroup_home import CgroupHome
 from scope_home import ScopeHome
+from unit_home import UnitHome
 
-_KINDS = {"cgroup": CgroupHome, "scope": ScopeHome}
+_KINDS = {"cgroup": CgroupHome, "scope": ScopeHome, "unit": UnitHome}
 
 
-def home_of(config: dict) -> "CgroupHome | ScopeHome":
+def home_of(config: dict) -> "CgroupHome | ScopeHome | UnitHome":
     """@param config  the settings of what makes a copy: those of a destination, or of a source's way back"""
     return _KINDS[config["home"]["kind"]](config["home"])

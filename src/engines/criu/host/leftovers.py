@@ -40,7 +40,7 @@ def remove(kind: str, name: str, run: str) -> None:
     if in_use(run):
         raise ValueError("its run is not over")
     {"folder": remove_folder, "rules": remove_rules, "cgroup": remove_cgroup, "unit": remove_unit,
-     "lock": locks.remove_forsaken}[kind](name)
+     "drop-in": remove_drop_in, "lock": locks.remove_forsaken}[kind](name)
 
 
 def in_use(run: str) -> bool:
@@ -93,6 +93,16 @@ def remove_unit(name: str) -> None:
     for verb in ("stop", "reset-failed"):
         subprocess.run(["systemctl", verb, name], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL, check=False)
+
+
+def remove_drop_in(path: str) -> None:
+    """What held a unit still during its move."""
+    if not re.fullmatch(r"/run/systemd/system/[^/]+\.service\.d/zz-mig-[\w-]+\.conf", path):
+        raise ValueError("mig makes no such drop-in")
+    os.unlink(path)
+    remove_if_empty(os.path.dirname(path))
+    subprocess.run(["systemctl", "daemon-reload"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL, check=False)
 
 
 def remove_if_empty(folder: str) -> None:

@@ -28,6 +28,7 @@ class RescueDestination:
         self._order = order
         self._record = Record(config["record"], ("release", "abort"))
         self._steps = Steps("recovery", self, journal)
+        self._home = home_of(config)
         self._has_home = any(entry["step"] == "home" for entry in entries)
         self._had_address = any(entry["step"] == "restore" for entry in entries)
         self._placed = next((entry["placed"] for entry in reversed(entries) if "placed" in entry), [])
@@ -44,6 +45,7 @@ class RescueDestination:
         destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
         destination.recover(self._has_home, self._placed)
         keep_files(self._placed, self._suffix)
+        self._home.settle(self._config["root_pid"])
         forget_gate(self._config["record"])
 
     def discard(self) -> None:
@@ -63,7 +65,7 @@ class RescueDestination:
 
     def kill_copy(self) -> None:
         if self._has_home:
-            home_of(self._config).end()
+            self._home.end()
             remove_dead_names(self._config["unix_names"])
 
     def take_address_down(self) -> None:
@@ -89,6 +91,7 @@ class RescueDestination:
         Firewall().run(self._config["lock"])
         self.take_address_down()
         self.kill_copy()
+        self._home.give_up()
         self._journal.done("stop_copy")
 
     def vouch(self) -> None:
@@ -103,8 +106,10 @@ class RescueDestination:
         self._journal.begin("clean_up")
         if self._record.let_go():
             keep_files(self._placed, self._suffix)
+            self._home.settle(self._config["root_pid"])
         else:
             self.put_files_back()
+            self._home.take_away()
         self.unlock_network()
         for folder in (self._config["images"], self._config["folder"]):
             shutil.rmtree(folder, ignore_errors=True)

@@ -16,6 +16,7 @@ from gate import forget_gate
 from homes import home_of
 from journal import Journal
 from processes import alive
+from quiet_unit import quiet_unit
 from record import Record
 from refused import Refused
 from settle_source import leaf_of
@@ -42,6 +43,7 @@ class RescueSource:
         self._tree = [(task["pid"], task["start_time"]) for task in latest]
         self._has_home = any(entry["step"] == "home" for entry in entries)
         self._is_returning = any(entry["step"] == "bring_back" for entry in entries)
+        self._unit = quiet_unit(config)
         forget_gate(config["record"])
 
     def put_back(self) -> None:
@@ -109,10 +111,14 @@ class RescueSource:
         Firewall().run(self._config["lock"])
         for address in self._config["addresses"]:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
+        if self._unit is not None:
+            self._unit.quiet()
         for pid, start_time in self._tree:
             if alive(pid, start_time):
                 os.kill(pid, signal.SIGKILL)
         self.kill_tasks()
+        if self._unit is not None:
+            home_of(self._config["back"]).give_up()
         self.await_death()
         self._journal.done("stop_copy")
 
@@ -130,8 +136,21 @@ class RescueSource:
             remove_objects(config.get("sysv", []), config["identity"]["boot_id"])
         Firewall().remove(config["table"])
         self._leave()
+        self._finish_unit(gone)
         for folder in (config["images"], config["folder"]):
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _finish_unit(self, gone: bool) -> None:
+        """The unit is its own again where its processes run, or none ever will anywhere; else it stays away."""
+        if self._unit is None:
+            return
+        if was_let_go(self._config):
+            home_of(self._config["back"]).settle(self._config["root_pid"])
+        elif gone and self._order["toward"] != "lost" and (
+                self._record.read() == "commit" or self._order["toward"] == "destination"):
+            self._unit.leave()
+        else:
+            self._unit.wake()
 
     def _end_return(self) -> None:
         """What was being brought back and never ran goes, and the address before the lock."""

@@ -32,8 +32,6 @@ class Restorer:
     def start(self) -> None:
         """Puts a shell into the home of the workload, so that the freeze needs neither systemd nor a new program.
         @raises Failed, OSError"""
-        if self.has_home:
-            self._home.make_room()
         lent: "list[tuple[str, socket.socket | io.FileIO]]" = [
             *(("socket:[%s]" % inode, stream) for inode, stream in open_streams(self._config["journal_streams"]).items()),
             *((device["key"], open(device["path"], "rb", buffering=0)) for device in self._config["devices"])]

@@ -14,8 +14,8 @@ class ScopeHome:
         self._unit = settings["unit"]
         self._description = settings["description"]
 
-    def make_room(self) -> None:
-        """The name of an earlier attempt is free again only when systemd has seen its end. @raises Failed"""
+    def make(self) -> None:
+        """Whoever goes there makes it. The name of an earlier attempt is free again only when systemd has seen its end. @raises Failed"""
         command = ["systemctl", "stop", self._unit]
         try:
             subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30)
@@ -31,3 +31,13 @@ class ScopeHome:
         """Kills all that is there and waits until it is dead. The cgroup is left to systemd, which would take the unit for
         one that lives if its cgroup were gone without its doing."""
         end_members(self.cgroup)
+
+    def settle(self, pid: int) -> None:
+        """The copy runs: nothing else was here."""
+
+    def take_away(self) -> None:
+        """No copy may be here: without it there is nothing."""
+
+    def give_up(self) -> None:
+        """The copy ends, though it had settled here."""
+        self.end()

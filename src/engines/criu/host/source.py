@@ -21,8 +21,10 @@ from files import Outgoing, sizes_of_images, spoil_images
 from firewall import Firewall
 from frames import Sender, receive_into
 from journal import Journal
+from failed import Failed
 from mailbox import Letter, Mailbox
 from processes import Watch, alive, dying, start_time_of
+from quiet_unit import quiet_unit
 from record import Record
 from reservation import Reservation
 from steps import Steps
@@ -53,6 +55,7 @@ class Source:
         self._journal = journal
         self._steps = Steps("source", self, journal)
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
+        self._unit = quiet_unit(config)
         self._dump = Dump(config, mailbox, self._leaf.path)
         self._outgoing = Outgoing(config["copy"], config["mapped"])
         self._peer: "Sender | None" = None
@@ -90,6 +93,10 @@ class Source:
     def reserve_memory(self) -> None:
         os.makedirs(self._config["images"], mode=0o700)
         self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
+
+    def quiet_unit(self) -> None:
+        if self._unit is not None:
+            self._unit.quiet()
 
     def enter_leaf(self) -> None:
         self._leaf.enter(self._tree[0][0])
@@ -351,9 +358,10 @@ class Source:
         """Whether the record may go. Until the destination's end is known, it is what tells whether the images there are stale."""
         return self._confirmed or not self._images_sent
 
-    def finish(self, forget: bool) -> None:
+    def finish(self, forget: bool) -> bool:
         """Leaves the host as if mig had never been here, whichever way the move went; but for the record. Where it is not
-        known whether the copy runs, all stays that a recovery could bring the process back with."""
+        known whether the copy runs, all stays that a recovery could bring the process back with. Returns whether the record
+        may go in the end."""
         if self._gone:
             self._dump.ends(seconds=10)
             self.end_what_is_left_of_dump()
@@ -366,6 +374,19 @@ class Source:
         self._leaf.leave()
         if forget or not self._gone:
             shutil.rmtree(self._config["images"], ignore_errors=True)
+        return self._finish_unit(forget) and forget
+
+    def _finish_unit(self, forget: bool) -> bool:
+        """The unit is as it was, or ends here with the copy running elsewhere; in between it stays quiet."""
+        try:
+            if self._unit is not None and not self._gone:
+                self._unit.wake()
+            elif self._unit is not None and forget:
+                self._unit.leave()
+            return True
+        except (Failed, OSError) as error:
+            self._control.tell("trouble", reason=str(error))
+            return False
 
 
 def put_up_addresses(config: dict) -> None:

@@ -97,8 +97,7 @@ def _serve(config: dict, mailbox: Mailbox, control: Control, journal: Journal, s
             except Exception:  # A fault of ours must not take the supervisor away from what it looks after.
                 control.tell("failed", reason=traceback.format_exc())
     journal.begin("clean_up")
-    side.finish(forget)
-    return forget
+    return side.finish(forget)
 
 
 def _logs(folder: str) -> "dict[str, str]":

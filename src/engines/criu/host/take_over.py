@@ -16,6 +16,7 @@ from record import BACK
 # criu writes to memory and waits for nobody but its gate.
 _CRIU_SECONDS = 15
 _GUARD_SECONDS = 10
+_OUTSIDE = "/proc/1/root"
 
 
 def take_over(config: dict, number: int) -> None:
@@ -87,7 +88,9 @@ def _processes_with(path: str) -> "list[tuple[int, str]]":
                 words = file.read().split("\0")
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if any(word == path or word.startswith(path + "/") for word in words):
+        # A criu inside of a sandbox knows the host's paths through process 1.
+        own = [word[len(_OUTSIDE):] if word.startswith(_OUTSIDE + "/") else word for word in words]
+        if any(word == path or word.startswith(path + "/") for word in own):
             found.append((int(entry), os.path.basename(words[0])))
     return found
 

@@ -1,0 +1,71 @@
+"""A unit on the host that it leaves: systemd starts nothing in its place, neither when its processes end nor at a boot."""
+from __future__ import annotations
+
+from failed import Failed
+from systemd import notify, show, stop, systemctl
+from unit_settings import UnitSettings
+
+# Its processes end as they should (killed, and no failure), nothing is run because of it, and what systemd has made for it
+# stays until it is known that the copy runs: with `RemainAfterExit` the unit counts as active, so that nobody can start it.
+QUIET = """[Unit]
+OnFailure=
+OnSuccess=
+[Service]
+Restart=no
+SuccessExitStatus=SIGKILL
+RemainAfterExit=yes
+ExecStop=
+ExecStopPost=
+WatchdogSec=0
+RuntimeMaxSec=infinity
+NotifyAccess=all
+"""
+
+
+def quiet_unit(config: dict) -> "QuietUnit | None":
+    """Of a source; none if its workload is no unit."""
+    return QuietUnit(config["unit"], config["run"]) if config["unit"] else None
+
+
+class QuietUnit:
+    def __init__(self, settings: dict, run: str) -> None:
+        """@param settings  unit, its cgroup as an absolute path, and the host that it goes to"""
+        self._unit = settings["unit"]
+        self._cgroup = settings["cgroup"]
+        self._host = settings["host"]
+        self._settings = UnitSettings(self._unit, run)
+
+    def quiet(self) -> None:
+        """Before the freeze, and before anything else is done to its processes. @raises Failed, OSError"""
+        self._settings.mark(self._host, anew=True)
+        self._settings.override(QUIET)
+        systemctl("daemon-reload")
+
+    def wake(self) -> None:
+        """The processes run on here, or never will again anywhere: the unit is as it was. May be repeated."""
+        if self._settings.overriding():
+            if show(self._unit, "SubState")["SubState"] == "exited":
+                # They ended by themselves meanwhile; without those settings the unit would not count as active.
+                stop(self._unit)
+            else:
+                # They may have been silent for longer than the watchdog allows, which begins to count again now.
+                self._try_notify("WATCHDOG=1")
+            self._settings.end_override()
+        elif not self._settings.is_marked():
+            return
+        self._settings.unmark()
+        systemctl("daemon-reload")
+
+    def leave(self) -> None:
+        """The processes have left for certain: the unit ends, and stays away. May be repeated."""
+        if self._settings.overriding():
+            stop(self._unit)
+            self._settings.end_override()
+            systemctl("daemon-reload")
+
+    def _try_notify(self, *words: str) -> None:
+        try:
+            notify(self._cgroup, *words)
+        except (Failed, OSError):
+            # Without its cgroup there is nobody to be watched.
+            pass

@@ -1,0 +1,93 @@
+"""Services of systemd: what it says of all that are asked about, in one call, and what of their surroundings /proc shows."""
+import hashlib
+import os
+
+from mounts import mounts
+from prelude import Command, read, read_or_none, which
+from process_table import table
+
+NAMES = ("Id", "LoadState", "ActiveState", "SubState", "Type", "Restart", "UnitFileState", "MainPID", "ControlGroup",
+         "FragmentPath", "DropInPaths", "PIDFile", "User", "Group", "TriggeredBy", "NeedDaemonReload")
+# Whatever mig may have to judge; of these only what is not a default is told.
+SETTINGS = ("BusName", "Delegate", "DynamicUser", "ExtensionDirectories", "ExtensionImages", "FileDescriptorStoreMax",
+            "IPCNamespacePath", "NetworkNamespacePath", "NoExecPaths", "NonBlocking", "PrivateIPC", "PrivateNetwork",
+            "PrivatePIDs", "PrivateTmp", "PrivateUsers", "ProcSubset", "ProtectControlGroups", "RemainAfterExit", "RootDirectory",
+            "RootImage", "RuntimeDirectory", "StandardInput", "WatchdogUSec")
+MOVED = "/var/lib/mig/moved"
+# What criu's helpers start inside of a sandbox, besides criu.
+NEEDED = ("/bin/sh", "nsenter", "criu")
+
+_shown = {}
+
+
+def show(names):
+    """By name, what systemd says of each; all that are ever wanted have to be named the first time."""
+    if names and not _shown and os.path.isdir("/run/systemd/system") and which("systemctl"):
+        command = Command("systemctl", "show", "--property=" + ",".join(NAMES + SETTINGS), "--", *names)
+        blocks = command.result()["stdout"].split("\n\n")
+        for name, block in zip(names, blocks):
+            _shown[name] = dict(line.partition("=")[::2] for line in block.strip().split("\n"))
+    return _shown
+
+
+def main_pid(name, names):
+    """PID of a service's main process, 0 for none."""
+    return int(show(names).get(name, {}).get("MainPID") or 0)
+
+
+def surroundings(shown):
+    """Of one service: its processes, its files, whether a move has taken it away."""
+    pid = int(shown.get("MainPID") or 0)
+    paths = [path for path in [shown.get("FragmentPath"), *shown.get("DropInPaths", "").split()] if path]
+    pidfile = shown.get("PIDFile")
+    return {
+        "members": members(shown.get("ControlGroup")),
+        "files": {path: digest(path) for path in paths if not is_own(path)},
+        "pidfile_exists": bool(pidfile) and os.path.exists(pidfile),
+        "unlike_host": unlike_host(pid) if pid in table() else None,
+        "moved": read_or_none(os.path.join(MOVED, shown.get("Id", ""))),
+    }
+
+
+def is_own(path):
+    name = os.path.basename(path)
+    return name == "mig-moved.conf" or name.startswith("zz-mig-")
+
+
+def digest(path):
+    """SHA-256 of a file; None if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return None
+
+
+def members(path):
+    """PIDs in a cgroup and in those below it; None: there is none."""
+    point = next((point for point, fstype in mounts().values() if fstype == "cgroup2"), None)
+    if not path or point is None:
+        return None
+    found = []
+    for folder, _, _ in os.walk(point + path):
+        found.extend(int(line) for line in (read_or_none(folder + "/cgroup.procs") or "").split())
+    return [{"pid": pid, "command": table()[pid].name} for pid in sorted(set(found)) if pid in table()]
+
+
+def unlike_host(pid):
+    """What of the needed paths a process sees otherwise than the host does."""
+    found = {}
+    for path in filter(None, (name if "/" in name else which(name) for name in NEEDED)):
+        inside = "/proc/%d/root%s" % (pid, path)
+        try:
+            here, there = os.stat(path), os.stat(inside)
+            if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino):
+                found[path] = "another"
+            elif os.statvfs(inside).f_flag & os.ST_NOEXEC:
+                found[path] = "noexec"
+        except FileNotFoundError:
+            if os.path.exists(path):
+                found[path] = "missing"
+        except OSError:
+            found[path] = "unreadable"
+    return found

@@ -1,0 +1,127 @@
+import type { ServiceFacts } from '../../../src/model/index.ts';
+import type { MoveChanges } from '../../builders/a-move.ts';
+import { aService } from '../../builders/a-service.ts';
+import { accepts, refuses, type RuleCase } from '../rule-case.ts';
+
+const UNIT = 'counter.service';
+
+/** The service `counter` going from alpha, where it runs, to beta, where it is ready to be started. */
+function moving(here: Partial<ServiceFacts>, there: Partial<ServiceFacts> | 'untold' = {}): MoveChanges {
+  const idle = { active: 'inactive', sub: 'dead', main_pid: 0, control_group: '' } as const;
+  return {
+    workload: { select: { kind: 'systemd', unit: UNIT } },
+    source: { services: { [UNIT]: aService(here) } },
+    destination: { services: there === 'untold' ? {} : { [UNIT]: aService({ ...idle, ...there }) } },
+  };
+}
+
+const FILE = '/etc/systemd/system/counter.service';
+
+export const unitCases: readonly RuleCase[] = [
+  refuses('unit/missing', 'systemd there does not tell of it', moving({}, 'untold'), /is unknown/),
+  refuses(
+    'unit/missing',
+    'there is no such unit',
+    moving({}, { load: 'not-found' }),
+    /counter\.service does not exist on beta/,
+  ),
+  refuses('unit/missing', 'it is masked', moving({}, { load: 'masked' }), /is masked on beta/),
+  refuses(
+    'unit/missing',
+    'it is masked, and has been loaded before',
+    moving({}, { file_state: 'masked-runtime' }),
+    /is masked on beta/,
+  ),
+  refuses(
+    'unit/missing',
+    'its file cannot be used',
+    moving({}, { load: 'bad-setting' }),
+    /cannot use \(bad-setting\)/,
+  ),
+  accepts('unit/missing', 'it is there, stopped', moving({})),
+  accepts('unit/missing', 'the workload is no unit', {}),
+
+  refuses('unit/active-there', 'it runs there', moving({}, { active: 'active' }), /is active on beta/),
+  accepts('unit/active-there', 'it has failed there', moving({}, { active: 'failed' })),
+
+  refuses(
+    'unit/differs',
+    'the unit file is another',
+    moving({}, { files: { [FILE]: 'bb' } }),
+    /counter\.service is another on beta than on alpha/,
+  ),
+  refuses(
+    'unit/differs',
+    'there is a drop-in on one host only',
+    moving({ files: { [FILE]: 'aa', '/etc/systemd/system/counter.service.d/x.conf': 'cc' } }),
+    /x\.conf exists on alpha only/,
+  ),
+  refuses(
+    'unit/differs',
+    'there is a drop-in on the other host only',
+    moving({}, { files: { [FILE]: 'aa', '/etc/systemd/system/counter.service.d/x.conf': 'cc' } }),
+    /x\.conf exists on beta only/,
+  ),
+  refuses(
+    'unit/differs',
+    'a file could not be read',
+    moving({ files: { [FILE]: 'unreadable' } }),
+    /could not be read/,
+  ),
+  refuses(
+    'unit/differs',
+    'systemd has not read the files yet',
+    moving({}, { needs_reload: true }),
+    /on beta have changed since systemd read them/,
+  ),
+  accepts('unit/differs', 'the files are the same', moving({})),
+
+  refuses('unit/type-unsupported', 'it is a oneshot', moving({ type: 'oneshot' }), /Type=oneshot/),
+  accepts('unit/type-unsupported', 'it forks into the background', moving({ type: 'forking' })),
+
+  refuses(
+    'unit/several-roots',
+    'a process in its cgroup does not descend from the main one',
+    moving({
+      members: [
+        { pid: 4711, command: 'counter' },
+        { pid: 5000, command: 'helper' },
+      ],
+    }),
+    /PID 5000 \(helper\) runs in counter\.service/,
+  ),
+  accepts('unit/several-roots', 'all descend from the main one', moving({})),
+
+  refuses(
+    'unit/sandbox-unsupported',
+    'it has users of its own',
+    moving({ settings: { PrivateUsers: 'yes' } }),
+    /PrivateUsers=yes/,
+  ),
+  refuses(
+    'unit/sandbox-unsupported',
+    'criu is hidden in there',
+    moving({ unlike_host: { '/usr/sbin/criu': 'missing' } }),
+    /criu needs, is hidden/,
+  ),
+  accepts(
+    'unit/sandbox-unsupported',
+    'it has a private /tmp',
+    moving({ settings: { PrivateTmp: 'yes' }, unlike_host: {} }),
+  ),
+
+  refuses(
+    'unit/triggered',
+    'a socket starts it',
+    moving({ triggered_by: ['counter.socket'] }),
+    /counter\.socket on alpha listens/,
+  ),
+  refuses(
+    'unit/triggered',
+    'a timer starts it, which refuses nothing',
+    moving({ triggered_by: ['counter.timer'] }),
+    /counter\.timer on alpha starts counter\.service/,
+    'info',
+  ),
+  accepts('unit/triggered', 'nothing else starts it', moving({})),
+];
