@@ -1,4 +1,4 @@
-import { pathsOfMove } from '../checks/index.ts';
+import { idsOfTree, pathsOfMove } from '../checks/index.ts';
 import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { gather } from '../probe/index.ts';
@@ -55,7 +55,13 @@ export class HostsInUse {
     const now = (): string => new Date().toISOString();
     const earlier = this.#seen && { earlier: this.#seen };
     const stop = signal && { signal };
-    this.#seen = await gather(this.#spec, this.#results, { now, pathsOf: pathsOfMove, ...earlier, ...stop });
+    this.#seen = await gather(this.#spec, this.#results, {
+      now,
+      pathsOf: pathsOfMove,
+      idsOf: (tree) => idsOfTree(tree).keys(),
+      ...earlier,
+      ...stop,
+    });
     return this.#seen;
   }
 

@@ -1,3 +1,4 @@
+import type { OutsideHolder } from './workload-facts.ts';
 import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
 import type { ServiceFacts } from './service-facts.ts';
 
@@ -50,6 +51,8 @@ export interface HostFacts {
   readonly clock: { readonly realtime_ms: number; readonly boottime_ms: number };
   /** Every number that is taken as a PID, TID, process group or session. Sorted. */
   readonly ids_in_use: readonly number[];
+  /** By number: who has those of them that a workload would need here; absent: not asked. */
+  readonly id_holders?: Readonly<Record<string, OutsideHolder>>;
   readonly pid_max: number;
   readonly addresses: readonly HostAddress[];
   readonly links: readonly LinkFacts[];

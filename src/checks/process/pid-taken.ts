@@ -1,5 +1,6 @@
 import type { HostUnderCheck, MoveCheck } from '../check.ts';
 import { idsOfTree } from '../derive/ids-of-tree.ts';
+import { nameHolders } from '../derive/outside-holders.ts';
 import { oncePer } from '../derive/once-per.ts';
 
 /** A number that the tree must get back is in use on the destination. */
@@ -13,7 +14,8 @@ export const pidTaken: MoveCheck = {
       'every PID, thread ID, process group and session of the workload, and all in use on the destination',
     why:
       'A process keeps its PID, thread IDs, process group and session over the move. Hosts that booted recently hand ' +
-      'out the same numbers.',
+      'out the same numbers. A program that was started there just now is waited out for some seconds, when the plan is ' +
+      'made and again right before the freeze.',
     prevents: ["Can't fork for …: File exists", 'Unable to create a thread'],
     remedy:
       'Wait if what holds the number is short-lived; else restart one of the two, ideally after giving one host ' +
@@ -32,8 +34,8 @@ export const pidTaken: MoveCheck = {
 
 const setOf = oncePer((ids: readonly number[]) => new Set(ids));
 
-/** ` by …`, when the inventory happens to know the process; only workloads are known by name. */
-function holderOf({ reading }: HostUnderCheck, id: number): string {
+/** ` by …`, when the inventory knows the process. */
+function holderOf({ reading, facts }: HostUnderCheck, id: number): string {
   for (const [workload, trees] of Object.entries(reading.workloads)) {
     const holder = trees
       .flatMap(({ processes }) => processes)
@@ -42,5 +44,6 @@ function holderOf({ reading }: HostUnderCheck, id: number): string {
       );
     if (holder) return ` by ${holder.command} of the workload ${workload}`;
   }
-  return '';
+  const holder = facts.id_holders?.[id];
+  return holder === undefined ? '' : ` by ${nameHolders([holder])}`;
 }

@@ -28,6 +28,17 @@ export const processCases: readonly RuleCase[] = [
   ),
   refuses(
     'process/pid-taken',
+    'it is known who uses the PID',
+    {
+      destination: {
+        ids_in_use: [1, 4711],
+        id_holders: { '4711': { pid: 4711, command: 'backup' } },
+      },
+    },
+    /^PID 4711 is in use on beta by PID 4711 \(backup\)\.$/,
+  ),
+  refuses(
+    'process/pid-taken',
     'a thread ID is in use',
     {
       tree: one({ threads: [4711, 4713] }),
