@@ -125,6 +125,7 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy restart', setting('strategy: »restart')],
   ['strategy cooperative', setting('strategy: »cooperative')],
+  ['a PID namespace', setting('»pid: namespace')],
   ['placement by labels', placement('counter: { »on: { rack: b } }')],
   ['placement by avoiding', placement('counter: { »avoid: [alpha] }')],
   ['placement by spreading', placement('counter: { »spread: rack }')],
