@@ -20,7 +20,12 @@ const ssh = fc.record(
   optional,
 );
 
-const labels = fc.dictionary(word, word, { maxKeys: 3 });
+// `<<` merges another mapping, quoted or not.
+const labels = fc.dictionary(
+  word.filter((key) => key !== '<<'),
+  word,
+  { maxKeys: 3 },
+);
 
 const workload = fc.record(
   {
