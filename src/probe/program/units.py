@@ -4,7 +4,7 @@ import os
 
 from mounts import mounts
 from prelude import Command, read, read_or_none, which
-from process_table import table
+from process_table import arguments, table
 
 NAMES = ("Id", "LoadState", "ActiveState", "SubState", "Type", "Restart", "UnitFileState", "MainPID", "ControlGroup",
          "FragmentPath", "DropInPaths", "PIDFile", "User", "Group", "TriggeredBy", "NeedDaemonReload")
@@ -31,8 +31,17 @@ def show(names):
 
 
 def main_pid(name, names):
-    """PID of a service's main process, 0 for none."""
-    return int(show(names).get(name, {}).get("MainPID") or 0)
+    """PID of a service's main process, 0 for none, or for a placeholder that a move has put there."""
+    shown = show(names).get(name, {})
+    pid = int(shown.get("MainPID") or 0)
+    held = any(" ".join(arguments(pid)) in placeholders(path) for path in shown.get("DropInPaths", "").split() if is_own(path))
+    return 0 if held else pid
+
+
+def placeholders(path):
+    """The programs that a drop-in of mig starts in place of the service's own."""
+    lines = (read_or_none(path) or "").split("\n")
+    return [line[len("ExecStart="):] for line in lines if line.startswith("ExecStart=/")]
 
 
 def surroundings(shown):
