@@ -34,7 +34,10 @@ export const NO_CASE: Readonly<Record<string, string>> = {
       'several-roots',
       'triggered',
       'type-unsupported',
-    ].map((rule) => [`unit/${rule}`, 'the cases are processes and no services; test/checks/unit has what systemd says of those']),
+    ].map((rule) => [
+      `unit/${rule}`,
+      'the cases are processes and no services; test/checks/unit has what systemd says of those',
+    ]),
   ),
   'sockets/criu-too-old': 'both hosts have the CRIU of their distribution, which is none of the old ones',
   'sockets/unreadable': 'to root on this kernel every socket is readable, but for a race',
