@@ -55,8 +55,9 @@ export default defineConfig({
           include: ['test/services/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
+          testTimeout: 180_000,
+          // The image with all the servers is built first where there is none.
+          hookTimeout: 900_000,
         },
       },
       {

@@ -63,7 +63,7 @@ WantedBy=multi-user.target
 UNIT
   # Servers that were asked for are started by the tests that need them, and none by itself.
   if [ -n "${MIG_LAB_PACKAGES:-}" ]; then
-    within systemctl --quiet disable cron nginx postgresql redis-server 2> /dev/null || true
+    within systemctl --quiet disable cron nginx postgresql redis-server tomcat11 2> /dev/null || true
   fi
   within systemctl --quiet enable ssh lab-ready
   # Masked: what would touch the machine that the hosts share (its kernel's settings, devices and modules), what needs

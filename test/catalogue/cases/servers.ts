@@ -1,15 +1,5 @@
 import type { CatalogueCase } from '../case.ts';
 
-/** What the hosts need for them. */
-export const SERVER_PACKAGES: readonly string[] = [
-  'cron',
-  'nginx-light',
-  'nodejs',
-  'openjdk-25-jre-headless',
-  'postgresql',
-  'redis-server',
-];
-
 /** Asks an HTTP server that should be here, within ten seconds. */
 const asks = (port: number): string => `curl --silent --fail --retry 3 http://127.0.0.1:${port}/ > /dev/null`;
 

@@ -1,0 +1,19 @@
+/** A service that stories are told of: what its example's folder holds, and where that goes on the hosts. */
+export interface Service {
+  /** Folder below examples/, whose mig.yaml the stories use. */
+  readonly example: string;
+  /** As the example's mig.yaml calls it. */
+  readonly workload: string;
+  readonly unit: string;
+  /** Files of the example by name, with the path that each has on both hosts. */
+  readonly files: Readonly<Record<string, string>>;
+  /** A script for both hosts, once the files are there, such as one that makes the unit's user. */
+  readonly prepare?: string;
+  /** KIND and TARGET of programs/ask.py; `{address}` is the address that moves with the service. */
+  readonly ask: readonly [string, string];
+  /**
+   * Slow enough for the link between the hosts that what a story does to a move is in time, in tc's notation; absent: the
+   * stories of moves that come to nothing are not told of it.
+   */
+  readonly slow?: string;
+}

@@ -1,0 +1,46 @@
+import type { Service } from './service.ts';
+
+const UNITS = '/etc/systemd/system';
+
+export const PYTHON: Service = {
+  example: 'python',
+  workload: 'tally',
+  unit: 'tally.service',
+  files: { 'tally.py': '/opt/tally/tally.py', 'tally.service': `${UNITS}/tally.service` },
+  ask: ['line', '{address}:7001'],
+  slow: '20mbit',
+};
+
+export const NODE: Service = {
+  example: 'node',
+  workload: 'tab',
+  unit: 'tab.service',
+  files: {
+    'server.js': '/opt/tab/server.js',
+    'tab.service': `${UNITS}/tab.service`,
+    'movable.conf': `${UNITS}/tab.service.d/movable.conf`,
+  },
+  prepare: 'useradd --system --uid 872 tab',
+  ask: ['http', 'http://{address}:7003/'],
+};
+
+export const NGINX: Service = {
+  example: 'nginx',
+  workload: 'nginx',
+  unit: 'nginx.service',
+  files: { 'nginx.conf': '/etc/nginx/nginx.conf' },
+  ask: ['http', 'http://{address}/'],
+};
+
+export const REDIS: Service = {
+  example: 'redis',
+  workload: 'redis',
+  unit: 'redis-server.service',
+  files: {
+    'local.conf': '/etc/redis/local.conf',
+    'movable.conf': `${UNITS}/redis-server.service.d/movable.conf`,
+  },
+  prepare: 'echo include /etc/redis/local.conf >> /etc/redis/redis.conf',
+  ask: ['redis', '{address}:6379'],
+  slow: '10mbit',
+};
