@@ -30,6 +30,7 @@ export class Story {
   readonly folder: string;
   readonly #programs = new Set<string>();
   readonly #addresses = new Set<string>();
+  readonly #endings: (() => Promise<void>)[] = [];
   #spec: StorySpec | undefined;
 
   private constructor(lab: Lab, folder: string) {
@@ -112,8 +113,14 @@ export class Story {
     await expectClean(this.lab, [...this.#programs], [...this.#addresses]);
   }
 
+  /** Something that the end of the story has to take away, whatever has become of it. */
+  atEnd(ending: () => Promise<void>): void {
+    this.#endings.push(ending);
+  }
+
   /** Takes away whatever is left, so that the next story begins as this one did. */
   async end(): Promise<void> {
+    for (const ending of this.#endings) await ending();
     const sights = await lookAround(this.lab);
     const copies = [...this.#programs].flatMap((words) => copiesOf(words, sights));
     const addresses = [...this.#addresses].map((ip) => `ip address delete ${ip}/32 dev eth0;`).join(' ');
