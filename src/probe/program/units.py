@@ -3,7 +3,7 @@ import hashlib
 import os
 
 from mounts import mounts
-from prelude import Command, read, read_or_none, which
+from prelude import Command, read_or_none, which
 from process_table import arguments, table
 
 NAMES = ("Id", "LoadState", "ActiveState", "SubState", "Type", "Restart", "UnitFileState", "MainPID", "ControlGroup",

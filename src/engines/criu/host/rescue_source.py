@@ -22,6 +22,7 @@ from refused import Refused
 from settle_source import leaf_of
 from source import put_up_addresses
 from steps import Steps
+from sysv import remove_objects
 from take_over import end_criu
 
 _DEATH_SECONDS = 30
