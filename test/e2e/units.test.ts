@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LabHost } from '../lab/lab-host.ts';
 import { aUnitOnAlpha, removeAtEnd, SANDBOX, stateOf, UNIT } from './a-unit-on-alpha.ts';
 import { eventually } from './eventually.ts';
-import { resultOf } from './mig.ts';
+import type { RecoveryDocument } from '../../src/report/index.ts';
+import { resultOf, type Ran } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import { StoppedMove } from './wreck.ts';
 
@@ -15,6 +16,10 @@ describe('a service that is moved as a unit', () => {
       systemd-analyze security ${UNIT} --no-pager | tail -1
       cut -d ' ' -f 5,6 /proc/$pid/mountinfo | sort
       grep -E '^(Uid|Gid|Cap...|NoNewPrivs|Seccomp)' /proc/$pid/status`);
+
+  /** What a recovery says of the service in the end. */
+  const recoveredIn = ({ stdout }: Ran): unknown =>
+    (JSON.parse(stdout) as RecoveryDocument).result?.workloads[0];
 
   const isHealthy = async (host: LabHost): Promise<void> => {
     await eventually(async () => {
@@ -115,7 +120,7 @@ systemctl daemon-reload`);
     const ran = await story.mig(['recover', '--auto-approve', '--json']);
 
     expect(ran.code, ran.stdout + ran.stderr).toBe(0);
-    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    expect(recoveredIn(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
     expect([await stateOf(alpha), await stateOf(beta)]).toEqual(before);
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
@@ -133,7 +138,7 @@ systemctl daemon-reload`);
     const ran = await story.mig(['recover', '--auto-approve', '--json']);
 
     expect(ran.code, ran.stdout + ran.stderr).toBe(0);
-    expect(resultOf(ran)).toMatchObject({ outcome: 'moved', host: 'beta' });
+    expect(recoveredIn(ran)).toMatchObject({ outcome: 'moved', host: 'beta' });
     expect(await stateOf(beta)).toBe(running);
     expect(await alpha.mustExec(`systemctl show -p ActiveState --value ${UNIT}`)).toBe('inactive\n');
     await client.answeredAgain();
