@@ -100,7 +100,12 @@ function workloadStatus(
   someUnreachable: boolean,
 ): WorkloadStatus {
   const placement = spec.placement[workload];
-  const common = { workload, ...(placement !== undefined && { placement }) };
+  const left = hostsLeft(workload, spec, inventory);
+  const common = {
+    workload,
+    ...(placement !== undefined && { placement }),
+    ...(left.length > 0 && { left }),
+  };
   const copies = copiesOf(workload, inventory);
   const [only, ...others] = copies;
   if (only === undefined) return { ...common, state: someUnreachable ? 'unreachable' : 'missing' };
@@ -122,6 +127,16 @@ function workloadStatus(
     pid: only.identity.pid,
     since: startOf(only),
   };
+}
+
+/** Hosts where the workload's unit bears the mark of a move that took it away. */
+function hostsLeft(workload: string, spec: Spec, inventory: Inventory): readonly string[] {
+  const select = spec.workloads[workload]?.select;
+  if (select?.kind !== 'systemd') return [];
+  return entries(inventory.hosts)
+    .filter(([, reading]) => reading.reachable && reading.facts.services[select.unit]?.moved !== undefined)
+    .map(([host]) => host)
+    .toSorted();
 }
 
 function copiesOf(workload: string, inventory: Inventory): Copy[] {

@@ -39,6 +39,8 @@ export interface WorkloadStatus {
   readonly placement?: string;
   /** Every copy, when there is more than one. */
   readonly copies?: readonly { readonly host: string; readonly pid: number }[];
+  /** Hosts that its unit has left: it does not start there until it comes back. Absent: none, or it is no unit. */
+  readonly left?: readonly string[];
 }
 
 /** A run that has not come to its end, or the last one that did. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { LockRecord } from '../../src/model/index.ts';
+import type { LockRecord, Spec } from '../../src/model/index.ts';
 import { buildStatus } from '../../src/report/build-status.ts';
 import { aDestinationRecord, aSourceRecord, RUN } from '../builders/a-move-record.ts';
+import { aService } from '../builders/a-service.ts';
 import { answer, inventoryOf, silence, specOf } from './samples.ts';
 
 function statusOf(placement: string | undefined, hosts: Parameters<typeof inventoryOf>[0]) {
@@ -28,6 +29,20 @@ describe('the state of a workload', () => {
   it('is frozen where an interrupted move has left it standing still', () => {
     const alpha = answer({ counter: [4711] }, { moves: [aSourceRecord()] });
     expect(statusOf('beta', { alpha, beta: answer() })?.state).toBe('frozen');
+  });
+
+  it('names the hosts that a unit has left, and does not start on', () => {
+    const spec = specOf({ counter: 'beta' });
+    const counter = { ...spec.workloads['counter'], select: { kind: 'systemd', unit: 'counter.service' } };
+    const away = aService({ active: 'inactive', moved: { run: RUN, host: 'beta' } });
+    const hosts = {
+      alpha: answer({}, { services: { 'counter.service': away } }),
+      beta: answer({ counter: [4711] }, { services: { 'counter.service': aService() } }),
+    };
+
+    const status = buildStatus({ ...spec, workloads: { counter } } as Spec, inventoryOf(hosts), []);
+
+    expect(status.workloads[0]).toMatchObject({ state: 'running', host: 'beta', left: ['alpha'] });
   });
 
   it('is missing when every host answered and none has it', () => {

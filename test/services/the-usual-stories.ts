@@ -57,25 +57,29 @@ export function theUsualStories(service: Service): () => Stage {
     return ran;
   };
 
-  const orLater = service.slow === undefined ? it.skip : it;
+  // A move of the others is over before anything can happen to it.
+  if (service.slow !== undefined) {
+    it('stays exactly as it was when the move is given up in the hold', async () => {
+      const ran = await applyAnd('hand-over', async () => lab.host('alpha').mustExec('pkill -KILL -x criu'));
 
-  orLater('stays exactly as it was when the move is given up in the hold', async () => {
-    const ran = await applyAnd('hand-over', async () => lab.host('alpha').mustExec('pkill -KILL -x criu'));
+      expect(resultOf(ran).message).toBe('criu dump ended with code -9');
+    });
 
-    expect(resultOf(ran).message).toBe('criu dump ended with code -9');
-  });
+    it('stays exactly as it was when the restore fails', async () => {
+      const { settings } = await installed.look('alpha');
+      const pid = Number(settings['MainPID']);
+      const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
 
-  orLater('stays exactly as it was when the restore fails', async () => {
-    const { settings } = await installed.look('alpha');
-    const pid = Number(settings['MainPID']);
-    const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
+      const ran = await applyAnd('freeze', async () => lab.host('beta').start(thief));
+      await lab.host('beta').mustExec("pkill -KILL -f 'sleep 4242'");
 
-    const ran = await applyAnd('freeze', async () => lab.host('beta').start(thief));
-    await lab.host('beta').mustExec("pkill -KILL -f 'sleep 4242'");
-
-    expect(resultOf(ran).findings?.map(({ code }) => code)).toEqual(['process/pid-taken']);
-    expect((await installed.look('beta')).settings).toMatchObject({ ActiveState: 'inactive', MainPID: '0' });
-  });
+      expect(resultOf(ran).findings?.map(({ code }) => code)).toEqual(['process/pid-taken']);
+      expect((await installed.look('beta')).settings).toMatchObject({
+        ActiveState: 'inactive',
+        MainPID: '0',
+      });
+    });
+  }
 
   const moveTo = async (to: 'alpha' | 'beta'): Promise<void> => {
     const from = home;

@@ -31,6 +31,7 @@ export function renderStatus(status: StatusDocument, style: Style): string {
       ...status.workloads.flatMap(remark),
       ...status.unreachable.map(silence),
     ].flatMap((text) => bullet(text, style)),
+    section('Moved away', status.workloads.flatMap(absenceRows), style),
     section('Runs', runRows(status.runs), style),
     section('Left over', status.leftovers.map(leftoverRow), style),
     [paint(closing(status), 'strong', style)],
@@ -83,6 +84,15 @@ function remark({ workload, state, host, placement }: WorkloadStatus): string[] 
     default:
       return state satisfies never;
   }
+}
+
+/** Where a service does not start any more. */
+function absenceRows({ workload, left = [] }: WorkloadStatus): Cell[][] {
+  return left.map((host) => [
+    workload,
+    `from ${host}`,
+    'its unit does not start there until it is moved back',
+  ]);
 }
 
 /** Whose move was interrupted, where it stands, and the way out. */

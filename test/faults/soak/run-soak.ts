@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { FAULT_CASES, type FaultCase } from '../matrix/fault-case.ts';
@@ -42,10 +43,8 @@ async function soak(moves: number, seed: number): Promise<SoakResult> {
       source = move.host;
     }
     if (made.at(-1)?.host === 'beta') await moveTo(scene, 'alpha', complaints);
-    const after = await footprints(scene);
-    for (const [host, footprint] of Object.entries(after)) {
-      complaints.push(...growthOf(before[host] ?? {}, footprint).map((grown) => `${host}: ${grown}`));
-    }
+    const after = await footprintsInTheEnd(scene, before);
+    complaints.push(...growthSince(before, after));
     const [hammered, client] = [await endHammer(), await scene.client.stop()];
     const together = watch.stop();
     if (together >= 150) complaints.push(`two copies ran at once for ${together} ms`);
@@ -86,7 +85,35 @@ async function moveTo(scene: Scene, host: string, complaints: string[]): Promise
   await step(scene, host === 'alpha' ? 'beta' : 'alpha', undefined, complaints);
 }
 
-async function footprints(scene: Scene): Promise<Readonly<Record<string, Footprint>>> {
+type Footprints = Readonly<Record<string, Footprint>>;
+
+/** How long what has ended may take to be gone, ms. */
+const PATIENCE_MS = 180_000;
+
+/**
+ * A login whose link was cut stays until its host hears of the end, which the other end repeats at ever longer intervals
+ * (tcp_retries2): what is still there then has grown.
+ */
+async function footprintsInTheEnd(scene: Scene, before: Footprints): Promise<Footprints> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const after = await footprints(scene);
+    if (growthSince(before, after).length === 0 || Date.now() > end) {
+      for (const host of scene.stations)
+        process.stdout.write(`${host.name}:\n${await host.mustExec('ps -eo pid,ppid,etimes,args')}`);
+      return after;
+    }
+    await sleep(5000);
+  }
+}
+
+function growthSince(before: Footprints, after: Footprints): readonly string[] {
+  return Object.entries(after).flatMap(([host, footprint]) =>
+    growthOf(before[host] ?? {}, footprint).map((grown) => `${host}: ${grown}`),
+  );
+}
+
+async function footprints(scene: Scene): Promise<Footprints> {
   const hosts = await Promise.all(
     scene.stations.map(async (host) => [host.name, await footprintOf(host)] as const),
   );

@@ -20,6 +20,19 @@ const status = buildStatus(
 );
 
 describe('renderStatus', () => {
+  it('says where a service does not start any more', () => {
+    const runs = buildStatus(
+      specOf({ counter: 'beta' }),
+      inventoryOf({ beta: answer({ counter: [7] }) }),
+      [],
+    );
+    const left = runs.workloads.map((workload) => ({ ...workload, left: ['alpha'] }));
+
+    expect(renderStatus({ ...runs, workloads: left }, plain80)).toContain(
+      'Moved away\n  counter  from alpha  its unit does not start there until it is moved back\n',
+    );
+  });
+
   it('shows every state, what needs a hand, runs and leftovers', () => {
     expect(renderStatus(status, plain80)).toMatchInlineSnapshot(`
       "WORKLOAD  STATE          HOST   PID   SINCE              WANTED
