@@ -21,6 +21,7 @@ from unit_settings import UnitSettings
 # Nothing of the service itself is run: its own commands come back with its settings. The placeholder is nobody's output and
 # may sleep whatever system calls the service is denied.
 _HOLDING = """[Unit]
+Description=%s, on its way here by mig
 AssertPathExists=
 ConditionPathExists=
 RefuseManualStart=no
@@ -69,7 +70,7 @@ class UnitHome:
         sleep = shutil.which("sleep")
         if sleep is None:
             raise Failed("there is no program `sleep`, which holds the place of a unit")
-        holding = _HOLDING % sleep
+        holding = _HOLDING % (self._unit, sleep)
         if self._settings.overriding() == holding and self._holder() is not None:
             return
         if self._holder() is not None:
