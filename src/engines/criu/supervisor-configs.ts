@@ -1,5 +1,5 @@
-import type { MoveRole, WorkloadFacts } from '../../model/index.ts';
-import type { MoveEnd, MoveOrder } from '../engine.ts';
+import type { MoveRole } from '../../model/index.ts';
+import type { MoveOrder } from '../engine.ts';
 import type { Certificate } from './certificate.ts';
 import {
   devicesFromOutside,
@@ -8,9 +8,13 @@ import {
   restoreCommand,
   type CriuPlace,
 } from './criu-commands.ts';
+import { homeSettings } from './home-settings.ts';
 import { inheritsSession } from './inherits-session.ts';
+import { journalStreams } from './journal-streams.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
 import { networkLock } from './network-lock.ts';
+import { ownNamespaces } from './own-namespaces.ts';
+import { unitCgroup } from './unit-cgroup.ts';
 
 /** One side of a move, ready to be sent: the supervisor's settings and the command that starts it. */
 export interface SupervisorSetup {
@@ -96,7 +100,7 @@ function restoring(
     inherits_session: inheritsSession(order.tree),
     root_pid: order.tree.identity.pid,
     restore: restoreCommand(place(order, role, record), order.tree, order.workload.tcp),
-    home: home(order, role, names),
+    home: homeSettings(order, role, names),
     journal_streams: journalStreams(order.tree),
     devices: devicesFromOutside(order.tree),
   };
@@ -173,15 +177,6 @@ function dumpPlace(order: MoveOrder, record: string): CriuPlace {
   return { ...place(order, 'source', record), prefix: [...dumpPrefix(order), ...inside] };
 }
 
-/** The namespaces that a unit's sandbox consists of, by the words of nsenter(1); the placeholder there has its own. */
-function ownNamespaces({ workload, tree, source }: MoveOrder): readonly string[] {
-  if (workload.select.kind !== 'systemd') return [];
-  const [root] = tree.processes;
-  return Object.entries({ mnt: 'mount', uts: 'uts' }).flatMap(([kind, word]) =>
-    root?.namespaces[kind] === source.facts.namespaces[kind] ? [] : [word],
-  );
-}
-
 /** What keeps systemd on the source from starting the unit in place of what has left; null: the workload is no unit. */
 function quietUnit(order: MoveOrder): Readonly<Record<string, unknown>> | null {
   const { select } = order.workload;
@@ -191,13 +186,6 @@ function quietUnit(order: MoveOrder): Readonly<Record<string, unknown>> | null {
     cgroup: unitCgroup(order, 'source'),
     host: order.destination.connection.host,
   };
-}
-
-/** Its path below the mount is the same on both hosts: it follows from the unit's settings. */
-function unitCgroup(order: MoveOrder, role: MoveRole): string {
-  const { select } = order.workload;
-  const unit = select.kind === 'systemd' ? order.source.facts.services[select.unit] : undefined;
-  return `${order[role].facts.cgroup2 ?? ''}${unit?.control_group ?? ''}`;
 }
 
 /** The file that says which process it is: mig finds the workload by it, or systemd its main process. */
@@ -234,18 +222,6 @@ function sharedMappings(order: MoveOrder): readonly string[] {
   return [...new Set(written.map(({ path }) => path))].toSorted();
 }
 
-/** What journald is told first on each stream that takes the place of one of the tree's. */
-function journalStreams({ sockets }: WorkloadFacts): readonly { inode: string; header: readonly string[] }[] {
-  return Object.entries(sockets).flatMap(([inode, socket]) => {
-    if (socket.kind !== 'unix' || socket.journal === undefined) return [];
-    const { identifier, unit, priority, level_prefix: prefix, forward } = socket.journal;
-    const flags = [prefix, forward.includes('syslog'), forward.includes('kmsg'), forward.includes('console')];
-    return [
-      { inode, header: [identifier, unit, String(priority), ...flags.map((flag) => (flag ? '1' : '0'))] },
-    ];
-  });
-}
-
 /** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */
 function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
   const supervisor = [
@@ -266,63 +242,4 @@ function startCommand(names: MoveNames, systemd: boolean): readonly string[] {
     '--',
     ...supervisor,
   ];
-}
-
-/** Where a copy lives on its host, as `host/homes.py` reads it; paths are absolute. */
-type HomeSettings =
-  | {
-      readonly kind: 'scope';
-      readonly unit: string;
-      readonly description: string;
-      readonly cgroup: string;
-    }
-  | { readonly kind: 'cgroup'; readonly cgroup: string }
-  | {
-      readonly kind: 'unit';
-      readonly unit: string;
-      readonly run: string;
-      /** Where the unit is as long as it is not here. */
-      readonly other_host: string;
-      readonly unit_cgroup: string;
-      /** Below that: what is in it may be killed as long as the copy does not run. */
-      readonly cgroup: string;
-      /** What of its sandbox there is to be entered, as nsenter(1) calls it. */
-      readonly namespaces: readonly string[];
-      /** It is to be started at boots from now on, as it was on the other host. */
-      readonly enable: boolean;
-    };
-
-/**
- * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
- * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
- */
-function home(order: MoveOrder, role: MoveRole, names: MoveNames): HomeSettings {
-  const { facts } = order[role];
-  const { select } = order.workload;
-  const mount = facts.cgroup2 ?? '';
-  if (select.kind === 'systemd') {
-    const other = role === 'source' ? order.destination : order.source;
-    const enabled = (end: MoveEnd): boolean => end.facts.services[select.unit]?.file_state === 'enabled';
-    const cgroup = unitCgroup(order, role);
-    return {
-      kind: 'unit',
-      unit: select.unit,
-      run: order.run,
-      other_host: other.connection.host,
-      unit_cgroup: cgroup,
-      cgroup: `${cgroup}/${names.leaf}${role === 'source' ? '-back' : ''}`,
-      namespaces: ownNamespaces(order),
-      enable: role === 'destination' && enabled(order.source) && !enabled(order.destination),
-    };
-  }
-  if (facts.systemd && select.kind !== 'cgroup') {
-    return {
-      kind: 'scope',
-      unit: names.scope,
-      description: `${names.move}, ${role === 'source' ? 'brought back' : 'moved'} here by mig`,
-      cgroup: `${mount}/system.slice/${names.scope}`,
-    };
-  }
-  const path = select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope;
-  return { kind: 'cgroup', cgroup: `${mount}/${path}` };
 }

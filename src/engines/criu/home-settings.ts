@@ -1,0 +1,64 @@
+import type { MoveRole } from '../../model/index.ts';
+import type { MoveEnd, MoveOrder } from '../engine.ts';
+import type { MoveNames } from './move-names.ts';
+import { ownNamespaces } from './own-namespaces.ts';
+import { unitCgroup } from './unit-cgroup.ts';
+
+/** Where a copy lives on its host, as `host/homes.py` reads it; paths are absolute. */
+type HomeSettings =
+  | {
+      readonly kind: 'scope';
+      readonly unit: string;
+      readonly description: string;
+      readonly cgroup: string;
+    }
+  | { readonly kind: 'cgroup'; readonly cgroup: string }
+  | {
+      readonly kind: 'unit';
+      readonly unit: string;
+      readonly run: string;
+      /** Where the unit is as long as it is not here. */
+      readonly other_host: string;
+      readonly unit_cgroup: string;
+      /** Below that: what is in it may be killed as long as the copy does not run. */
+      readonly cgroup: string;
+      /** What of its sandbox there is to be entered, as nsenter(1) calls it. */
+      readonly namespaces: readonly string[];
+      /** It is to be started at boots from now on, as it was on the other host. */
+      readonly enable: boolean;
+    };
+
+/**
+ * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
+ * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
+ */
+export function homeSettings(order: MoveOrder, role: MoveRole, names: MoveNames): HomeSettings {
+  const { facts } = order[role];
+  const { select } = order.workload;
+  const mount = facts.cgroup2 ?? '';
+  if (select.kind === 'systemd') {
+    const other = role === 'source' ? order.destination : order.source;
+    const enabled = (end: MoveEnd): boolean => end.facts.services[select.unit]?.file_state === 'enabled';
+    const cgroup = unitCgroup(order, role);
+    return {
+      kind: 'unit',
+      unit: select.unit,
+      run: order.run,
+      other_host: other.connection.host,
+      unit_cgroup: cgroup,
+      cgroup: `${cgroup}/${names.leaf}${role === 'source' ? '-back' : ''}`,
+      namespaces: ownNamespaces(order),
+      enable: role === 'destination' && enabled(order.source) && !enabled(order.destination),
+    };
+  }
+  if (facts.systemd && select.kind !== 'cgroup') {
+    return {
+      kind: 'scope',
+      unit: names.scope,
+      description: `${names.move}, ${role === 'source' ? 'brought back' : 'moved'} here by mig`,
+      cgroup: `${mount}/system.slice/${names.scope}`,
+    };
+  }
+  const path = select.kind === 'cgroup' ? select.path.replace(/^\/+/, '') : names.scope;
+  return { kind: 'cgroup', cgroup: `${mount}/${path}` };
+}
