@@ -1,4 +1,5 @@
 import type { MoveCheck, Observation } from '../check.ts';
+import { isHandedOver } from '../derive/handed-over-device.ts';
 import { isMemoryDevice } from '../derive/memory-device.ts';
 import { lookBehind } from '../derive/look-at.ts';
 import { TUN } from './tun.ts';
@@ -22,7 +23,7 @@ export const device: MoveCheck = {
   run: ({ source, destination, descriptors }) =>
     descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
       if (fd.kind !== 'device' || (!fd.block && fd.rdev === TUN)) return [];
-      if (fd.mounted === false && !isMemoryDevice(fd)) return [];
+      if (fd.mounted === false && !isHandedOver(fd)) return [];
       const subject = { host: source.name, pid, fd: fd.fd, path: fd.path };
       if (!isMemoryDevice(fd)) {
         const what = fd.block ? 'block' : 'character';

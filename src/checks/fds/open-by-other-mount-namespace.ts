@@ -1,5 +1,5 @@
 import type { MoveCheck } from '../check.ts';
-import { isMemoryDevice } from '../derive/memory-device.ts';
+import { isHandedOver } from '../derive/handed-over-device.ts';
 
 /** A file is open through a mount that the host does not have. */
 export const openByOtherMountNamespace: MoveCheck = {
@@ -18,7 +18,7 @@ export const openByOtherMountNamespace: MoveCheck = {
   },
   run: ({ source, descriptors }) =>
     descriptors.flatMap(({ pid, fd, who }) => {
-      if (fd.mounted !== false || !('path' in fd) || fd.kind === 'message-queue' || isMemoryDevice(fd))
+      if (fd.mounted !== false || !('path' in fd) || fd.kind === 'message-queue' || isHandedOver(fd))
         return [];
       return [
         {

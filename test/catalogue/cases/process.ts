@@ -20,8 +20,8 @@ export const processes: readonly CatalogueCase[] = [
   },
   {
     name: 'namespace-mount',
-    about: 'has a mount namespace of its own',
-    refused: ['process/namespace-unsupported'],
+    about: 'has a mount namespace of its own, and its output on a file from before',
+    refused: ['fds/open-by-other-mount-namespace', 'process/namespace-unsupported'],
   },
   { name: 'namespace-uts', about: 'has a host name of its own' },
   {

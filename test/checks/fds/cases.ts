@@ -431,6 +431,12 @@ export const fdCases: readonly RuleCase[] = [
     { tree: holding(aFd('device', { path: '/dev/fuse', rdev: '10:229', block: false, mounted: false })) },
     /is \/dev\/fuse/,
   ),
+  refuses(
+    'fds/open-by-other-mount-namespace',
+    'it is a device whose mount is gone everywhere',
+    { tree: holding(aFd('device', { path: '/null', rdev: '1:3', block: false, mounted: false })) },
+    /is \/null/,
+  ),
   accepts('fds/open-by-other-mount-namespace', 'systemd has opened it before it made the sandbox', {
     tree: holding(aFd('device', { path: '/dev/null', rdev: '1:3', block: false, mounted: false })),
     files: { '/dev/null': aFile({ kind: 'device', rdev: '1:3' }) },
