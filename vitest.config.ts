@@ -17,6 +17,9 @@ export default defineConfig({
           // Many of these wait for a program or a clock, and none leaves anything behind in its process.
           isolate: false,
           maxWorkers: 4,
+          // How busy the machine is must not decide; what hangs is found all the same.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/e2e/**',
