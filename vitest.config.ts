@@ -8,6 +8,15 @@ const WAITING = [
   'test/e2e/signals.test.ts',
 ];
 
+/** Stories of what is moved rather than of how; together with those of real servers they would make `npm test` long. */
+const WHAT_IS_MOVED = [
+  'test/e2e/jobs.test.ts',
+  'test/e2e/particulars.test.ts',
+  'test/e2e/sysv.test.ts',
+  'test/e2e/taken-pid.test.ts',
+  'test/e2e/units.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -43,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['test/e2e/**/*.test.ts', 'test/lab/**/*.test.ts', 'test/catalogue/catalogue.test.ts'],
-          exclude: WAITING,
+          exclude: [...WAITING, ...WHAT_IS_MOVED],
           pool: 'forks',
           // The lab's hosts share two cores with the tests: one story at a time keeps their timing honest.
           fileParallelism: false,
@@ -55,7 +64,7 @@ export default defineConfig({
         test: {
           name: 'services',
           // Programs of all kinds as they are installed and run: what takes packages of its own, and minutes.
-          include: ['test/services/**/*.test.ts'],
+          include: ['test/services/**/*.test.ts', ...WHAT_IS_MOVED],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 180_000,
