@@ -320,8 +320,8 @@ class Destination:
         self._has_settings = True
         try:
             self._shortcomings = settings.put_back(self._config["images"])
-        except (OSError, ValueError) as error:
-            self._shortcomings = ["what CRIU does not carry could not be put back: %s" % error]
+        except Exception as error:  # Nothing that may fail in there is worth a copy.
+            self._shortcomings = ["what CRIU does not carry could not be put back: %r" % error]
 
     def record_let_go(self) -> None:
         self._try(self._record.mark_let_go)

@@ -17,11 +17,11 @@ import settings
 from cgroup import Leaf, freeze
 from control import Control
 from dump import Dump
+from failed import Failed
 from files import Outgoing, sizes_of_images, spoil_images
 from firewall import Firewall
 from frames import Sender, receive_into
 from journal import Journal
-from failed import Failed
 from mailbox import Letter, Mailbox
 from processes import Watch, alive, dying, start_time_of
 from quiet_unit import quiet_unit
@@ -131,8 +131,8 @@ class Source:
             self._freeze()
             self._steps.carry_out("hand_over", tree=[{"pid": pid, "start_time": start} for pid, start in self._tree])
             self._steps.carry_out("commit")
-        except (Aborted, OSError) as stopped:
-            self._abort(str(stopped))
+        except Exception as stopped:  # A fault of ours too must not leave the tasks standing until the hold ends.
+            self._abort(str(stopped) if isinstance(stopped, (Aborted, OSError)) else repr(stopped))
             return
         self._kill()
 
@@ -140,7 +140,7 @@ class Source:
         self._mailbox.forget("pre-dump", "held")
         try:
             self._steps.carry_out("freeze")
-        except (Aborted, OSError):
+        except Exception:
             self._dump.stop_pages()
             self._dump.settle()
             raise
