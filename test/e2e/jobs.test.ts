@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from './eventually.ts';
+import { expectWholeLog } from './expect-whole-log.ts';
 import { planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
@@ -29,15 +30,6 @@ describe('a job that somebody has started from a login', () => {
     const words = await story.host(host).mustExec(`set -- $(ps -o sid=,pgid=,tty= -p ${pid})
       echo "$@" $(ps -eo sid=,pgid= | awk -v s="$1" -v g="$2" '$1 == s || $2 == g' | wc -l)`);
     return words.trim();
-  }
-
-  async function expectWholeLog(story: Story, host: string): Promise<void> {
-    const numbers = async (): Promise<readonly number[]> =>
-      (await story.host(host).mustExec("cut -d' ' -f1 /srv/log")).trim().split('\n').map(Number);
-    const before = await numbers();
-    await eventually(async () => expect((await numbers()).length).toBeGreaterThan(before.length + 5));
-    const after = await numbers();
-    expect(after).toEqual(after.map((_, index) => index + 1));
   }
 
   it('moves with its log, there and back, and is in nobody’s session there', async () => {

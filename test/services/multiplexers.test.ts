@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../e2e/eventually.ts';
+import { expectWholeLog } from '../e2e/expect-whole-log.ts';
 import { planOf, resultOf } from '../e2e/mig.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
@@ -35,12 +36,7 @@ describe('a terminal multiplexer', () => {
     await story.place('work', host);
     const ran = await story.mig(['apply', '--auto-approve']);
     expect(ran.code, ran.stdout + ran.stderr).toBe(0);
-    const numbers = async (): Promise<readonly number[]> =>
-      (await story.host(host).mustExec("cut -d' ' -f1 /srv/log")).trim().split('\n').map(Number);
-    const before = await numbers();
-    await eventually(async () => expect((await numbers()).length).toBeGreaterThan(before.length + 5));
-    const after = await numbers();
-    expect(after).toEqual(after.map((_, index) => index + 1));
+    await expectWholeLog(story, host);
   }
 
   async function refusals(story: Story): Promise<readonly Finding[]> {

@@ -4,6 +4,7 @@ import socket
 import struct
 import sys
 
+from namespaces import inside
 from prelude import describe, read
 
 TABLES = ("tcp", "tcp6", "udp", "udp6", "udplite", "udplite6", "raw", "raw6", "icmp", "icmp6", "netlink", "packet")
@@ -19,7 +20,6 @@ INET_ULP_INFO_NAME = 1
 NDIAG_PROTO_ALL = 255
 NDIAG_SHOW_MEMINFO_GROUPS = 0x01 | 0x02
 NETLINK_DIAG_MEMINFO, NETLINK_DIAG_GROUPS = 0, 1
-CLONE_NEWNET = 0x40000000
 
 JOURNAL = "/run/systemd/journal/stdout"
 STREAMS = "/run/systemd/journal/streams"
@@ -89,21 +89,7 @@ def diag_socket(pid, namespace):
 
     if namespace == os.readlink("/proc/self/ns/net"):
         return make()
-    import ctypes  # Slow to load and seldom needed.
-
-    libc = ctypes.CDLL(None, use_errno=True)
-    home = os.open("/proc/self/ns/net", os.O_RDONLY)
-    there = os.open("/proc/%d/ns/net" % pid, os.O_RDONLY)
-    try:
-        if libc.setns(there, CLONE_NEWNET) != 0:
-            raise OSError(ctypes.get_errno(), "setns: " + os.strerror(ctypes.get_errno()))
-        try:
-            return make()
-        finally:
-            libc.setns(home, CLONE_NEWNET)
-    finally:
-        os.close(home)
-        os.close(there)
+    return inside(pid, "net", make)
 
 
 def messages(data):

@@ -1,15 +1,14 @@
 """System V objects: they belong to an IPC namespace and to nobody in it, and no process's /proc tells which it uses."""
 import functools
-import os
 
 from holders import everybody, ipc_of, mapped_by
+from namespaces import inside
 from prelude import read_or_none
 from process_table import table
 
 # Asking who used it last takes a system call for each semaphore.
 MOST_SEMAPHORES = 256
 GETPID = 11
-CLONE_NEWIPC = 0x08000000
 
 
 def sysv_objects(pid):
@@ -21,7 +20,7 @@ def sysv_objects(pid):
     if namespace == ipc_of("self"):
         return objects(namespace)
     try:
-        return inside(pid, lambda: objects(namespace))
+        return inside(pid, "ipc", lambda: objects(namespace))
     except (OSError, ImportError):
         return None  # It has ended, or nobody may look.
 
@@ -73,22 +72,3 @@ def users(row):
     libc = ctypes.CDLL(None)
     count = min(int(row["nsems"]), MOST_SEMAPHORES)
     return [pid for pid in (libc.semctl(int(row["semid"]), index, GETPID) for index in range(count)) if pid > 0]
-
-
-def inside(pid, look):
-    """What `look` sees from the IPC namespace of a process; this thread goes there for a moment."""
-    import ctypes
-
-    libc = ctypes.CDLL(None, use_errno=True)
-    home = os.open("/proc/self/ns/ipc", os.O_RDONLY)
-    there = os.open("/proc/%d/ns/ipc" % pid, os.O_RDONLY)
-    try:
-        if libc.setns(there, CLONE_NEWIPC) != 0:
-            raise OSError(ctypes.get_errno(), "setns: " + os.strerror(ctypes.get_errno()))
-        try:
-            return look()
-        finally:
-            libc.setns(home, CLONE_NEWIPC)
-    finally:
-        os.close(home)
-        os.close(there)

@@ -34,4 +34,3 @@ def _rows(table: str) -> "list[dict[str, str]]":
     except FileNotFoundError:
         return []
     return [dict(zip(heading.split(), line.split())) for line in lines]
-
