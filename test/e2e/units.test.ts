@@ -48,6 +48,10 @@ describe('a service that is moved as a unit', () => {
       const left = await here.exec(`systemctl start ${UNIT}; systemctl status --no-pager -n 0 ${UNIT}`);
       expect(left.stdout + left.stderr).toMatch(/[Aa]ssertion failed/);
       expect(left.stdout).toContain(`${UNIT}, moved to ${there.name} by mig`);
+      const status = await story.mig(['status']);
+      expect(status.stdout).toContain(
+        `Moved away\n  counter  from ${here.name}  its unit does not start there`,
+      );
       await isHealthy(alpha);
       await isHealthy(beta);
     }
