@@ -1,34 +1,6 @@
 import { CounterClient } from '../stage/counter-client.ts';
-import type { LabHost } from '../lab/lab-host.ts';
-import { eventually } from './eventually.ts';
+import { installUnit, removeUnit, startUnit } from '../stage/counting-unit.ts';
 import type { Story } from './story.ts';
-
-export const UNIT = 'counting.service';
-
-/** As much of a sandbox as a service gets that needs nothing but the network. */
-export const SANDBOX = `ProtectSystem=strict
-ProtectHome=yes
-PrivateTmp=yes
-PrivateDevices=yes
-ProtectKernelTunables=yes
-ProtectKernelModules=yes
-ProtectKernelLogs=yes
-ProtectControlGroups=yes
-ProtectHostname=yes
-ProtectClock=yes
-ProtectProc=invisible
-RestrictAddressFamilies=AF_UNIX AF_INET
-RestrictNamespaces=yes
-RestrictRealtime=yes
-RestrictSUIDSGID=yes
-LockPersonality=yes
-NoNewPrivileges=yes
-SystemCallArchitectures=native
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged
-CapabilityBoundingSet=
-MemoryDenyWriteExecute=yes
-UMask=0077`;
 
 /**
  * counter.py as a service that is on both hosts and runs on alpha, enabled and restarted always, with a floating address, a
@@ -42,28 +14,12 @@ export async function aUnitOnAlpha(
   { settings = '', words = '', files = {} }: { settings?: string; words?: string; files?: object } = {},
 ): Promise<{ ip: string; client: CounterClient }> {
   const ip = story.floating();
-  const command = `/usr/bin/python3 /opt/lab/counter.py --listen ${ip}:9000 --memory 16 ${words}`;
   removeAtEnd(story);
-  const text = `[Unit]
-Description=Counts
-[Service]
-ExecStart=${command}
-Restart=always
-RestartSec=100ms
-${settings}
-[Install]
-WantedBy=multi-user.target
-`;
   story.expectOne('/opt/lab/counter.py');
   const [alpha, beta] = [story.host('alpha'), story.host('beta')];
   for (const host of [alpha, beta])
-    await host.mustExec(`cat > /etc/systemd/system/${UNIT} <<'TEXT'
-${text}TEXT
-systemctl daemon-reload`);
-  await alpha.mustExec(['ip', 'address', 'add', `${ip}/32`, 'dev', 'eth0']);
-  await alpha.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', ip]);
-  await alpha.mustExec(['systemctl', 'enable', '--now', '--quiet', UNIT]);
-  await eventually(async () => alpha.mustExec(`ss -Htln | grep -q ${ip}:9000`));
+    await installUnit(host, `--listen ${ip}:9000 --memory 16 ${words}`, settings);
+  await startUnit(alpha, ip);
   await story.write({
     hosts: { alpha: {}, beta: {} },
     workloads: {
@@ -79,21 +35,7 @@ systemctl daemon-reload`);
   return { ip, client: await CounterClient.start(story.host('client'), ip, 5) };
 }
 
-/** What systemd says of the unit, and which of its drop-ins there are. */
-export async function stateOf(host: LabHost): Promise<string> {
-  const names = 'ActiveState,SubState,MainPID,Restart,DropInPaths,UnitFileState,Description,Result';
-  return host.mustExec(
-    `systemctl show -p ${names} ${UNIT}; ls -R /run/systemd/system /usr/local/lib/systemd 2> /dev/null || true`,
-  );
-}
-
 /** The unit is on no host any more when the story is over. */
 export function removeAtEnd(story: Story): void {
   for (const name of ['alpha', 'beta']) story.atEnd(async () => removeUnit(story.host(name)));
-}
-
-async function removeUnit(host: LabHost): Promise<void> {
-  await host.exec(`rm -rf /var/lib/mig/moved /usr/local/lib/systemd
-    systemctl disable --now --quiet ${UNIT}; rm -f /etc/systemd/system/${UNIT}
-    systemctl daemon-reload; systemctl reset-failed`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LabHost } from '../lab/lab-host.ts';
-import { aUnitOnAlpha, removeAtEnd, SANDBOX, stateOf, UNIT } from './a-unit-on-alpha.ts';
+import { SANDBOX, stateOf, UNIT } from '../stage/counting-unit.ts';
+import { aUnitOnAlpha, removeAtEnd } from './a-unit-on-alpha.ts';
 import { eventually } from './eventually.ts';
 import type { RecoveryDocument } from '../../src/report/index.ts';
 import { resultOf, type Ran } from './mig.ts';

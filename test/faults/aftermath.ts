@@ -35,6 +35,9 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
   const { scene, parts, mig } = after;
   const { alone, recoveries, evidence } = await restoreOrder(after);
   const where = await lookWhere(scene);
+  const [home] = where.running;
+  const left = home === parts.source || after.gone === parts.source ? undefined : parts.source;
+  const residence = { home, left: home === undefined ? undefined : left };
   const sightings: Sightings = {
     reached: after.reached,
     hung: [mig, ...recoveries].some(({ hung }) => hung),
@@ -46,6 +49,7 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     memory: where.running.length === 0 ? '' : await scene.memory(),
     connected: where.running.length > 0 && (await scene.isAnswered()),
     ...told(mig),
+    shortcomings: await scene.specimen.judge(scene.lab, residence),
     ...(after.moves_on ? await moveOn(scene, parts) : {}),
     missed: (await scene.client.stop()).lost,
     two_at_once_ms: after.watch.stop(),
@@ -65,7 +69,7 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     JSON.stringify(sightings, null, 1),
     transcript([mig, ...recoveries]),
     `#### before recover\n${evidence}`,
-    ...(broken.length === 0 ? [] : [`#### in the end\n${await gatherEvidence(scene.stations)}`]),
+    ...(broken.length === 0 ? [] : [`#### in the end\n${await gatherEvidence(scene.stations, scene.kind)}`]),
   ];
   return { seen, evidence: report.join('\n') };
 }
@@ -94,7 +98,9 @@ async function moveOn(scene: Scene, { source, destination }: Parts): Promise<Pic
   if (mig.code !== 0) return { next_move: `exit ${mig.code}\n${mig.stdout}${mig.stderr}` };
   const memory = await scene.memory();
   const isThere = isSettled(now) && now.copies[0]?.host === elsewhere && memory === 'ok';
-  return isThere ? {} : { next_move: `${tellSituation(now)}; its memory: ${memory}` };
+  const shortcomings = await scene.specimen.judge(scene.lab, { home: elsewhere, left: copy.host });
+  if (isThere && shortcomings.length === 0) return {};
+  return { next_move: [tellSituation(now), `its memory: ${memory}`, ...shortcomings].join('; ') };
 }
 
 function nameOutcome(alone: Situation, host: string | undefined, { source }: Parts): Outcome {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type Allowance, type Sightings } from './judge.ts';
 
-const NOTHING: Allowance = { may_be_lost: false, may_be_outrun: false };
+const NOTHING: Allowance = { may_be_lost: false, may_be_outrun: false, may_start_afresh: false };
 const LOSS: Allowance = { ...NOTHING, may_be_lost: true };
 
 const AS_PROMISED: Sightings = {
@@ -14,6 +14,8 @@ const AS_PROMISED: Sightings = {
   idle: [],
   addressed: ['beta'],
   leftovers: [],
+  afresh: [],
+  shortcomings: [],
   memory: 'ok',
   connected: true,
   missed: 0,
@@ -50,6 +52,8 @@ describe('what is held against a mig after a fault', () => {
     ['the connection is dead', { connected: false }],
     ['the client missed 3 numbers', { missed: 3 }],
     ['mig said that it is on alpha', { told_host: 'alpha' }],
+    ['it was started afresh on alpha', { afresh: ['alpha'] }],
+    ['on alpha the unit is not as it was', { shortcomings: ['on alpha the unit is not as it was'] }],
     ['the next move: exit 8', { next_move: 'exit 8' }],
   ])('is that %s', (complaint, difference) => {
     expect(judge({ ...AS_PROMISED, ...difference }, NOTHING)).toEqual([complaint]);
@@ -76,6 +80,13 @@ describe('what is held against a mig after a fault', () => {
     expect(judge({ ...seen, running: [] }, { ...NOTHING, may_be_outrun: true })).toContain(
       'it runs on no host',
     );
+  });
+
+  it('is nothing when its host has started it anew as it booted, where it would have without a move', () => {
+    const seen = { ...LOST, told_lost: false, idle: ['alpha'], afresh: ['alpha'] };
+
+    expect(judge(seen, { ...LOSS, may_start_afresh: true })).toEqual([]);
+    expect(judge(seen, LOSS)).toContain('it was started afresh on alpha');
   });
 
   it('is an address that outlived the only copy', () => {

@@ -20,6 +20,10 @@ export interface Sightings extends Whereabouts {
   readonly told_host?: string;
   /** Whether mig said that no copy is left. */
   readonly told_lost: boolean;
+  /** Hosts on which somebody has started it once more, with none of its memory. */
+  readonly afresh: readonly string[];
+  /** What is not as it has to be of what it lives in. */
+  readonly shortcomings: readonly string[];
   /** What went wrong in a further, undisturbed move, if one was made. */
   readonly next_move?: string;
 }
@@ -33,17 +37,22 @@ export interface Allowance {
   readonly may_be_lost: boolean;
   /** What a copy answered in its last moments may have died with a host that was given up, and the connection with it. */
   readonly may_be_outrun: boolean;
+  /** Its host may have started it anew as it booted, as it would have without any move. */
+  readonly may_start_afresh: boolean;
 }
 
 /** Everything that is promised whatever happens to a move, and is not so. */
 export function judge(seen: Sightings, allowance: Allowance): readonly string[] {
   const complaints = [...judgeAnyway(seen, allowance)];
+  // Another program by now, with an empty memory, and nothing that anybody was connected to.
+  if (allowance.may_start_afresh && seen.afresh.length > 0) return complaints;
   const isLost = allowance.may_be_lost && seen.running.length === 0;
   complaints.push(...(isLost ? judgeLoss(seen) : judgeCopy(seen, allowance)));
   return complaints;
 }
 
-function judgeAnyway(seen: Sightings, { may_be_outrun }: Allowance): readonly string[] {
+function judgeAnyway(seen: Sightings, { may_be_outrun, may_start_afresh }: Allowance): readonly string[] {
+  const isAfresh = may_start_afresh && seen.afresh.length > 0;
   return unless([
     [seen.reached, 'the point was never reached'],
     [!seen.hung, 'mig never came to its end'],
@@ -53,7 +62,12 @@ function judgeAnyway(seen: Sightings, { may_be_outrun }: Allowance): readonly st
       `mig recover ended with ${seen.recover_exits.join(', ')}`,
     ],
     [seen.recover_found_nothing, 'another mig recover still found something'],
-    [seen.idle.length === 0, `something of it that does not run is left on ${seen.idle.join(', ')}`],
+    [isAfresh || seen.afresh.length === 0, `it was started afresh on ${seen.afresh.join(' and ')}`],
+    ...(isAfresh ? [] : seen.shortcomings.map((text) => [false, text] as const)),
+    [
+      isAfresh || seen.idle.length === 0,
+      `something of it that does not run is left on ${seen.idle.join(', ')}`,
+    ],
     [seen.leftovers.length === 0, `left behind: ${seen.leftovers.join('; ')}`],
     [seen.missed === 0 || may_be_outrun, `the client missed ${seen.missed} numbers`],
   ]);

@@ -107,6 +107,7 @@ export async function tryRace({ id, hosts, run }: Race, build: string): Promise<
       mig,
       may_be_lost: false,
       may_be_outrun: false,
+      may_start_afresh: false,
       moves_on: true,
       heal: async () => undefined,
     });

@@ -6,20 +6,37 @@ import { format, resolveConfig } from 'prettier';
 import { LAB_ROOT } from '../lab/image.ts';
 import { inLanes } from '../stage/in-lanes.ts';
 import { JOBS, type Job } from './jobs.ts';
+import { KINDS } from './kinds/index.ts';
+import type { Kind } from './kinds/kind.ts';
+import { SCOPE } from './kinds/scope.ts';
 import { renderMatrix } from './report/matrix-document.ts';
 import { Results } from './report/results.ts';
-import { describeSetting } from './report/setting.ts';
+import { describeSetting, type Setting } from './report/setting.ts';
+import type { Row } from './row.ts';
 import { closeLabs } from './stage/labs.ts';
 
-const USAGE = `npm run test:faults -- [--only TEXT] [--resume] [--jobs N] [--results FOLDER] [--report FILE]
+const USAGE = `npm run test:faults -- [--kind KIND] [--only TEXT] [--resume] [--jobs N] [--results FOLDER] [--report FILE]
 
 Makes a move for every fault at every point of it, in labs of their own, recovers, and looks whether all is as promised.
---only tries the cases whose names have TEXT in them; --resume goes on with what an interrupted run of the same build has
-left in the results' folder; --jobs says how many labs there are at once (2). A run of all cases writes the page about
-them, docs/fault-matrix.md, or FILE.
+--kind tries those of one kind of workload, and --only the cases whose names have TEXT in them; --resume goes on with what an interrupted run of the same build has
+left in the results' folder; --jobs says how many labs there are at once (2). A run of all cases of a kind writes the page
+about them below docs, or FILE.
 `;
 
-const PAGE = 'docs/fault-matrix.md';
+function pageOf(kind: Kind): string {
+  return kind === SCOPE ? 'docs/fault-matrix.md' : `docs/fault-matrix-${kind.name}.md`;
+}
+
+async function writePage(file: string, kind: Kind, rows: readonly Row[], setting: Setting): Promise<void> {
+  const ids = new Set(JOBS.filter((job) => job.kind === kind).map(({ id }) => id));
+  const page = renderMatrix(
+    rows.filter(({ id }) => ids.has(id)),
+    { kind, all: ids.size },
+    setting,
+  );
+  const options = { ...(await resolveConfig(file)), parser: 'markdown' };
+  await writeFile(file, await format(page, options));
+}
 
 /** Tries what is to be tried, some at a time, and says how each went. A lab that fails leaves its case untried. */
 async function tryAll(jobs: readonly Job[], lanes: number, build: string, results: Results): Promise<void> {
@@ -49,6 +66,7 @@ function shuffled(jobs: readonly Job[]): readonly Job[] {
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
+      kind: { type: 'string' },
       only: { type: 'string', default: '' },
       resume: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '2' },
@@ -64,13 +82,13 @@ async function main(): Promise<number> {
   const setting = await describeSetting();
   const { build } = setting;
   const results = new Results(values.results, build, values.resume);
-  const jobs = shuffled(JOBS).filter(({ id }) => id.includes(values.only) && !results.has(id));
+  const kinds = KINDS.filter(({ name }) => values.kind === undefined || name === values.kind);
+  const jobs = shuffled(JOBS).filter(
+    ({ id, kind }) => kinds.includes(kind) && id.includes(values.only) && !results.has(id),
+  );
   await tryAll(jobs, Number(values.jobs), build, results);
-  const page = values.report ?? (values.only === '' ? PAGE : undefined);
-  if (page !== undefined) {
-    const options = { ...(await resolveConfig(PAGE)), filepath: PAGE };
-    await writeFile(page, await format(renderMatrix(results.rows, JOBS.length, setting), options));
-  }
+  if (values.only === '' || values.report !== undefined)
+    for (const kind of kinds) await writePage(values.report ?? pageOf(kind), kind, results.rows, setting);
   const broken = results.rows.filter((row) => row.broken.length > 0);
   process.stdout.write(
     `${results.rows.length} cases, ${broken.length} not as promised; details in ${results.folder}\n`,

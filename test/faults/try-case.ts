@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seeToTheEnd } from './aftermath.ts';
 import type { FaultCase } from './matrix/fault-case.ts';
-import { mayBeLost, mayBeOutrun } from './matrix/may-be-lost.ts';
+import { mayBeLost, mayBeOutrun, mayStartAfresh } from './matrix/may-be-lost.ts';
 import { namePoint } from './matrix/point.ts';
 import type { Trial } from './row.ts';
 import { disturb } from './stage/disturb.ts';
@@ -19,8 +19,8 @@ const MIG_MS = 90_000;
  * @throws Error if the lab itself fails.
  */
 export async function tryCase(one: FaultCase, build: string): Promise<Trial> {
-  const { id, point, fault } = one;
-  const scene = await Scene.set();
+  const { id, kind, point, fault } = one;
+  const scene = await Scene.set(['alpha', 'beta'], kind);
   let isWhole = false;
   try {
     const watch = new TwoAtOnce(scene);
@@ -35,6 +35,7 @@ export async function tryCase(one: FaultCase, build: string): Promise<Trial> {
       ...(reached && fault.deed.kind === 'destroy' ? { gone: PARTS[fault.deed.on] } : {}),
       may_be_lost: mayBeLost(one),
       may_be_outrun: mayBeOutrun(one),
+      may_start_afresh: mayStartAfresh(one),
       moves_on: isSampled(id),
       heal: () => heal(fault.deed, scene, PARTS),
     });

@@ -2,7 +2,7 @@ import type { FaultCase } from './fault-case.ts';
 import { randomFrom, shuffled } from './random.ts';
 
 /**
- * A few cases out of many, the same for the same seed: enough to have every fault, every step and every moment at least
+ * A few cases out of many, the same for the same seed: enough to have every fault, every step, every moment and every kind at least
  * once, and then more up to `count`.
  */
 export function drawCases(cases: readonly FaultCase[], seed: number, count: number): readonly FaultCase[] {
@@ -17,6 +17,6 @@ export function drawCases(cases: readonly FaultCase[], seed: number, count: numb
   return drawn;
 }
 
-function aspectsOf({ point: { role, step, moment }, fault }: FaultCase): readonly string[] {
-  return [fault.name, `${role}.${step}`, moment];
+function aspectsOf({ kind, point: { role, step, moment }, fault }: FaultCase): readonly string[] {
+  return [fault.name, `${role}.${step}`, moment, kind.name];
 }

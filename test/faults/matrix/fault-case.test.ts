@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../kinds/index.ts';
 import { drawCases } from './draw.ts';
-import { FAULT_CASES } from './fault-case.ts';
+import { FAULT_CASES, type FaultCase } from './fault-case.ts';
 import { FAULTS } from './fault.ts';
-import { mayBeLost, mayBeOutrun } from './may-be-lost.ts';
+import { mayBeLost, mayBeOutrun, mayStartAfresh } from './may-be-lost.ts';
 import { POINTS } from './point.ts';
 
 describe('the fault matrix', () => {
@@ -72,12 +73,33 @@ describe('the fault matrix', () => {
   });
 });
 
+describe('a service of a host that boots', () => {
+  it.each([
+    ['source.quiet_unit.before/reboot-source', true],
+    ['source.quiet_unit.effect/reboot-source', false],
+    ['source.commit.effect/reboot-source', false],
+    ['source.finish_unit.effect/reboot-source', false],
+    ['destination.make_home.effect/reboot-source', true],
+    ['destination.make_home.effect/reboot-destination', false],
+    ['destination.restore.effect/reboot-source', false],
+    ['destination.adopt.effect/reboot-destination', false],
+    ['destination.settle_home.effect/reboot-destination', true],
+    ['source.finish_unit.before/reboot-destination', true],
+    ['source.finish_unit.before/kill-all-on-destination', false],
+  ])('may begin anew after %s: %s', (id, accepted) => {
+    expect(FAULT_CASES.filter((each) => each.id === `unit:${id}`).map(mayStartAfresh)).toEqual([accepted]);
+  });
+});
+
 describe('a draw from the matrix', () => {
-  it('has every fault and every step at least once', () => {
+  it('has every fault, every step and every kind of workload at least once', () => {
     const drawn = drawCases(FAULT_CASES, 1, 24);
+    const steps = (cases: readonly FaultCase[]): Set<string> =>
+      new Set(cases.map(({ point }) => `${point.role}.${point.step}`));
 
     expect(new Set(drawn.map(({ fault }) => fault)).size).toBe(FAULTS.length);
-    expect(new Set(drawn.map(({ point }) => `${point.role}.${point.step}`)).size).toBe(POINTS.length / 3);
+    expect(steps(drawn)).toEqual(steps(FAULT_CASES));
+    expect(new Set(drawn.map(({ kind }) => kind))).toEqual(new Set(KINDS));
     expect(new Set(drawn.map(({ point }) => point.moment)).size).toBe(3);
     expect(drawn.length).toBe(24);
   });

@@ -27,6 +27,20 @@ export function mayBeOutrun({ point, fault: { deed } }: FaultCase): boolean {
 }
 
 /**
+ * Whether a host that boots may start a service anew, as it does with any that is enabled: as long as it does not know yet
+ * that the service is on its way, and once it has arrived. In between nothing starts it.
+ */
+export function mayStartAfresh({ point, fault: { deed } }: FaultCase): boolean {
+  if (deed.kind !== 'reboot') return false;
+  if (deed.on === 'source') {
+    const to = point.role === 'source' ? 'quiet_unit.before' : 'prepare.record';
+    return isBetween(point, 'prepare.before', to);
+  }
+  const from = point.role === 'destination' ? 'settle_home.effect' : 'kill.effect';
+  return isBetween(point, from, 'clean_up.record');
+}
+
+/**
  * The destination has all of it once it has received the images. The source knows that when it has heard that the copy is
  * restored, which is the first thing it waits for in `commit`.
  */

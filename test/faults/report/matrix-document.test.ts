@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../row.ts';
+import { SCOPE } from '../kinds/scope.ts';
 import { renderMatrix } from './matrix-document.ts';
 
 const SETTING = { build: '01234567', mig: '0.1.0', kernel: '6.18.1', criu: '4.2.1' };
@@ -26,7 +27,11 @@ const lineOf = (page: string, beginning: string): string =>
 
 describe('the page about the fault matrix', () => {
   it('says what the cases were tried with, and that all is as promised', () => {
-    const page = renderMatrix([aRow('source.freeze.effect', 'kill-controller')], 688, SETTING);
+    const page = renderMatrix(
+      [aRow('source.freeze.effect', 'kill-controller')],
+      { kind: SCOPE, all: 688 },
+      SETTING,
+    );
 
     expect(page).toContain('mig 0.1.0 (build 01234567), CRIU 4.2.1, Linux 6.18.1: 1 of 688 cases');
     expect(page).toContain('in all of them everything was as promised');
@@ -39,7 +44,7 @@ describe('the page about the fault matrix', () => {
       aRow('source.kill.record', 'kill-controller', { outcome: 'moved', recover_ms: 6000 }),
     ];
 
-    const page = renderMatrix(rows, 688, SETTING);
+    const page = renderMatrix(rows, { kind: SCOPE, all: 688 }, SETTING);
 
     expect(lineOf(page, '1')).toBe('| 1 | kill-controller | 3 | 1 | 2 |  |  |  |  | 2.0 s | 6.0 s |');
   });
@@ -53,7 +58,7 @@ describe('the page about the fault matrix', () => {
       }),
     ];
 
-    const page = renderMatrix(rows, 688, SETTING);
+    const page = renderMatrix(rows, { kind: SCOPE, all: 688 }, SETTING);
 
     expect(lineOf(page, 'source.commit.record')).toMatch(/^\| source\.commit\.record \| m \| D! \| · \|/);
     expect(page).toContain('- `source.commit.record/kill-all-on-source`: the connection is dead');

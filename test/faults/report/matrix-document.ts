@@ -1,6 +1,7 @@
 import { median } from '../../bench/median.ts';
-import { FAULTS } from '../matrix/fault.ts';
-import { namePoint, POINTS } from '../matrix/point.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { nameCase } from '../matrix/fault-case.ts';
+import { namePoint } from '../matrix/point.ts';
 import type { Outcome, Row } from '../row.ts';
 import type { Setting } from './setting.ts';
 
@@ -20,13 +21,20 @@ function tried(count: number, all: number): string {
   return count === all ? `${all} cases` : `${count} of ${all} cases, taken at random`;
 }
 
+/** What a page is about: one kind of workload, and how many cases there are of it. */
+export interface Subject {
+  readonly kind: Kind;
+  readonly all: number;
+}
+
 /** The page about all that was tried, in Markdown: what was found fault by fault, and every single case as a letter. */
-export function renderMatrix(rows: readonly Row[], all: number, setting: Setting): string {
+export function renderMatrix(rows: readonly Row[], { kind, all }: Subject, setting: Setting): string {
+  const { faults, points } = kind;
   const broken = rows.filter((row) => row.broken.length > 0);
   const races = rows.filter(({ id }) => id.startsWith('race'));
-  return `# The fault matrix
+  return `# ${kind.title}
 
-Every row and letter here is a move of a TCP server between two lab hosts that something was done to, and that was then
+Every row and letter here is a move of ${kind.about} between two lab hosts that something was done to, and that was then
 recovered with \`mig recover\` from a folder with nothing but the YAML. \`npm run test:faults\` writes this page.
 
 Tried with mig ${setting.mig} (build ${setting.build}), CRIU ${setting.criu}, Linux ${setting.kernel}: ${tried(rows.length, all)},
@@ -34,7 +42,7 @@ ${broken.length === 0 ? 'in all of them everything was as promised' : `${broken.
 
 Promised is, after each: exactly one running copy, never two on the way; its memory intact, as it checks itself; no answer
 lost and the client's one connection alive; the floating address where the copy is and nowhere else; nothing of mig left on
-any host; and another \`mig recover\` that finds nothing. No copy is accepted only where a host that had the only whole one
+any host; and another \`mig recover\` that finds nothing.${kind.promise} No copy is accepted only where a host that had the only whole one
 was destroyed or rebooted, and where mig said so; a dead connection only where the destination was destroyed, and given up
 with what a copy there may have answered in its last moments. In every fourth case the workload is then moved once more.
 
@@ -50,7 +58,7 @@ What the hosts came to alone is what happens if no controller ever comes back: k
 
 ${table([
   ['', 'fault', 'cases', ...OUTCOMES, 'not as promised', 'recovery, median', 'longest'],
-  ...FAULTS.map(({ name }, index) => [
+  ...faults.map(({ name }, index) => [
     String(index + 1),
     name,
     ...tally(rows.filter(({ fault }) => fault === name)),
@@ -64,20 +72,18 @@ Each step of a move \`before\` it (its begin is in the journal), after its \`eff
 are the faults by the numbers above. A dot: nothing that could be killed runs at that point, or it was not tried.
 
 ${table([
-  ['point', ...FAULTS.map((_, index) => String(index + 1))],
-  ...POINTS.map(namePoint).map((point) => [
-    point,
-    ...FAULTS.map(({ name }) => letterOf(rows.find(({ id }) => id === `${point}/${name}`))),
+  ['point', ...faults.map((_, index) => String(index + 1))],
+  ...points.map((point) => [
+    namePoint(point),
+    ...faults.map((fault) => letterOf(rows.find(({ id }) => id === nameCase(kind, point, fault)))),
   ]),
 ])}
+${races.length === 0 ? '' : raceTable(races)}${broken.length === 0 ? '' : `\n## Not as promised\n\n${broken.map(complaint).join('\n')}\n`}`;
+}
 
-## Races
-
-${table([
-  ['case', 'outcome', 'before a recovery', 'as promised'],
-  ...races.map((row) => [row.id, row.outcome, row.before, row.broken.length === 0 ? 'yes' : 'no']),
-])}
-${broken.length === 0 ? '' : `\n## Not as promised\n\n${broken.map(complaint).join('\n')}\n`}`;
+function raceTable(races: readonly Row[]): string {
+  const rows = races.map((row) => [row.id, row.outcome, row.before, row.broken.length === 0 ? 'yes' : 'no']);
+  return `\n## Races\n\n${table([['case', 'outcome', 'before a recovery', 'as promised'], ...rows])}\n`;
 }
 
 function tally(rows: readonly Row[]): readonly string[] {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { SCOPE } from '../kinds/scope.ts';
 import { FAULT_CASES, type FaultCase } from '../matrix/fault-case.ts';
 import { randomFrom } from '../matrix/random.ts';
 import { describeSetting } from '../report/setting.ts';
@@ -16,7 +17,7 @@ import { renderSoak, type SoakMove, type SoakResult } from './soak-document.ts';
 
 /** Which faults may happen again and again: those that leave every host its memory. */
 const HARMLESS = FAULT_CASES.filter(
-  ({ fault: { deed } }) => deed.kind !== 'destroy' && deed.kind !== 'reboot',
+  ({ kind, fault: { deed } }) => kind === SCOPE && deed.kind !== 'destroy' && deed.kind !== 'reboot',
 );
 const ONE_IN = 4;
 const PAGE = 'docs/soak.md';

@@ -68,10 +68,11 @@ async function look(
     memory: await scene.memory(),
     connected: await scene.isAnswered(),
     missed: 0,
+    shortcomings: [],
     ...known,
   };
   return {
     host: sightings.running[0] ?? '',
-    broken: judge(sightings, { may_be_lost: false, may_be_outrun: false }),
+    broken: judge(sightings, { may_be_lost: false, may_be_outrun: false, may_start_afresh: false }),
   };
 }

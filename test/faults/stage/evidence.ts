@@ -1,4 +1,5 @@
 import type { LabHost } from '../../lab/lab-host.ts';
+import type { Kind } from '../kinds/kind.ts';
 
 /** Everything on a host from which it can be told later what happened to a move there. */
 const SCRIPT = `
@@ -13,8 +14,8 @@ echo '-- network'; ip -o address show dev eth0; nft list ruleset
 `;
 
 /** What the hosts that are on have to say, one after the other. */
-export async function gatherEvidence(hosts: readonly LabHost[]): Promise<string> {
+export async function gatherEvidence(hosts: readonly LabHost[], { evidence }: Kind): Promise<string> {
   const on = hosts.filter((host) => host.initPid() !== undefined);
-  const told = await Promise.all(on.map(async (host) => (await host.exec(SCRIPT)).stdout));
+  const told = await Promise.all(on.map(async (host) => (await host.exec(SCRIPT + evidence)).stdout));
   return on.map(({ name }, index) => `==== ${name}\n${told[index] ?? ''}`).join('');
 }

@@ -15,6 +15,23 @@ const ENTRIES: Readonly<Record<Moment, { readonly state: string; readonly when: 
   record: { state: 'done', when: 'after' },
 };
 
+interface Method {
+  readonly module: string;
+  readonly owner: string;
+  readonly method: string;
+}
+
+const JOURNAL: Method = { module: 'journal', owner: 'Journal', method: 'write' };
+
+/** What is no step of the protocol, by the method of mig's programs that does it. */
+const DEEDS: Readonly<Record<string, Method>> = {
+  quiet_unit: { module: 'source', owner: 'Source', method: 'quiet_unit' },
+  finish_unit: { module: 'source', owner: 'Source', method: '_finish_unit' },
+  make_home: { module: 'destination', owner: 'Destination', method: 'make_home' },
+  settle_home: { module: 'destination', owner: 'Destination', method: '_settle_home' },
+  adopt: { module: 'unit_home', owner: 'UnitHome', method: '_adopt' },
+};
+
 /** Makes every Python of a host load lab_halt.py as it starts. */
 export async function installHalt(host: LabHost): Promise<void> {
   const program = await readFile(join(import.meta.dirname, 'lab_halt.py'), 'utf8');
@@ -24,10 +41,15 @@ export async function installHalt(host: LabHost): Promise<void> {
   );
 }
 
-/** The next supervisor, or recovery's verb, that starts on the host stands still once it gets to this moment of a step. */
+/** The next supervisor, or recovery's verb, that starts on the host stands still once it gets to this moment of a step, or deed. */
 export function orderHalt(host: LabHost, step: string, moment: Moment): void {
   rmSync(host.path(HALTED), { force: true });
-  writeFileSync(host.path(ORDER), JSON.stringify({ step, ...ENTRIES[moment] }));
+  const deed = DEEDS[step];
+  const order =
+    deed === undefined
+      ? { ...JOURNAL, words: [step, ENTRIES[moment].state], when: ENTRIES[moment].when }
+      : { ...deed, words: [], when: moment === 'before' ? 'before' : 'after' };
+  writeFileSync(host.path(ORDER), JSON.stringify(order));
 }
 
 /** Waits until the supervisor stands still, or until `given_up` says that it never will. Tells which it was. */

@@ -1,8 +1,9 @@
-"""Holds a supervisor of mig, or a recovery at work on the host, at one point of its journal, so that something can be done to the move at that very point.
+"""Holds a supervisor of mig, or a recovery at work on the host, before or after it does one thing, so that something can be done to the move at that very point.
 
 Every Python of a lab host loads this as it starts. It does nothing but in such a program that starts while /run/lab-halt
-is there: {step, state, when}, `when` being before or after the journal's entry of that step and state is written. The
-program's procedure stands still there, from the moment at which /run/lab-halted appears until /run/lab-halt is gone.
+is there: {module, owner, method, words, when}, `when` being before or after the call of that method of the class `owner`
+with those words first. The program's procedure stands still there, from the moment at which /run/lab-halted appears until
+/run/lab-halt is gone.
 """
 import importlib.util
 import json
@@ -15,11 +16,14 @@ ORDER, HALTED = "/run/lab-halt", "/run/lab-halted"
 LIMIT_SECONDS = 20
 
 
-class JournalFinder:
-    """Sees to it that the module `journal` is imported as ever, and halts afterwards."""
+class Finder:
+    """Sees to it that the module is imported as ever, and halts afterwards."""
+
+    def __init__(self, order):
+        self.order = order
 
     def find_spec(self, name, path=None, target=None):
-        if name != "journal":
+        if name != self.order["module"]:
             return None
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)
@@ -27,26 +31,25 @@ class JournalFinder:
 
         def exec_module(module):
             run_module(module)
-            halt_at_writes(module.Journal)
+            halt_at_calls(getattr(module, self.order["owner"]), self.order)
 
         spec.loader.exec_module = exec_module
         return spec
 
 
-def halt_at_writes(journal):
-    with open(ORDER, encoding="ascii") as file:
-        order = json.load(file)
-    write = journal.write
+def halt_at_calls(owner, order):
+    call = getattr(owner, order["method"])
 
-    def write_and_halt(self, step, state, **details):
-        here = (step, state) == (order["step"], order["state"])
+    def call_and_halt(self, *words, **details):
+        here = list(words[:len(order["words"])]) == order["words"]
         if here and order["when"] == "before":
             halt()
-        write(self, step, state, **details)
+        result = call(self, *words, **details)
         if here and order["when"] == "after":
             halt()
+        return result
 
-    journal.write = write_and_halt
+    setattr(owner, order["method"], call_and_halt)
 
 
 def halt():
@@ -59,4 +62,5 @@ def halt():
 
 
 if any(word.endswith("/supervisor.py") or word == "mig-rescue" for word in sys.argv) and os.path.exists(ORDER):
-    sys.meta_path.insert(0, JournalFinder())
+    with open(ORDER, encoding="ascii") as order_file:
+        sys.meta_path.insert(0, Finder(json.load(order_file)))

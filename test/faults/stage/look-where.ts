@@ -14,6 +14,8 @@ export interface Whereabouts {
   /** Hosts that have the floating address. */
   readonly addressed: readonly string[];
   readonly leftovers: readonly string[];
+  /** Hosts on which somebody has started it once more. */
+  readonly afresh: readonly string[];
 }
 
 /** Looks once everything that is about to go has gone. */
@@ -38,6 +40,7 @@ async function look(scene: Scene): Promise<Whereabouts> {
     addressed: sights.flatMap(({ host, addresses }) =>
       addresses.includes(scene.floating) ? [host.name] : [],
     ),
+    afresh: await scene.specimen.startedAfresh(scene.lab),
     leftovers: sights.flatMap(({ host, leftovers }) => leftovers.map((line) => `${host.name}: ${line}`)),
   };
 }

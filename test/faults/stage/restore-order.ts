@@ -31,7 +31,7 @@ export interface Order {
 /** Lets the hosts settle what they can settle alone, and then recovers from folders that have nothing but the YAML. */
 export async function restoreOrder({ scene, destination, gone, heal }: Disorder): Promise<Order> {
   const alone = await settle(scene, ALONE_MS);
-  const evidence = await gatherEvidence(scene.stations);
+  const evidence = await gatherEvidence(scene.stations, scene.kind);
   await heal();
   const first = await recover(scene, destination, gone);
   const later: Recovery[] = [];
@@ -39,6 +39,7 @@ export async function restoreOrder({ scene, destination, gone, heal }: Disorder)
     // Another machine takes the place of the one that was given up: only then can the last record go.
     await scene.lab.add([gone]);
     await untilReachable(scene.lab.host(gone));
+    await scene.kind.furnish(scene.lab.host(gone));
     later.push(await recover(scene, destination));
   }
   if ([first, ...later].at(-1)?.found === true) later.push(await recover(scene, destination));

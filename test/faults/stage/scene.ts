@@ -4,7 +4,9 @@ import { stringify } from 'yaml';
 import type { Lab } from '../../lab/lab.ts';
 import type { LabHost } from '../../lab/lab-host.ts';
 import { CounterClient } from '../../stage/counter-client.ts';
-import { COUNTER_LOG, COUNTER_PIDFILE, COUNTER_PORT, startCounter } from '../../stage/counter.ts';
+import { COUNTER_PORT } from '../../stage/counter.ts';
+import type { Kind, Specimen } from '../kinds/kind.ts';
+import { SCOPE } from '../kinds/scope.ts';
 import { Controller } from './controller.ts';
 import { giveBack, takeLab } from './labs.ts';
 
@@ -21,7 +23,8 @@ export const COUNTER = '/opt/lab/counter.py --listen';
 export class Scene {
   readonly lab: Lab;
   readonly floating: string;
-  readonly pid: number;
+  readonly kind: Kind;
+  readonly specimen: Specimen;
   readonly client: CounterClient;
   readonly #addresses: Readonly<Record<string, string>>;
   readonly #hosts: readonly string[];
@@ -30,29 +33,37 @@ export class Scene {
     lab: Lab,
     hosts: readonly string[],
     floating: string,
-    pid: number,
+    kind: Kind,
+    specimen: Specimen,
     client: CounterClient,
   ) {
     this.lab = lab;
     this.#hosts = hosts;
     this.floating = floating;
-    this.pid = pid;
+    this.kind = kind;
+    this.specimen = specimen;
     this.client = client;
     this.#addresses = Object.fromEntries(this.stations.map(({ name, address }) => [name, address]));
   }
 
   /** Starts it on the first of the hosts. */
-  static async set(hosts: readonly string[] = ['alpha', 'beta'], megabytes = 8): Promise<Scene> {
+  static async set(hosts: readonly string[] = ['alpha', 'beta'], kind: Kind = SCOPE): Promise<Scene> {
     const lab = await takeLab(hosts);
     try {
       const floating = lab.ip(100);
-      const pid = await startCounter(lab.host('alpha'), { floating, megabytes, log: true });
+      const stations = hosts.map((name) => lab.host(name));
+      const specimen = await kind.begin({ stations, floating });
       const client = await CounterClient.start(lab.host('client'), floating, 20);
-      return new Scene(lab, hosts, floating, pid, client);
+      return new Scene(lab, hosts, floating, kind, specimen, client);
     } catch (error) {
       await lab.close();
       throw error;
     }
+  }
+
+  /** What it has on each host that it is on, wherever it goes. */
+  get pid(): number {
+    return this.specimen.pid;
   }
 
   /** The hosts that the workload may be on. */
@@ -87,6 +98,7 @@ export class Scene {
 
   /** Gives the lab back. `whole`: nothing has happened in it that a later scene would notice. */
   async close(whole: boolean): Promise<void> {
+    if (whole) await Promise.all(this.stations.map(async (host) => this.kind.remove(host)));
     await giveBack(this.lab, this.#hosts, whole);
   }
 
@@ -95,10 +107,9 @@ export class Scene {
     const { keyFile, knownHostsFile } = this.lab;
     const hosts = Object.entries(this.#addresses).map(([name, address]) => [name, { address }]);
     const counter = {
-      select: { pidfile: COUNTER_PIDFILE },
       tcp: 'established',
       address: { ip: `${this.floating}/32`, dev: 'eth0' },
-      files: { [COUNTER_LOG]: 'copy' },
+      ...this.kind.workload,
       hold_limit: HOLD_LIMIT,
     };
     const folder = await mkdtemp(join(this.lab.dir, 'controller-'));

@@ -1,0 +1,6 @@
+import type { Kind } from './kind.ts';
+import { SCOPE } from './scope.ts';
+import { SERVICE } from './unit.ts';
+
+/** Every kind that there is a matrix of. */
+export const KINDS: readonly Kind[] = [SCOPE, SERVICE];
