@@ -22,6 +22,8 @@ export type Action = MoveAction | NoopAction | BlockedAction;
 
 interface ActionCommon {
   readonly workload: string;
+  /** The service of systemd that it is selected as. */
+  readonly unit?: string;
   readonly findings: readonly Finding[];
 }
 

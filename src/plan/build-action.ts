@@ -68,7 +68,7 @@ export function buildAction(input: ActionInput): Action {
   if (only.host === destination.name) {
     const identity = identityOf(only);
     return {
-      workload: workload.name,
+      ...named(workload),
       action: 'noop',
       source: only.host,
       destination: only.host,
@@ -111,7 +111,7 @@ function moveOrBlock(
   const findings = orderFindings([...checked, ...idle]);
   if (findings.some(blocks)) return blocked(workload, target, found, findings);
   return {
-    workload: workload.name,
+    ...named(workload),
     action: 'move',
     source: source.name,
     destination: target.name,
@@ -154,12 +154,16 @@ function blocked(
   findings: readonly Finding[],
 ): Action {
   return {
-    workload: workload.name,
+    ...named(workload),
     action: 'blocked',
     destination: destination.name,
     ...(found ? { source: found.host, identity: identityOf(found) } : {}),
     findings: orderFindings(findings),
   };
+}
+
+function named({ name, select }: WorkloadSpec): Pick<Action, 'workload' | 'unit'> {
+  return { workload: name, ...(select.kind === 'systemd' ? { unit: select.unit } : {}) };
 }
 
 function identityOf({ host, tree }: Occurrence): PlannedIdentity {

@@ -44,6 +44,15 @@ describe('a plan', () => {
     expect(plan.summary).toEqual({ move: 0, noop: 1, blocked: 0 });
   });
 
+  it('names the unit of a workload that is one', () => {
+    const counter = aWorkload({ select: { kind: 'systemd', unit: 'counter.service' } });
+
+    expect(only(aPlan({ spec: aSpec({ workloads: { counter } }) }))).toMatchObject({
+      unit: 'counter.service',
+    });
+    expect(only(aPlan())).not.toHaveProperty('unit');
+  });
+
   it('says nothing of a workload without a placement', () => {
     expect(aPlan({ spec: aSpec({ placement: {} }) }).actions).toEqual([]);
   });

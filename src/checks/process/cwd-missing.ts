@@ -23,7 +23,6 @@ export const cwdMissing: MoveCheck = {
         detail: `PID ${pid} (${command}) stands in ${cwd.path}, which has been deleted; it travels in the images.`,
         subject: { host: source.name, pid, path: cwd.path },
         severity: 'info' as const,
-        remedy: 'Nothing needs to be done.',
       })),
     ...files
       .filter(

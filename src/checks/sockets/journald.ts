@@ -34,7 +34,6 @@ export const journald: MoveCheck = {
           ? {
               detail: `${what}, and will be one to journald on ${destination.name}.`,
               subject,
-              remedy: 'Nothing needs to be done.',
             }
           : { detail: `${what}; ${reason}.`, subject, severity: 'error' };
       }),

@@ -37,7 +37,6 @@ export const unixOutsideDatagram: MoveCheck = {
               detail: `${what}, and will be to ${socket.peer_name} of ${destination.name}.`,
               subject,
               severity: 'info',
-              remedy: 'Nothing needs to be done.',
             }
           : { detail: `${what}${reason}.`, subject };
       }),

@@ -48,11 +48,14 @@ export const sandboxUnsupported: MoveCheck = {
           },
         ];
       }),
-      ...Object.entries(here.unlike_host ?? {}).map(([path, how]) => ({
-        detail: `${path}, which criu needs, is ${WORDS[how] ?? how} in the sandbox of ${unit}.`,
-        subject: { ...subject, path },
-        remedy: `Make ${path} visible and executable in the sandbox (\`BindReadOnlyPaths=\`, \`ExecPaths=\`), and restart the service.`,
-      })),
+      ...Object.entries(here.unlike_host ?? {})
+        // What `NoExecPaths=` says already, and is gone together with it.
+        .filter(([, how]) => how !== 'noexec' || here.settings['NoExecPaths'] === undefined)
+        .map(([path, how]) => ({
+          detail: `${path}, which criu needs, is ${WORDS[how] ?? how} in the sandbox of ${unit}.`,
+          subject: { ...subject, path },
+          remedy: `Make ${path} visible and executable in the sandbox (\`BindReadOnlyPaths=\`, \`ExecPaths=\`), and restart the service.`,
+        })),
     ];
   },
 };

@@ -56,7 +56,10 @@ function factLines(action: Action, context: BlockContext, style: Style): string[
     case 'noop':
       return [];
     case 'blocked':
-      return action.identity === undefined ? [] : fact('process', processText(action.identity), style);
+      return [
+        ...unitLines(action, style),
+        ...(action.identity === undefined ? [] : fact('process', processText(action.identity), style)),
+      ];
     case 'move':
       return moveLines(action, context, style);
     default:
@@ -69,6 +72,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
   const others = move.processes - 1;
   const tree = others === 0 ? '' : ` and ${count(others, 'process', 'processes')} below it`;
   return [
+    ...unitLines(move, style),
     ...fact(
       'process',
       `${processText(move.identity)}${tree}, ${formatBytes(move.memory_bytes)} of memory`,
@@ -87,6 +91,12 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
 }
 
 const strategies: Readonly<Record<MoveAction['strategy'], string>> = { cold: 'cold: freeze, copy, resume' };
+
+/** What moves is more than a process: systemd's own of it as well. */
+function unitLines({ unit, source }: Action, style: Style): string[] {
+  if (unit === undefined) return [];
+  return fact('unit', source === undefined ? unit : `${unit} on ${source}`, style);
+}
 
 function processText(identity: PlannedIdentity): string {
   return `pid ${identity.pid} on ${identity.host}`;

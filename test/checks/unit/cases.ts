@@ -104,6 +104,15 @@ export const unitCases: readonly RuleCase[] = [
     moving({ unlike_host: { '/usr/sbin/criu': 'missing' } }),
     /criu needs, is hidden/,
   ),
+  refuses(
+    'unit/sandbox-unsupported',
+    'nothing in there may be executed, which is said once',
+    moving({
+      settings: { NoExecPaths: '/' },
+      unlike_host: { '/usr/bin/sh': 'noexec', '/usr/sbin/criu': 'noexec' },
+    }),
+    /^counter\.service has `NoExecPaths=\/`: criu could not be started in the sandbox\.$/,
+  ),
   accepts(
     'unit/sandbox-unsupported',
     'it has a private /tmp',

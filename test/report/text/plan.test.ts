@@ -79,6 +79,22 @@ describe('a plan with every kind of action', () => {
     `);
   });
 
+  it('names the unit that moves, and where it is', () => {
+    const service = { ...move, unit: 'counter.service' };
+    const unknown: Action = {
+      workload: 'api',
+      action: 'blocked',
+      destination: 'beta',
+      unit: 'api.service',
+      findings: [],
+    };
+
+    expect(renderPlan(planOf([service]), plain80)).toMatch(
+      /^ {4}unit {8}counter\.service on alpha\n {4}process {5}pid 4711 on alpha/m,
+    );
+    expect(renderPlan(planOf([unknown]), plain80)).toMatch(/^ {4}unit {8}api\.service$/m);
+  });
+
   it('uses the room of 120 columns', () => {
     expect(renderPlan(planOf([blocked]), plain120)).toMatchInlineSnapshot(`
       "✗ blocked  api  alpha → beta
