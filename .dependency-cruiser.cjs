@@ -1,5 +1,5 @@
 /** Who may import whom, and why: `npm run boundaries` prints the reason beside every broken rule. */
-const pure = '^src/(spec|checks|plan|model)/';
+const pure = '^src/(spec|windows|checks|plan|model)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -32,7 +32,14 @@ module.exports = {
       comment: 'The YAML is read without any knowledge of hosts; `mig validate` must work offline.',
       severity: 'error',
       from: { path: '^src/spec/' },
-      to: { path: '^src/', pathNot: '^src/(spec|model)/' },
+      to: { path: '^src/', pathNot: '^src/(spec|windows|model)/' },
+    },
+    {
+      name: 'windows-are-arithmetic',
+      comment: 'When a window opens follows from the YAML and a moment that is passed in, and from nothing else.',
+      severity: 'error',
+      from: { path: '^src/windows/' },
+      to: { path: '^src/', pathNot: '^src/(windows|model)/' },
     },
     {
       name: 'checks-see-facts-only',
@@ -46,7 +53,7 @@ module.exports = {
       comment: 'A plan is a document. What reaches a host is in apply and engines.',
       severity: 'error',
       from: { path: '^src/plan/' },
-      to: { path: '^src/', pathNot: '^src/(plan|checks|model)/' },
+      to: { path: '^src/', pathNot: '^src/(plan|checks|windows|model)/' },
     },
     {
       name: 'hosts-know-no-work',
@@ -97,6 +104,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(hosts|report/progress|cli|spec)/' },
       to: { path: 'node_modules/(ssh2|listr2|yargs|yaml|ajv)' },
+    },
+    {
+      name: 'cron-is-read-in-windows',
+      comment: 'croner is asked for the times that a cron line names, and nothing else: zones and clocks are ours.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/windows/' },
+      to: { path: 'node_modules/croner' },
     },
     {
       name: 'src-does-not-know-test',

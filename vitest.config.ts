@@ -15,7 +15,11 @@ const WHAT_IS_MOVED = [
   'test/e2e/sysv.test.ts',
   'test/e2e/taken-pid.test.ts',
   'test/e2e/units.test.ts',
+  'test/e2e/windows.test.ts',
 ];
+
+/** Takes seconds; the unit tests look at samples of the same. */
+const EVERY_ZONE = 'test/windows/every-zone.test.ts';
 
 export default defineConfig({
   test: {
@@ -35,6 +39,7 @@ export default defineConfig({
             'test/lab/**',
             'test/services/**',
             'test/model/**',
+            EVERY_ZONE,
             'test/faults/draw.test.ts',
             'test/catalogue/catalogue.test.ts',
           ],
@@ -43,8 +48,8 @@ export default defineConfig({
       {
         test: {
           name: 'model',
-          include: ['test/model/**/*.test.ts'],
-          // Each looks at a hundred thousand worlds and more.
+          include: ['test/model/**/*.test.ts', EVERY_ZONE],
+          // Each looks at a hundred thousand worlds and more, or at every change of clocks in ten years.
           testTimeout: 120_000,
         },
       },

@@ -11,4 +11,5 @@ export type * from './recovery.ts';
 export type * from './service-facts.ts';
 export type * from './socket-facts.ts';
 export type * from './spec.ts';
+export type * from './window.ts';
 export type * from './workload-facts.ts';
