@@ -36,7 +36,8 @@ module.exports = {
     },
     {
       name: 'windows-are-arithmetic',
-      comment: 'When a window opens follows from the YAML and a moment that is passed in, and from nothing else.',
+      comment:
+        'When a window opens follows from the YAML and a moment that is passed in, and from nothing else.',
       severity: 'error',
       from: { path: '^src/windows/' },
       to: { path: '^src/', pathNot: '^src/(windows|model)/' },
@@ -107,7 +108,8 @@ module.exports = {
     },
     {
       name: 'cron-is-read-in-windows',
-      comment: 'croner is asked for the times that a cron line names, and nothing else: zones and clocks are ours.',
+      comment:
+        'croner is asked for the times that a cron line names, and nothing else: zones and clocks are ours.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/windows/' },
       to: { path: 'node_modules/croner' },

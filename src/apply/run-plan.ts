@@ -6,6 +6,7 @@ import type {
   Finding,
   Inventory,
   MoveAction,
+  Opening,
   Plan,
   RunOutcome,
   Spec,
@@ -30,6 +31,11 @@ export interface RunInput {
   readonly observe: (signal: AbortSignal) => Promise<Inventory>;
   /** Why an action of the plan no longer fits what was observed; empty: it does. */
   readonly judge: (action: MoveAction, inventory: Inventory) => readonly string[];
+  /** Why a move may not begin at this moment, because of windows and freezes; undefined: it may. */
+  readonly refuse?: (action: MoveAction) => string | undefined;
+  /** The opening in which the run begins, and why somebody goes ahead without one: for the record. */
+  readonly window?: Opening;
+  readonly breakGlass?: string;
   readonly reconnect: (host: string) => Promise<Connection>;
   readonly controller: Controller;
   /** Takes the locks of the workloads, which are given by host; tells `onWait` whom it waits for. */
@@ -49,7 +55,7 @@ export interface RunResult {
 /**
  * Carries out a plan, one move after the other in the order of the waves, under the locks of all workloads that move.
  * Right before each move the hosts are read again; a move whose facts changed is not begun. After a failure nothing new
- * is begun.
+ * is begun. A move that does not fit into the window is left, and those after it have their turn: they may be shorter.
  */
 export async function runPlan(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
@@ -58,6 +64,8 @@ export async function runPlan(input: RunInput): Promise<RunResult> {
     project: plan.project,
     plan: plan.id,
     workloads: plan.actions.map(({ workload }) => workload),
+    ...(input.window && { window: input.window }),
+    ...(input.breakGlass === undefined ? {} : { break_glass: input.breakGlass }),
   });
   const result = await lockAndMove(input);
   emit({ type: 'run_summary', ...result });
@@ -87,14 +95,17 @@ async function allMoves(input: RunInput, locks: RunLocks): Promise<RunResult> {
     else {
       const step = await nextMove(input, locks, action);
       workloads.push(step.result);
-      outcome = step.outcome;
+      if (step.outcome !== 'outside_window') outcome = step.outcome;
       const begun = workloads.some((result) => result.outcome === 'moved');
       // These say that nothing was changed, which is not so any more.
       if (begun && (outcome === 'cancelled' || outcome === 'stale' || outcome === 'locked'))
         outcome = 'failed';
     }
   }
-  return { outcome, workloads };
+  const isLeft = workloads.some(({ left_by: leftBy }) => leftBy === 'window');
+  if (outcome !== 'ok' || !isLeft) return { outcome, workloads };
+  const begun = workloads.some((result) => result.outcome === 'moved');
+  return { outcome: begun ? 'failed' : 'outside_window', workloads };
 }
 
 interface Moved {
@@ -104,6 +115,8 @@ interface Moved {
 
 /** A move, unless something has come up since the last one that speaks against beginning it. */
 async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
+  const left = leftByWindow(input, action);
+  if (left) return left;
   const signal = AbortSignal.any([input.signal, locks.lost]);
   if (!signal.aborted) {
     const unsure = await locks.unsure();
@@ -132,6 +145,9 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
       'unreachable',
       `${action.source} or ${action.destination} does not answer any more`,
     );
+  // Looking takes its time, and the window may have closed meanwhile.
+  const left = leftByWindow(input, action);
+  if (left) return left;
   const emit = (event: EventBody): void => {
     if (event.type === 'step_start') locks.at(event.step);
     input.emit(event);
@@ -139,6 +155,12 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
   const { number } = locks;
   const { project } = input.plan;
   return await moveOne({ ...input, emit, project, number, action, workload, source, destination, tree });
+}
+
+function leftByWindow({ refuse }: RunInput, action: MoveAction): Moved | undefined {
+  const message = refuse?.(action);
+  if (message === undefined) return undefined;
+  return { outcome: 'outside_window', result: { ...unmoved(action), left_by: 'window', message } };
 }
 
 function endOf(input: RunInput, inventory: Inventory, host: string): MoveEnd | undefined {

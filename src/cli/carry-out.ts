@@ -10,6 +10,7 @@ import {
   renderRun,
   type ProgressView,
 } from '../report/index.ts';
+import { situationAt } from '../windows/index.ts';
 import { describeController } from './describe-controller.ts';
 import { eventLog } from './event-log.ts';
 import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
@@ -21,12 +22,15 @@ import { makeRunId } from './run-id.ts';
 import { readRun } from './run-history.ts';
 import { runVoice } from './run-voice.ts';
 import type { Terminal } from './terminal.ts';
+import { windowRefusal } from './window-gate.ts';
 
 export interface CarryOut {
   readonly plan: Plan;
   readonly spec: Spec;
   readonly hosts: HostsInUse;
   readonly json: boolean;
+  /** Why windows and freezes do not hold; undefined: they do. */
+  readonly breakGlass: string | undefined;
   /** How long to wait for another run, ms. */
   readonly lockTimeout: number;
   readonly interrupts: Interrupts;
@@ -42,11 +46,13 @@ export async function carryOut({
   spec,
   hosts,
   json,
+  breakGlass,
   lockTimeout,
   interrupts,
   terminal,
 }: CarryOut): Promise<ExitCode> {
   const started = new Date();
+  const { opening } = situationAt(spec, started.getTime());
   const run = makeRunId(started);
   const controller = describeController(process.env, started);
   const folder = new RunFolder(dirname(spec.file), run, printPlan(plan));
@@ -87,6 +93,12 @@ export async function carryOut({
       observe: (signal) => hosts.observe(signal),
       judge: (action, inventory) => judge(action, spec, inventory, run),
       reconnect: (host) => hosts.reconnect(host),
+      ...(breakGlass === undefined
+        ? {
+            refuse: (action) => windowRefusal(spec, action, Date.now()),
+            ...(opening?.window !== undefined && { window: opening }),
+          }
+        : { breakGlass }),
       controller,
       lock: (workloads, onWait) =>
         takeLocks({

@@ -8,6 +8,7 @@ export const exitCode = {
   blocked: 3,
   stale: 4,
   locked: 5,
+  outsideWindow: 6,
   failed: 7,
   needsRecovery: 8,
   unreachable: 9,
@@ -28,6 +29,8 @@ export function exitCodeOfRun(outcome: RunOutcome): ExitCode {
       return exitCode.stale;
     case 'locked':
       return exitCode.locked;
+    case 'outside_window':
+      return exitCode.outsideWindow;
     case 'failed':
       return exitCode.failed;
     case 'needs_recovery':

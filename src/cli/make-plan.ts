@@ -12,7 +12,15 @@ export function makePlan(
   spec: Spec,
   inventory: Inventory,
   targets: readonly string[],
-  { appliable = true, ownRun }: { readonly appliable?: boolean; readonly ownRun?: string } = {},
+  {
+    appliable = true,
+    breakGlass,
+    ownRun,
+  }: {
+    readonly appliable?: boolean;
+    readonly breakGlass?: string | undefined;
+    readonly ownRun?: string;
+  } = {},
 ): Plan {
   const created = new Date().toISOString();
   return buildPlan({
@@ -23,6 +31,7 @@ export function makePlan(
     sha256,
     appliable,
     ...(targets.length > 0 ? { targets } : {}),
+    ...(breakGlass === undefined ? {} : { breakGlass }),
     ...(ownRun === undefined ? {} : { ownRun }),
   });
 }

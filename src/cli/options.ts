@@ -28,6 +28,18 @@ export const lockOptions = {
   },
 } as const satisfies OptionTable;
 
+export const windowOptions = {
+  'wait-for-window': {
+    type: 'boolean',
+    describe: 'Outside the windows: wait until the next one opens, and begin then',
+  },
+  'break-glass': {
+    type: 'string',
+    describe: 'Move whatever windows and freezes say, for a reason that is put on record',
+    requiresArg: true,
+  },
+} as const satisfies OptionTable;
+
 export const inventoryOptions = {
   inventory: {
     type: 'string',

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { Opening } from './window.ts';
 
 /** What a run tells while it happens: the only thing that progress output, NDJSON and the run's folder are made from. */
 export type Event = {
@@ -19,6 +20,10 @@ export type EventBody =
       /** Id of the plan; empty for a recovery, which works from what the hosts have on record. */
       readonly plan: string;
       readonly workloads: readonly string[];
+      /** The opening in which it begins; absent: the spec has no windows, or they do not hold. */
+      readonly window?: Opening;
+      /** Why somebody goes ahead whatever windows and freezes say. */
+      readonly break_glass?: string;
     }
   | {
       readonly type: 'move_start';
@@ -60,9 +65,17 @@ export type EventBody =
       readonly workloads: readonly WorkloadResult[];
     };
 
-/** The name of a run's exit code: `ok` 0, `blocked` 3, `stale` 4, `locked` 5, `failed` 7, `needs_recovery` 8, `unreachable` 9, `cancelled` 10. */
+/** The name of a run's exit code: `ok` 0, `blocked` 3, `stale` 4, `locked` 5, `outside_window` 6, `failed` 7, `needs_recovery` 8, `unreachable` 9, `cancelled` 10. */
 export type RunOutcome =
-  'ok' | 'blocked' | 'stale' | 'locked' | 'failed' | 'needs_recovery' | 'unreachable' | 'cancelled';
+  | 'ok'
+  | 'blocked'
+  | 'stale'
+  | 'locked'
+  | 'outside_window'
+  | 'failed'
+  | 'needs_recovery'
+  | 'unreachable'
+  | 'cancelled';
 
 /** Where a workload is after the run, and what it cost. */
 export interface WorkloadResult {
@@ -80,6 +93,8 @@ export interface WorkloadResult {
   readonly downtime_error_ms?: number;
   readonly total_ms?: number;
   readonly transfer_bytes?: number;
+  /** What kept it from being started, if nothing failed: its move did not fit into what was left of a window. */
+  readonly left_by?: 'window';
   /** Why it did not move, or what is wrong although it did (a failed `verify`). */
   readonly message?: string;
   /** What CRIU's log says of a failure, in the terms of the checks; absent: nothing that is known. `message` has it too. */

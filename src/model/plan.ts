@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { WindowSituation } from './window.ts';
 
 /** What should happen, as a document that people review and `apply` carries out. Holds no secret. */
 export interface Plan {
@@ -12,6 +13,8 @@ export interface Plan {
   /** Digest of the spec that it was made from. */
   readonly spec_digest: string;
   readonly appliable: boolean;
+  /** Whether moves may begin at `created`, and when they may next; absent: the spec has no windows and no freezes. */
+  readonly window?: WindowSituation;
   readonly summary: { readonly move: number; readonly noop: number; readonly blocked: number };
   readonly actions: readonly Action[];
   /** Findings that concern no single workload. */

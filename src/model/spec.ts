@@ -1,8 +1,10 @@
+import type { WindowRules } from './window.ts';
+
 /**
  * The resolved form of a `mig.yaml`: defaults merged, durations and sizes as numbers, paths absolute,
  * references checked. Everything after `src/spec` reads this and never the YAML.
  */
-export interface Spec {
+export interface Spec extends WindowRules {
   /** Absolute path of the file that it was read from. */
   readonly file: string;
   readonly project: string;

@@ -1,5 +1,6 @@
 import type { Finding, Inventory, Plan, Spec } from '../model/index.ts';
 import { blocks, checkHost, readingOf, silentHosts } from '../checks/index.ts';
+import { situationAt } from '../windows/index.ts';
 import { afterMove } from './after-move.ts';
 import { buildAction } from './build-action.ts';
 import { planDigest } from './plan-digest.ts';
@@ -10,13 +11,15 @@ export interface PlanInput {
   readonly spec: Spec;
   readonly inventory: Inventory;
   readonly id: string;
-  /** ISO 8601, in UTC: whether a waiver has ended by then is seen from it. */
+  /** ISO 8601, in UTC: whether a waiver has ended by then, and a window is open, is seen from it. */
   readonly created: string;
   readonly sha256: Sha256;
   /** False for a plan from recorded facts, which nobody may carry out. */
   readonly appliable: boolean;
   /** Names of workloads; absent: all that have a placement. */
   readonly targets?: readonly string[];
+  /** Why somebody goes ahead whatever the windows say; absent: nobody does. */
+  readonly breakGlass?: string;
   /** The run that asks whether its plan still holds; absent: none has begun. */
   readonly ownRun?: string;
 }
@@ -33,6 +36,7 @@ export function buildPlan({
   sha256,
   appliable,
   targets,
+  breakGlass,
   ownRun,
 }: PlanInput): Plan {
   const actions: Plan['actions'][number][] = [];
@@ -58,6 +62,7 @@ export function buildPlan({
     project: spec.project,
     spec_digest: spec.digest,
     appliable,
+    ...windowOf(spec, created, breakGlass),
     summary: {
       move: actions.filter(({ action }) => action === 'move').length,
       noop: actions.filter(({ action }) => action === 'noop').length,
@@ -72,6 +77,14 @@ export function buildPlan({
     ],
   } as const satisfies Plan;
   return { ...plan, digest: planDigest(plan, sha256) };
+}
+
+/** Nothing is said of windows where there are none, nor freezes. */
+function windowOf(spec: Spec, created: string, breakGlass: string | undefined): Pick<Plan, 'window'> {
+  if (Object.keys(spec.windows).length + Object.keys(spec.freezes).length === 0 && breakGlass === undefined)
+    return {};
+  const situation = situationAt(spec, Date.parse(created));
+  return { window: { ...situation, ...(breakGlass === undefined ? {} : { break_glass: breakGlass }) } };
 }
 
 function dayOf(moment: string): string {

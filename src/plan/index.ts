@@ -4,6 +4,7 @@ export { canonicalJson } from './canonical-json.ts';
 export { estimateMove } from './estimate-move.ts';
 export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness.ts';
 export { printPlan, readPlan, type ReadPlan } from './read-plan.ts';
+export { timeNeeded } from './time-needed.ts';
 export { decideRecovery } from './recovery/decide-recovery.ts';
 export { expectAfter } from './recovery/expect-after.ts';
 export { planRecovery } from './recovery/plan-recovery.ts';

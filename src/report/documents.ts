@@ -4,6 +4,7 @@ import type { UnreachableReason } from '../model/inventory.ts';
 import type { Trace } from '../model/host-facts.ts';
 import type { Controller, LockRecord } from '../model/move-record.ts';
 import type { HostTrace, PlannedRecovery } from '../model/recovery.ts';
+import type { Freeze, Opening, WindowSituation } from '../model/window.ts';
 
 /** `mig status --json`: where every workload is now, and what mig is doing or has left on the hosts. */
 export interface StatusDocument {
@@ -80,6 +81,21 @@ export interface UnreachableHost {
   readonly host: string;
   readonly reason: UnreachableReason;
   readonly detail: string;
+}
+
+/** `mig show --windows N --json`: when moves may begin. */
+export interface WindowsDocument {
+  readonly format_version: '1.0';
+  readonly kind: 'windows';
+  readonly project: string;
+  /** ISO 8601: the moment from which on the openings are told. */
+  readonly at: string;
+  /** How it is at that moment; absent: the spec has no windows and no freezes. */
+  readonly window?: WindowSituation;
+  /** In the order in which they open, what is open at the moment included. */
+  readonly openings: readonly Opening[];
+  /** Those that are not over before the last of the openings. */
+  readonly freezes: readonly Freeze[];
 }
 
 /** `mig recover --json`: what was found of interrupted moves, what was to be done about it, and how that ended. */

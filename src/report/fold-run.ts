@@ -11,6 +11,8 @@ export interface RunState {
   /** Absent: the events stop before the run came to its end. */
   readonly outcome?: RunOutcome;
   readonly workloads: readonly WorkloadRun[];
+  /** Why somebody went ahead whatever windows and freezes said; absent: nobody did. */
+  readonly break_glass?: string;
   /** Findings that concern no single workload. */
   readonly findings: readonly Finding[];
   readonly interrupts: readonly { readonly signal: string; readonly message: string }[];
@@ -58,6 +60,7 @@ function advance(state: RunState, event: Event): RunState {
       return event.workloads.reduce((next: RunState, name) => change(next, name, {}), {
         ...state,
         project: event.project,
+        ...(event.break_glass === undefined ? {} : { break_glass: event.break_glass }),
       });
     case 'move_start':
       return change(state, event.workload, { source: event.source, destination: event.destination });

@@ -24,6 +24,9 @@ export const summaries = {
   'spec/not-waivable': 'A waiver names a check that cannot be waived.',
   'spec/expired-waiver': 'A waiver has ended.',
   'spec/duplicate-waiver': 'Two waivers accept the same findings.',
+  'spec/bad-cron': 'A cron line cannot be used.',
+  'spec/unknown-timezone': 'A time zone is not known.',
+  'spec/window-never-opens': 'A window never opens.',
   'spec/duplicate-address': 'A floating address is claimed twice.',
 } as const;
 

@@ -204,6 +204,56 @@ describe('a run', () => {
     expect(workloads[0]?.message).toContain('beta');
   });
 
+  it('leaves what does not fit into the window, and goes on with what is shorter', async () => {
+    const { engine, order } = anEngine([moved]);
+    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+    const refuse = ({ workload }: MoveAction): string | undefined =>
+      workload === 'a' ? 'too long' : undefined;
+
+    const result = await runPlan(anInput({ engine, plan, refuse }));
+
+    expect(order).toEqual(['b']);
+    expect(result.outcome).toBe('failed');
+    expect(result.workloads[0]).toEqual({
+      workload: 'a',
+      outcome: 'not_started',
+      left_by: 'window',
+      host: 'alpha',
+      message: 'too long',
+    });
+  });
+
+  it('is outside the window when nothing fitted, and has looked at no host for it', async () => {
+    const { engine, order } = anEngine([]);
+    const observe = (): ReturnType<RunInput['observe']> => Promise.reject(new Error('nobody has to look'));
+
+    const { outcome } = await runPlan(anInput({ engine, observe, refuse: () => 'too long' }));
+
+    expect([outcome, order]).toEqual(['outside_window', []]);
+  });
+
+  it('begins nothing if the window closes while it looks at the hosts', async () => {
+    const { engine, order } = anEngine([]);
+    const answers = [undefined, 'closed by now'];
+
+    const { outcome } = await runPlan(anInput({ engine, refuse: () => answers.shift() }));
+
+    expect([outcome, order]).toEqual(['outside_window', []]);
+  });
+
+  it('has on record in which window it began, or why without one', async () => {
+    const window = { window: 'night', timezone: 'UTC' };
+    for (const [input, recorded] of [
+      [{ window }, { window }],
+      [{ breakGlass: 'fire' }, { break_glass: 'fire' }],
+    ] as const) {
+      const events: EventBody[] = [];
+      const { engine } = anEngine([moved]);
+      await runPlan(anInput({ engine, ...input, emit: (event) => events.push(event) }));
+      expect(events[0]).toMatchObject({ type: 'run_start', ...recorded });
+    }
+  });
+
   it('says in its locks what it is doing', async () => {
     const steps: string[] = [];
     const engine: Engine = {

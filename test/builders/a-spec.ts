@@ -36,6 +36,8 @@ export function aSpec(changes: Partial<Spec> = {}): Spec {
     workloads: { counter: aWorkload() },
     placement: { counter: 'beta' },
     waivers: [],
+    windows: {},
+    freezes: {},
     transfer: 'auto',
     digest: 'd'.repeat(64),
     ...changes,

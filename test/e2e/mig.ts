@@ -15,13 +15,15 @@ export interface MigOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Sees each event of `--json` as it is told, and may send mig a signal then. */
   readonly onEvent?: (event: Event, send: (signal: NodeJS.Signals) => void) => void;
+  /** Sees what goes to stderr, and may send mig a signal then. */
+  readonly onRemark?: (text: string, send: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** Runs mig in a folder, with nobody at its terminal. @throws Error if it has not been built. */
 export async function runMig(
   folder: string,
   words: readonly string[],
-  { env, onEvent }: MigOptions = {},
+  { env, onEvent, onRemark }: MigOptions = {},
 ): Promise<Ran> {
   if (!existsSync(MIG)) throw new Error('mig is not built; run: npm run build');
   const child = spawn(process.execPath, [MIG, ...words], {
@@ -31,7 +33,10 @@ export async function runMig(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    onRemark?.(text, (signal) => child.kill(signal));
+  });
   createInterface({ input: child.stdout }).on('line', (line) => {
     stdout += `${line}\n`;
     if (onEvent) onEvent(JSON.parse(line) as Event, (signal) => child.kill(signal));

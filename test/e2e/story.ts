@@ -16,6 +16,8 @@ export interface StorySpec {
   readonly workloads: Readonly<Record<string, object>>;
   readonly placement: Readonly<Record<string, string>>;
   readonly waivers?: readonly object[];
+  readonly windows?: object;
+  readonly freezes?: object;
 }
 
 /** The command lines of the lab's programs, but not that of a shell which is told to look for them. */
@@ -94,6 +96,8 @@ export class Story {
       workloads: spec.workloads,
       placement: spec.placement,
       waivers: spec.waivers ?? [],
+      windows: spec.windows ?? {},
+      freezes: spec.freezes ?? {},
     };
     await writeFile(join(this.folder, 'mig.yaml'), stringify(document));
   }

@@ -29,6 +29,8 @@ export function aSpec(
     ),
     placement,
     waivers: [],
+    windows: {},
+    freezes: {},
     transfer: 'auto',
     digest: '',
   };

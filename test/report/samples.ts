@@ -208,6 +208,8 @@ export function specOf(placement: Readonly<Record<string, string | undefined>>):
     workloads: Object.fromEntries(Object.keys(placement).map((name) => [name, workloadSpec(name)])),
     placement: Object.fromEntries(placed),
     waivers: [],
+    windows: {},
+    freezes: {},
     transfer: 'auto',
     digest: '00',
   };

@@ -16,6 +16,15 @@ const setting = (yaml: string): string => workload(`select: { pidfile: /run/c.pi
 /** A document with that workload and a placement. */
 const placement = (yaml: string): string => `${setting('tcp: none')}placement:\n  ${yaml}\n`;
 
+/** A document with one window. */
+const window = (yaml: string): string => `${head}windows:\n  night: { ${yaml} }\n`;
+
+/** A document with one freeze. */
+const freeze = (yaml: string): string => `${head}freezes:\n  quiet: { ${yaml} }\n`;
+
+const nightly = 'cron: 30 22 * * *, duration: 4h';
+const berlin = 'timezone: Europe/Berlin';
+
 /** Texts with » before each place that a finding must point at, and the findings' codes in that order. */
 const mistakes: readonly (readonly [title: string, marked: string, ...codes: string[]])[] = [
   ['an empty file', '»', 'spec/empty'],
@@ -117,6 +126,96 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['a workload that is not described', placement('»conter: beta'), 'spec/unknown-workload'],
   ['a placement that is a list', placement('counter: »[alpha, beta]'), 'spec/wrong-type'],
   ['a placement without a host', placement('»counter: { state: running }'), 'spec/missing-key'],
+
+  ['a window without a time', `${head}windows:\n  »night: { ${berlin} }\n`, 'spec/missing-key'],
+  ['a window without a zone', `${head}windows:\n  »night: { ${nightly} }\n`, 'spec/missing-key'],
+  [
+    'a window of two kinds',
+    `${head}windows:\n  »night: { cron: a, from: 2026-11-28T22:00, ${berlin} }\n`,
+    'spec/conflicting-keys',
+  ],
+  [
+    'a window without an end',
+    `${head}windows:\n  »night: { cron: 0 2 * * *, ${berlin} }\n`,
+    'spec/missing-key',
+  ],
+  [
+    'a one-off window without an end',
+    `${head}windows:\n  »night: { from: 2026-11-28T22:00, ${berlin} }\n`,
+    'spec/missing-key',
+  ],
+  [
+    'a recurring window with a one-off end',
+    window(`${nightly}, »to: 2026-11-28T22:00, ${berlin}`),
+    'spec/conflicting-keys',
+  ],
+  [
+    'a one-off window with a duration',
+    window(`from: 2026-11-28T22:00, to: 2026-11-28T23:00, »duration: 1h, ${berlin}`),
+    'spec/conflicting-keys',
+  ],
+  ['a cron line of words', window(`cron: »every night, duration: 4h, ${berlin}`), 'spec/bad-cron'],
+  ['a cron line with seconds', window(`cron: »0 30 22 * * *, duration: 4h, ${berlin}`), 'spec/bad-cron'],
+  [
+    'a cron line with a minute too many',
+    window(`cron: »60 22 * * *, duration: 4h, ${berlin}`),
+    'spec/bad-cron',
+  ],
+  [
+    'a cron line with two kinds of days',
+    window(`cron: »0 22 1-7 * SUN, duration: 4h, ${berlin}`),
+    'spec/bad-cron',
+  ],
+  [
+    'a cron line for a day that there is not',
+    window(`cron: »0 22 30 2 *, duration: 4h, ${berlin}`),
+    'spec/window-never-opens',
+  ],
+  ['a window of no duration', window(`cron: 0 2 * * *, duration: »0s, ${berlin}`), 'spec/out-of-range'],
+  ['a cutoff as long as the window', window(`${nightly}, cutoff: »4h, ${berlin}`), 'spec/out-of-range'],
+  ['a zone that there is not', window(`${nightly}, timezone: »Europe/Berln`), 'spec/unknown-timezone'],
+  ['an offset as a zone', window(`${nightly}, timezone: »"+01:00"`), 'spec/bad-value'],
+  [
+    'a window that closes before it opens',
+    window(`from: 2026-11-28T22:00, to: »2026-11-28T22:00, ${berlin}`),
+    'spec/window-never-opens',
+  ],
+  [
+    'a window within a freeze',
+    `${window(`from: 2026-11-28T22:00, to: 2026-11-28T23:00, ${berlin}`).replace('night', '»night')}freezes:\n  quiet: { from: 2026-11-28T21:00, to: 2026-11-29T21:00, ${berlin} }\n`,
+    'spec/window-never-opens',
+  ],
+  ['a day without a time', freeze(`from: »2026-12-18, to: 2027-01-04T00:00, ${berlin}`), 'spec/bad-value'],
+  [
+    'a day that is not in the calendar',
+    freeze(`from: »2026-11-31T00:00, to: 2027-01-04T00:00, ${berlin}`),
+    'spec/bad-value',
+  ],
+  [
+    'a time that never comes',
+    freeze(`from: »2026-03-29T02:30, to: 2027-01-04T00:00, ${berlin}`),
+    'spec/bad-value',
+  ],
+  [
+    'a time that comes twice',
+    freeze(`from: »2026-10-25T02:30, to: 2027-01-04T00:00, ${berlin}`),
+    'spec/bad-value',
+  ],
+  [
+    'an offset that the zone does not have then',
+    freeze(`from: »2026-12-18T00:00+02:00, to: 2027-01-04T00:00, ${berlin}`),
+    'spec/bad-value',
+  ],
+  [
+    'a freeze that ends before it begins',
+    freeze(`from: 2026-12-18T00:00, to: »2026-12-17T00:00, ${berlin}`),
+    'spec/out-of-range',
+  ],
+  [
+    'a freeze in no zone',
+    freeze('from: 2026-12-18T00:00, to: 2027-01-04T00:00, timezone: »Mars/Olympus'),
+    'spec/unknown-timezone',
+  ],
 ];
 
 const later: readonly (readonly [title: string, marked: string])[] = [
@@ -132,7 +231,6 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],
   ['policies', `${head}»policies: { moves: 2 }\n`],
-  ['windows', `${head}»windows: {}\n`],
 ];
 
 describe('a spec with one mistake', () => {

@@ -35,6 +35,8 @@ describe('reading a spec', () => {
       },
       placement: {},
       waivers: [],
+      windows: {},
+      freezes: {},
       transfer: 'auto',
       digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });

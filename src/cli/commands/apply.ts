@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Plan, Spec } from '../../model/index.ts';
+import type { Opening, Plan, Spec } from '../../model/index.ts';
 import { judgeStaleness, readPlan, type StaleReason } from '../../plan/index.ts';
 import { renderFindings, renderPlan } from '../../report/index.ts';
 import { askForYes } from '../ask.ts';
@@ -12,12 +12,15 @@ import { catchInterrupts, type Interrupts } from '../interrupts.ts';
 import type { HostsInUse } from '../hosts-in-use.ts';
 import { loadSpec } from '../load-spec.ts';
 import { assertTargets, makePlan, obstacleOf } from '../make-plan.ts';
-import { lockOptions, planOptions } from '../options.ts';
+import { lockOptions, planOptions, windowOptions } from '../options.ts';
+import { readBreakGlass } from '../read-break-glass.ts';
 import { readLockTimeout } from '../read-lock-timeout.ts';
 import { sha256 } from '../sha256.ts';
 import { Stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
+import { waitForOpening } from '../wait-for-opening.ts';
+import { windowGate } from '../window-gate.ts';
 
 /** Between two looks at a workload that somebody is at work on, ms. */
 const RETRY_MS = 1000;
@@ -28,6 +31,7 @@ export const applyCommand: Command = {
   options: {
     ...planOptions,
     ...lockOptions,
+    ...windowOptions,
     json: { type: 'boolean', describe: 'Print one JSON event a line (NDJSON) instead of text; asks nothing' },
     'auto-approve': { type: 'boolean', describe: 'Do not ask before moving' },
   },
@@ -42,36 +46,65 @@ export const applyCommand: Command = {
     if (saved === undefined) assertTargets(spec, targets, terminal);
     assertApproval(args, saved, terminal);
     readLockTimeout(args, terminal);
+    readBreakGlass(args, terminal);
     const interrupts = catchInterrupts(idleVoice(terminal));
     const { HostsInUse } = await import('../hosts-in-use.ts');
-    const hosts = await HostsInUse.open(spec);
+    let agreed: Agreed = { targets, ...(saved && { plan: saved }) };
     try {
-      for (const note of hosts.notes) terminal.remark(`${note}\n`);
-      return await applyTo(hosts, spec, saved, targets, args, interrupts, terminal);
+      for (;;) {
+        // Nobody keeps a connection open while waiting for hours.
+        const hosts = await HostsInUse.open(spec);
+        let end: ExitCode | Postponed;
+        try {
+          for (const note of hosts.notes) terminal.remark(`${note}\n`);
+          end = await applyTo(hosts, spec, agreed, args, interrupts, terminal);
+        } finally {
+          await hosts.close();
+        }
+        if (typeof end === 'number') return end;
+        await waitForOpening(end.opening, terminal);
+        agreed = { targets: end.plan.actions.map(({ workload }) => workload), plan: end.plan, waited: true };
+      }
     } finally {
-      await hosts.close();
       interrupts.release();
     }
   },
 };
 
+/** What is to be carried out. */
+interface Agreed {
+  readonly targets: readonly string[];
+  /** Absent: nobody has seen it yet. */
+  readonly plan?: Plan;
+  /** It was shown before a window was waited for. */
+  readonly waited?: boolean;
+}
+
+/** Somebody has agreed to a plan, and waits until it may be carried out. */
+interface Postponed {
+  readonly plan: Plan;
+  readonly opening: Opening;
+}
+
 async function applyTo(
   hosts: HostsInUse,
   spec: Spec,
-  saved: Plan | undefined,
-  targets: readonly string[],
+  { targets, plan: saved, waited = false }: Agreed,
   args: Arguments,
   interrupts: Interrupts,
   terminal: Terminal,
-): Promise<ExitCode> {
-  const fresh = await planOnceFree(hosts, spec, targets, readLockTimeout(args, terminal), interrupts.signal);
+): Promise<ExitCode | Postponed> {
+  const breakGlass = readBreakGlass(args, terminal);
+  const planning = { ms: readLockTimeout(args, terminal), signal: interrupts.signal, breakGlass };
+  const fresh = await planOnceFree(hosts, spec, targets, planning);
   if (saved !== undefined) {
     assertSettled(fresh, terminal);
     assertFresh(saved, fresh, terminal);
   }
-  const plan = saved ?? fresh;
+  const plan = saved === undefined ? fresh : { ...saved, ...(fresh.window && { window: fresh.window }) };
   const obstacle = obstacleOf(plan);
-  if (!args.flag('json')) terminal.answer(renderPlan(plan, terminal.answerStyle));
+  if (waited) terminal.remark('The plan still holds.\n');
+  else if (!args.flag('json')) terminal.answer(renderPlan(plan, terminal.answerStyle));
   else if (obstacle !== undefined) terminal.remark(renderPlan(plan, terminal.remarkStyle));
   if (obstacle !== undefined) {
     terminal.remark(
@@ -79,15 +112,27 @@ async function applyTo(
     );
     return obstacle;
   }
+  const gate = windowGate(spec, plan, Date.now());
+  const next = args.flag('wait-for-window') && !gate.open ? gate.next : undefined;
+  if (plan.summary.move > 0 && breakGlass === undefined) {
+    if (!gate.open && !next) {
+      terminal.remark(`\n${gate.words}\n${outside(gate.next !== undefined)}`);
+      return exitCode.outsideWindow;
+    }
+    for (const words of gate.open ? gate.left : []) terminal.remark(`\nStays for now: ${words}.\n`);
+  }
   if (plan.summary.move > 0 && saved === undefined && !args.flag('auto-approve')) {
-    if (!(await askForYes('\nMove now? Only `yes` is taken as a yes: '))) {
+    const when = next ? 'when the window opens' : 'now';
+    if (!(await askForYes(`\nMove ${when}? Only \`yes\` is taken as a yes: `))) {
       terminal.remark('Nothing was touched.\n');
       return exitCode.cancelled;
     }
   }
   if (plan.summary.move === 0 && !args.flag('json')) return exitCode.ok;
+  if (plan.summary.move > 0 && next) return { plan, opening: next };
   return carryOut({
     plan,
+    breakGlass,
     spec,
     hosts,
     json: args.flag('json'),
@@ -97,17 +142,25 @@ async function applyTo(
   });
 }
 
+function outside(canWait: boolean): string {
+  const wait = canWait ? '`--wait-for-window` waits for it; ' : '';
+  return `Nothing was touched. ${wait}\`--break-glass REASON\` goes ahead all the same, on record.\n`;
+}
+
 /** A plan made now. While somebody is at work on one of its workloads, they are waited for, up to `ms`. */
 async function planOnceFree(
   hosts: HostsInUse,
   spec: Spec,
   targets: readonly string[],
-  ms: number,
-  signal: AbortSignal,
+  {
+    ms,
+    signal,
+    breakGlass,
+  }: { readonly ms: number; readonly signal: AbortSignal; readonly breakGlass: string | undefined },
 ): Promise<Plan> {
   const end = performance.now() + ms;
   for (;;) {
-    const plan = makePlan(spec, await hosts.observe(), targets);
+    const plan = makePlan(spec, await hosts.observe(), targets, { breakGlass });
     if (obstacleOf(plan) !== exitCode.locked || performance.now() >= end || signal.aborted) return plan;
     await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -1,18 +1,44 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { printPlan, readPlan } from '../../plan/index.ts';
-import { renderFindings, renderPlan, renderRun } from '../../report/index.ts';
+import { renderFindings, renderPlan, renderRun, renderWindows } from '../../report/index.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { loadSpec } from '../load-spec.ts';
 import { jsonOption, specOption } from '../options.ts';
 import { findRun, readRun, runNames } from '../run-history.ts';
 import { sha256 } from '../sha256.ts';
+import { windowsDocument } from '../windows-document.ts';
 
 export const showCommand: Command = {
   line: 'show [FILE]',
   describe: 'Render a saved plan, or a run by its id; without either, the last run',
-  options: { ...specOption, ...jsonOption },
+  options: {
+    ...specOption,
+    ...jsonOption,
+    windows: {
+      type: 'string',
+      describe: 'Show when moves may begin: this many of the next openings',
+      requiresArg: true,
+    },
+  },
+  examples: [['mig show --windows 5', 'the next five openings, in local time and in UTC']],
   async run(args, terminal) {
+    const openings = args.text('windows');
+    if (openings !== undefined) {
+      if (args.text('FILE') !== undefined || !/^[1-9]\d{0,2}$/.test(openings)) {
+        terminal.remark('--windows takes a number from 1 to 999, and no FILE.\n');
+        return exitCode.usage;
+      }
+      const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
+      const document = windowsDocument(spec, Number(openings), Date.now());
+      terminal.answer(
+        args.flag('json')
+          ? `${JSON.stringify(document, undefined, 2)}\n`
+          : renderWindows(document, terminal.answerStyle),
+      );
+      return exitCode.ok;
+    }
     const base = dirname(resolve(args.text('file') ?? 'mig.yaml'));
     const name = args.text('FILE') ?? (await runNames(base)).at(-1);
     if (name === undefined) {

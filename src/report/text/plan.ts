@@ -7,6 +7,7 @@ import type { Style } from '../style.ts';
 import { wrap } from '../wrap.ts';
 import { actionBlock } from './action-block.ts';
 import { findingLines } from './finding-lines.ts';
+import { windowText } from './window-text.ts';
 
 /**
  * A plan for the person who reviews it. What weighs most stands last, next to the prompt: first what stays as it is,
@@ -77,6 +78,7 @@ function closingLines(plan: Plan, style: Style): string[] {
   }
   if (!plan.appliable)
     lines.push('The plan was made from recorded facts, not from live hosts: it cannot be applied.');
+  if (plan.window) lines.push(windowText(plan.window));
   const wrapped = lines.flatMap((line) => wrap(line, { first: '', rest: '' }, style));
   return [
     ...wrapped,

@@ -15,7 +15,7 @@ export function renderRun(record: RunRecord, style: Style): string {
   const state = foldRun(record.events);
   if (state === undefined) return 'The run has no events.\n';
   return joinBlocks([
-    [headline(state, style)],
+    [headline(state, style), ...glassLines(state, style)],
     runTable(state.workloads, style),
     ...state.workloads.map((workload) => workloadRunBlock(workload, record, style)),
     findingLines(state.findings, '', style),
@@ -29,6 +29,11 @@ export function renderRun(record: RunRecord, style: Style): string {
 function headline({ run, project, started }: RunState, style: Style): string {
   const of = project === '' ? '' : ` of ${project}`;
   return `Run ${paint(printable(run, style), 'strong', style)}${printable(`${of}, ${started}`, style)}`;
+}
+
+function glassLines({ break_glass: reason }: RunState, style: Style): string[] {
+  if (reason === undefined) return [];
+  return wrap(`Outside windows and freezes (--break-glass): ${reason}`, { first: '! ', rest: '  ' }, style);
 }
 
 interface Ending {
@@ -47,6 +52,11 @@ const endings: Readonly<Record<RunOutcome, Ending>> = {
     tone: 'bad',
     next: 'Nothing was touched: somebody else works on it, as said above.',
   },
+  outside_window: {
+    word: 'outside the window',
+    tone: 'caution',
+    next: 'Nothing was touched: no move fitted into what was left of the window. When the next opens: `mig show --windows 5`',
+  },
   failed: {
     word: 'failed',
     tone: 'bad',
@@ -57,6 +67,13 @@ const endings: Readonly<Record<RunOutcome, Ending>> = {
   cancelled: { word: 'cancelled', tone: 'caution', next: 'Nothing was changed.' },
 };
 
+/** Something moved, nothing failed, and something else waits for the next window. */
+const incomplete: Ending = {
+  word: 'incomplete',
+  tone: 'caution',
+  next: 'What did not fit into the window was left, and runs on where it was. When the next opens: `mig show --windows 5`',
+};
+
 const unfinished: Ending = {
   word: 'not finished',
   tone: 'bad',
@@ -64,10 +81,20 @@ const unfinished: Ending = {
 };
 
 function closing({ run, outcome, workloads }: RunState, style: Style): string[] {
-  const { word, tone, next } = outcome === undefined ? unfinished : endings[outcome];
+  const { word, tone, next } = endingOf(outcome, workloads);
   const text = paint(paint(`Run ${word}:`, tone, style), 'strong', style);
   const hint = next === undefined ? [] : wrap(next.replace('RUN', run), { first: '', rest: '' }, style);
   return [...hint, `${text} ${tally(workloads)}`];
+}
+
+function endingOf(outcome: RunOutcome | undefined, workloads: readonly WorkloadRun[]): Ending {
+  if (outcome === undefined) return unfinished;
+  const waits = ({ result }: WorkloadRun): boolean => result?.left_by === 'window';
+  const isGood = (run: WorkloadRun): boolean =>
+    waits(run) || run.result?.outcome === 'moved' || run.result?.outcome === 'noop';
+  return outcome === 'failed' && workloads.some(waits) && workloads.every(isGood)
+    ? incomplete
+    : endings[outcome];
 }
 
 function tally(workloads: readonly WorkloadRun[]): string {

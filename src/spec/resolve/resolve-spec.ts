@@ -1,9 +1,11 @@
-import type { HostSpec, Spec, WorkloadSpec } from '../../model/index.ts';
+import type { FreezeSpec, HostSpec, Spec, WindowSpec, WorkloadSpec } from '../../model/index.ts';
 import type { Report } from '../problem.ts';
 import type { SoundDocument } from '../shape/sound-part.ts';
 import { recordOf } from './record-of.ts';
+import { resolveFreeze } from './resolve-freeze.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHost } from './resolve-host.ts';
+import { resolveWindow } from './resolve-window.ts';
 import { resolveWorkload } from './resolve-workload.ts';
 
 /** How much longer than estimated a workload may stand still when the document does not say. */
@@ -32,22 +34,31 @@ export function resolveSpec(
   const placement = Object.entries(document.placement ?? {}).map(
     ([name, entry]) => [name, typeof entry === 'string' ? entry : entry.host] as const,
   );
+  const windows = Object.entries(document.windows ?? {}).map(([name, window]) =>
+    resolveWindow(name, window, report),
+  );
+  const freezes = Object.entries(document.freezes ?? {}).map(([name, freeze]) =>
+    resolveFreeze(name, freeze, report),
+  );
   return {
     project: document.project ?? '',
-    hosts: recordOf(
-      hosts.filter((host) => host !== undefined).map((host): [string, HostSpec] => [host.name, host]),
-    ),
-    workloads: recordOf(
-      workloads
-        .filter((workload) => workload !== undefined)
-        .map((one): [string, WorkloadSpec] => [one.name, one]),
-    ),
+    hosts: byName<HostSpec>(hosts),
+    workloads: byName<WorkloadSpec>(workloads),
     placement: recordOf(placement),
     waivers: (document.waivers ?? []).toSorted(
       (a, b) => compare(a.workload, b.workload) || compare(a.check, b.check),
     ),
+    windows: byName<WindowSpec>(windows),
+    freezes: byName<FreezeSpec>(freezes),
     transfer: document.defaults?.transfer ?? 'auto',
   };
+}
+
+/** What could be resolved, by its name. */
+function byName<T extends { readonly name: string }>(
+  entries: readonly (T | undefined)[],
+): Readonly<Record<string, T>> {
+  return recordOf(entries.flatMap((entry): [string, T][] => (entry ? [[entry.name, entry]] : [])));
 }
 
 function compare(a: string, b: string): number {

@@ -7,6 +7,7 @@ import { knownNames } from './known-names.ts';
 import { lastingWaivers } from './lasting-waivers.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { waivableChecks } from './waivable-checks.ts';
+import { windowsThatOpen } from './windows-that-open.ts';
 
 const rules: readonly Rule[] = [
   knownNames,
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   distinctAddresses,
   waivableChecks,
   lastingWaivers,
+  windowsThatOpen,
 ];
 
 /** What the parts of a spec have against each other, each part being right by itself. */

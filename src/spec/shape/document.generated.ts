@@ -9,6 +9,8 @@ export type Glob = string;
  * Name of a host, or a mapping with host and state.
  */
 export type Placement = PlacementEntry | Name;
+export type Moment = string;
+export type Timezone = string;
 
 /**
  * Where processes should run. mig plan compares this file with the live hosts; mig apply moves what runs elsewhere. YAML 1.2: no and on are text, 0755 is the number 755.
@@ -37,6 +39,18 @@ export interface MigDocument {
    */
   placement?: {
     [k: string]: Placement;
+  };
+  /**
+   * When mig apply may move something: inside any of these. Without windows, at any time.
+   */
+  windows?: {
+    [k: string]: Window;
+  };
+  /**
+   * When mig apply may move nothing, whatever window is open.
+   */
+  freezes?: {
+    [k: string]: Freeze;
   };
   /**
    * Findings of a check that are accepted for one workload, each with a reason and an end.
@@ -190,6 +204,32 @@ export interface PlacementEntry {
    * What it should do there.
    */
   state?: 'running';
+}
+/**
+ * A time in which changes may be made: again and again (cron and duration), or once (from and to).
+ */
+export interface Window {
+  /**
+   * When it opens, on the clocks of the time zone: minute, hour, day of the month, month, day of the week. SUN#1 is the first Sunday of a month, FRIL its last Friday. The day is that of the opening.
+   */
+  cron?: string;
+  duration?: Duration;
+  from?: Moment;
+  to?: Moment;
+  cutoff?: Duration;
+  timezone: Timezone;
+}
+/**
+ * A time in which nothing is moved.
+ */
+export interface Freeze {
+  from: Moment;
+  to: Moment;
+  timezone: Timezone;
+  /**
+   * Why, for whoever is told to wait.
+   */
+  reason?: string;
 }
 /**
  * What one check finds at one workload does not keep it from moving. One that has ended, or that nothing is found for, is an error.

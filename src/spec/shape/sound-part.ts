@@ -11,6 +11,8 @@ const sections: Readonly<Record<string, string | undefined>> = recordOf([
   ['hosts', 'address'],
   ['workloads', 'select'],
   ['placement', undefined],
+  ['windows', undefined],
+  ['freezes', undefined],
 ]);
 
 /**

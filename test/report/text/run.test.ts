@@ -144,6 +144,36 @@ describe('renderRun', () => {
     expect(renderRun(runOf('failed', { ...moved, message }), plain80)).toContain(`! ${message}`);
   });
 
+  it('calls a run incomplete in which something waits for the next window and nothing failed', () => {
+    const left: WorkloadResult = {
+      workload: 'api',
+      outcome: 'not_started',
+      left_by: 'window',
+      host: 'alpha',
+      message: 'the move may take 2 min, and window weeknight closes in 30.0 s',
+    };
+    const text = renderRun(runOf('failed', moved, left), plain80);
+
+    expect(text).toContain('! the move may take 2 min, and window weeknight closes in 30.0 s');
+    expect(text).toContain('`mig show --windows 5`');
+    expect(text.split('\n').at(-2)).toBe('Run incomplete: 1 moved, 0 kept, 1 not started.');
+    expect(renderRun(runOf('failed', moved, left, kept), plain80)).toContain('Run failed:');
+  });
+
+  it('says first why it went ahead whatever the windows said', () => {
+    const [start] = eventsOf({
+      type: 'run_start',
+      project: 'shop',
+      plan: 'p-1',
+      workloads: [],
+      break_glass: 'the disk of alpha fails',
+    });
+
+    expect(renderRun({ events: start ? [start] : [] }, plain80).split('\n')[1]).toBe(
+      '! Outside windows and freezes (--break-glass): the disk of alpha fails',
+    );
+  });
+
   it('leaves a run that was cut off in doubt instead of calling it done', () => {
     const cut = renderRun({ events: everyEvent.slice(0, 4) }, plain80);
     expect(cut).toContain('counter   IN DOUBT');
@@ -154,6 +184,7 @@ describe('renderRun', () => {
     ['ok', 'Run done:'],
     ['blocked', 'Run blocked:'],
     ['stale', 'Run stale:'],
+    ['outside_window', 'Run outside the window:'],
     ['failed', 'Run failed:'],
     ['needs_recovery', 'Run needs recovery:'],
     ['unreachable', 'Run unreachable:'],

@@ -1,0 +1,12 @@
+import type { MoveAction, WorkloadSpec } from '../model/index.ts';
+
+/** What is kept free beside the estimate, as a part of it: networks and disks are slower at night, when backups run. */
+const RESERVE = 0.5;
+
+/**
+ * How long a move may take at worst, in ms, so that it is over, one way or the other, before a window closes: its
+ * estimate with a reserve, the time for which it may be held in the freeze beyond that, and what `verify` may take.
+ */
+export function timeNeeded({ estimate, hold_limit_ms }: MoveAction, verify: WorkloadSpec['verify']): number {
+  return Math.ceil(estimate.total_ms * (1 + RESERVE)) + hold_limit_ms + (verify?.within_ms ?? 0);
+}
