@@ -18,6 +18,8 @@ import type { HostsInUse } from './hosts-in-use.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keepOn } from './keep-on.ts';
 import { makePlan } from './make-plan.ts';
+import type { ReportOrigin } from './report-contents.ts';
+import type { Reports } from './reports.ts';
 import { makeRunId } from './run-id.ts';
 import { readRun } from './run-history.ts';
 import { runVoice } from './run-voice.ts';
@@ -35,6 +37,8 @@ export interface CarryOut {
   readonly lockTimeout: number;
   readonly interrupts: Interrupts;
   readonly terminal: Terminal;
+  readonly reports: Reports;
+  readonly origin: ReportOrigin;
 }
 
 /** How often progress is told the time, ms. */
@@ -50,6 +54,8 @@ export async function carryOut({
   lockTimeout,
   interrupts,
   terminal,
+  reports,
+  origin,
 }: CarryOut): Promise<ExitCode> {
   const started = new Date();
   const { opening } = situationAt(spec, started.getTime());
@@ -59,7 +65,14 @@ export async function carryOut({
   const view = await openView(plan, json, terminal);
   let position: RunPosition = { at: 'nothing-begun' };
   const goOn = keepOn(terminal, () => position.at !== 'nothing-begun');
+  const events: Event[] = [];
+  reports.about(async () => {
+    // What was told counts, whether or not it could be written down.
+    const kept = await readRun(folder.path).catch(() => ({}));
+    return { kind: 'run', record: { ...kept, plan, events }, ...origin };
+  });
   const record = (event: Event): void => {
+    events.push(event);
     position = advancePosition(position, event);
     try {
       folder.record(event);
@@ -75,6 +88,7 @@ export async function carryOut({
       () => position,
       async (lastWord) => {
         await view.close();
+        await reports.write();
         // A picture that was redrawn leaves no words behind.
         if (!json && terminal.canAnimate) terminal.remark(lastWord);
       },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { catalogue } from '../checks/index.ts';
-import type { Spec } from '../model/index.ts';
+import type { Finding, SourceRange, Spec } from '../model/index.ts';
 import { renderCodeFrame } from '../report/index.ts';
 import { readSpec } from '../spec/index.ts';
 import { exitCode } from './exit-code.ts';
@@ -10,31 +10,48 @@ import { sha256 } from './sha256.ts';
 import { Stopped } from './stopped.ts';
 import type { Terminal } from './terminal.ts';
 
-const checks = new Map(catalogue.map((check) => [check.code, check]));
+/** The checks by their code: what a waiver may name. */
+export const knownChecks = new Map(catalogue.map((check) => [check.code, check]));
 
-/**
- * Reads the YAML, or says everything that is wrong with it and stops with 65. With `today`, which whoever plans a move
- * gives, a waiver that has ended is wrong too.
- */
-export async function loadSpec(
+export interface LoadOptions {
+  /** Whoever plans a move gives it: a waiver that has ended is wrong then, too. */
+  readonly today?: string;
+  /** Hears what is wrong with the YAML before the command stops over it. */
+  readonly onProblems?: (findings: readonly Finding[]) => void;
+}
+
+/** The YAML as a spec, and where its parts stand in the text. */
+export interface LoadedSpec {
+  readonly spec: Spec;
+  readonly placeOf: (path: readonly string[]) => SourceRange | undefined;
+}
+
+/** Reads the YAML, or says everything that is wrong with it and stops with 65. */
+export async function loadSpec(file: string, terminal: Terminal, options: LoadOptions = {}): Promise<Spec> {
+  return (await loadWithPlaces(file, terminal, options)).spec;
+}
+
+/** The same, for those who point into the text afterwards. */
+export async function loadWithPlaces(
   file: string,
   terminal: Terminal,
-  { today }: { readonly today?: string } = {},
-): Promise<Spec> {
+  { today, onProblems }: LoadOptions = {},
+): Promise<LoadedSpec> {
   const path = resolve(file);
   const text = await readText(path, terminal);
   const reading = readSpec(text, {
     file: path,
     home: homedir(),
     sha256,
-    checks,
+    checks: knownChecks,
     ...(today !== undefined && { today }),
   });
   for (const finding of reading.findings)
     terminal.remark(`${renderCodeFrame(finding, text, terminal.remarkStyle)}\n`);
-  if (reading.ok) return reading.spec;
+  if (reading.ok) return { spec: reading.spec, placeOf: reading.placeOf };
   const count = reading.findings.length;
   terminal.remark(`${file}: ${count} ${count === 1 ? 'problem' : 'problems'}\n`);
+  onProblems?.(reading.findings);
   throw new Stopped(exitCode.invalidYaml);
 }
 

@@ -7,27 +7,30 @@ import { sha256 } from './sha256.ts';
 import { Stopped } from './stopped.ts';
 import type { Terminal } from './terminal.ts';
 
+export interface PlanSettings {
+  readonly appliable?: boolean;
+  /** Why windows and freezes do not hold. */
+  readonly breakGlass?: string | undefined;
+  readonly ownRun?: string;
+  /** How long it may be carried out, ms; absent: as long as it fits. */
+  readonly lasts_ms?: number;
+}
+
 /** A plan made now from what was observed. */
 export function makePlan(
   spec: Spec,
   inventory: Inventory,
   targets: readonly string[],
-  {
-    appliable = true,
-    breakGlass,
-    ownRun,
-  }: {
-    readonly appliable?: boolean;
-    readonly breakGlass?: string | undefined;
-    readonly ownRun?: string;
-  } = {},
+  { appliable = true, breakGlass, ownRun, lasts_ms }: PlanSettings = {},
 ): Plan {
-  const created = new Date().toISOString();
+  const now = new Date();
+  const created = now.toISOString();
   return buildPlan({
     spec,
     inventory,
     id: randomUUID(),
     created,
+    ...(lasts_ms !== undefined && { expires: new Date(now.getTime() + lasts_ms).toISOString() }),
     sha256,
     appliable,
     ...(targets.length > 0 ? { targets } : {}),

@@ -1,3 +1,4 @@
+import { reportFormats } from '../report/index.ts';
 import type { OptionTable } from './command.ts';
 
 /** Options that several commands share, each said once. */
@@ -7,6 +8,15 @@ export const specOption = {
 
 export const jsonOption = {
   json: { type: 'boolean', describe: 'Print one JSON document instead of text' },
+} as const satisfies OptionTable;
+
+export const reportOption = {
+  report: {
+    type: 'string',
+    array: true,
+    describe: `Also write FORMAT=PATH (- is stdout), with FORMAT one of ${reportFormats.map(({ name }) => name).join(', ')}; may be given several times`,
+    requiresArg: true,
+  },
 } as const satisfies OptionTable;
 
 export const planOptions = {

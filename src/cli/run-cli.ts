@@ -27,7 +27,8 @@ export async function runCli(words: readonly string[]): Promise<number> {
     .scriptName('mig')
     .usage('mig: live processes, moved to where the YAML says they should run\n\n  mig <command> [options]')
     .locale('en')
-    .parserConfiguration({ 'duplicate-arguments-array': false, 'camel-case-expansion': false })
+    // An option that is given several times takes one word each time, and leaves the next to the command.
+    .parserConfiguration({ 'greedy-arrays': false, 'camel-case-expansion': false })
     .options(everywhere)
     .strict()
     .recommendCommands()
@@ -98,12 +99,17 @@ function explain(error: unknown): number {
 
 /** A typed view of what yargs made of the line; an option that is absent or of another type is simply not there. */
 function argumentsOf(argv: Readonly<Record<string, unknown>>): Arguments {
+  // Of what is there once and is said several times, the last word counts.
+  const last = (name: string): unknown => {
+    const value = argv[name];
+    return Array.isArray(value) ? (value as readonly unknown[]).at(-1) : value;
+  };
   return {
     text: (name) => {
-      const value = argv[name];
+      const value = last(name);
       return typeof value === 'string' ? value : undefined;
     },
-    flag: (name) => argv[name] === true,
+    flag: (name) => last(name) === true,
     list: (name) => {
       const value = argv[name];
       return Array.isArray(value) ? value.map(String) : [];

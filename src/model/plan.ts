@@ -9,6 +9,8 @@ export interface Plan {
   /** `sha256:` over the document without `id`, `created`, `digest` and volatile numbers: what somebody approves. */
   readonly digest: string;
   readonly created: string;
+  /** ISO 8601: from then on nobody carries it out. Absent: as long as it fits. */
+  readonly expires?: string;
   readonly project: string;
   /** Digest of the spec that it was made from. */
   readonly spec_digest: string;

@@ -13,6 +13,8 @@ export interface PlanInput {
   readonly id: string;
   /** ISO 8601, in UTC: whether a waiver has ended by then, and a window is open, is seen from it. */
   readonly created: string;
+  /** ISO 8601: when the plan may no longer be carried out; absent: it may as long as it fits. */
+  readonly expires?: string;
   readonly sha256: Sha256;
   /** False for a plan from recorded facts, which nobody may carry out. */
   readonly appliable: boolean;
@@ -33,6 +35,7 @@ export function buildPlan({
   inventory,
   id,
   created,
+  expires,
   sha256,
   appliable,
   targets,
@@ -59,6 +62,7 @@ export function buildPlan({
     id,
     digest: '',
     created,
+    ...(expires !== undefined && { expires }),
     project: spec.project,
     spec_digest: spec.digest,
     appliable,

@@ -2,7 +2,8 @@
 export { buildPlan } from './build-plan.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { estimateMove } from './estimate-move.ts';
-export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness.ts';
+export { isEqualPlan } from './is-equal-plan.ts';
+export { judgeAction, judgeStaleness } from './judge-staleness.ts';
 export { printPlan, readPlan, type ReadPlan } from './read-plan.ts';
 export { timeNeeded } from './time-needed.ts';
 export { decideRecovery } from './recovery/decide-recovery.ts';

@@ -5,8 +5,9 @@ import type { Sha256 } from './sha256.ts';
 
 /**
  * `sha256:` and the digest of what somebody approves: actions, identities, facts, steps, and what speaks against them.
- * Left out are id, time of making, the window that is open then and everything else that changes by itself while the plan stays the same: amounts of
- * memory, estimates, numbers in sentences, connections that come and go.
+ * Left out are id, time of making, the window that is open then and everything else that changes by itself while the plan
+ * stays the same: amounts of memory, estimates, numbers in sentences, connections that come and go. When it expires belongs
+ * to what is approved.
  */
 export function planDigest(plan: Plan, sha256: Sha256): string {
   const { id: _id, digest: _digest, created: _created, window: _window, actions, findings, ...rest } = plan;
@@ -28,7 +29,7 @@ function approved(action: Action): unknown {
 }
 
 /** The codes of errors and warnings, with what a waiver says about them, without those that come and go within seconds. */
-function weighty(findings: readonly Finding[]): readonly string[] {
+export function weighty(findings: readonly Finding[]): readonly string[] {
   const codes = findings
     .filter(({ severity, code }) => severity !== 'info' && findCheck(code)?.momentary !== true)
     .map(({ severity, code, waived }) => `${severity} ${code}${waived ? canonicalJson(waived) : ''}`);

@@ -5,6 +5,7 @@ import type { Trace } from '../model/host-facts.ts';
 import type { Controller, LockRecord } from '../model/move-record.ts';
 import type { HostTrace, PlannedRecovery } from '../model/recovery.ts';
 import type { Freeze, Opening, WindowSituation } from '../model/window.ts';
+import type { RunState } from './fold-run.ts';
 
 /** `mig status --json`: where every workload is now, and what mig is doing or has left on the hosts. */
 export interface StatusDocument {
@@ -161,5 +162,22 @@ export interface PairCheck {
   readonly source: string;
   readonly destination: string;
   readonly ok: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** `--report json=PATH` of a run: what its events add up to, and the plan that it carried out. */
+export interface RunDocument extends Partial<RunState> {
+  readonly format_version: '1.0';
+  readonly kind: 'run';
+  /** Absent: it is not known any more, or there was none, as for a recovery. */
+  readonly plan?: { readonly id: string; readonly digest: string };
+}
+
+/** `--report json=PATH` of the YAML alone. */
+export interface ValidationDocument {
+  readonly format_version: '1.0';
+  readonly kind: 'validation';
+  readonly file: string;
+  readonly valid: boolean;
   readonly findings: readonly Finding[];
 }

@@ -2,7 +2,9 @@
  * What people and programs get to read: plans, findings, status, checks and runs as text, events as progress. Renderers
  * take data and a style and return a string; only the live view touches a stream.
  */
+export { githubAnnotations, type PlacedFinding, withoutCommands } from './annotations.ts';
 export { buildCheck, type CheckResults } from './build-check.ts';
+export { count } from './count.ts';
 export { buildStatus, type KnownRun } from './build-status.ts';
 export { bundleRun, isBundled, type RunFile } from './bundle.ts';
 export type * from './documents.ts';
@@ -10,6 +12,9 @@ export { buildExplanation } from './explanation/build-explanation.ts';
 export type * from './explanation-documents.ts';
 export { formatDuration } from './format-duration.ts';
 export { zonedMoment } from './local-moment.ts';
+export type { PlanContent, ReportContent, ReportFormat } from './formats/format.ts';
+export { renderReport, reportFormats } from './formats/index.ts';
+export { placeOfFinding } from './place-of-finding.ts';
 export type { ProgressView } from './progress/event-sink.ts';
 export { createListrView } from './progress/listr-view.ts';
 export { ndjsonSink } from './progress/ndjson.ts';

@@ -9,7 +9,7 @@ import { checkShape } from './shape/check-shape.ts';
 import { isMapping } from './shape/is-mapping.ts';
 import { soundPart } from './shape/sound-part.ts';
 import { summaries } from './summaries.ts';
-import { locate } from './yaml/locate.ts';
+import { leadsSomewhere, locate } from './yaml/locate.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** What reading a spec needs to know about the world. */
@@ -30,7 +30,13 @@ export interface SpecContext {
 }
 
 export type SpecReading =
-  | { readonly ok: true; readonly spec: Spec; readonly findings: readonly Finding[] }
+  | {
+      readonly ok: true;
+      readonly spec: Spec;
+      readonly findings: readonly Finding[];
+      /** Where something of the document stands in the text, by its keys from the root; undefined: it has no such thing. */
+      readonly placeOf: (path: readonly string[]) => SourceRange | undefined;
+    }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
@@ -45,7 +51,10 @@ export function readSpec(text: string, context: SpecContext): SpecReading {
   const findings = [...syntax, ...problems]
     .map((problem) => toFinding(problem, locate(problem.at, root, lines, context.file)))
     .toSorted((a, b) => a.where.line - b.where.line || a.where.column - b.where.column);
-  return spec && findings.length === 0 ? { ok: true, spec, findings } : { ok: false, findings };
+  if (!spec || !root || findings.length > 0) return { ok: false, findings };
+  const placeOf = (path: readonly string[]): SourceRange | undefined =>
+    leadsSomewhere(path, root) ? locate({ part: 'key', path }, root, lines, context.file) : undefined;
+  return { ok: true, spec, findings, placeOf };
 }
 
 /** Of two equal keys the first is kept; where an alias leads nowhere there is nothing to look at. */

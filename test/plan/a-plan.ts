@@ -15,18 +15,21 @@ export function aPlan({
   targets,
   id = 'plan-1',
   ownRun,
+  expires,
 }: {
   spec?: Spec;
   inventory?: Inventory;
   targets?: readonly string[];
   id?: string;
   ownRun?: string;
+  expires?: string;
 } = {}): Plan {
   return buildPlan({
     spec,
     inventory,
     id,
     created: '2026-11-20T12:00:00.000Z',
+    ...(expires === undefined ? {} : { expires }),
     sha256,
     appliable: true,
     ...(targets ? { targets } : {}),

@@ -47,7 +47,7 @@ const libraryDiffers: Finding = {
   subject: { host: 'beta', pid: 812, path: '/usr/lib/x86_64-linux-gnu/libssl.so.3' },
 };
 
-const pidTaken: Finding = {
+export const pidTaken: Finding = {
   code: 'process/pid-taken',
   severity: 'error',
   summary: 'A PID of the workload is taken on the destination',

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Opening, Plan, Spec } from '../../model/index.ts';
-import { judgeStaleness, readPlan, type StaleReason } from '../../plan/index.ts';
 import { renderFindings, renderPlan } from '../../report/index.ts';
 import { askForYes } from '../ask.ts';
 import { carryOut } from '../carry-out.ts';
@@ -10,17 +8,21 @@ import { exitCode, type ExitCode } from '../exit-code.ts';
 import { idleVoice } from '../idle-voice.ts';
 import { catchInterrupts, type Interrupts } from '../interrupts.ts';
 import type { HostsInUse } from '../hosts-in-use.ts';
-import { loadSpec } from '../load-spec.ts';
+import { loadWithPlaces } from '../load-spec.ts';
 import { assertTargets, makePlan, obstacleOf } from '../make-plan.ts';
-import { lockOptions, planOptions, windowOptions } from '../options.ts';
+import { lockOptions, planOptions, reportOption, windowOptions } from '../options.ts';
+import { problemsTo } from '../problems-to.ts';
 import { readBreakGlass } from '../read-break-glass.ts';
 import { readLockTimeout } from '../read-lock-timeout.ts';
-import { sha256 } from '../sha256.ts';
+import { planContent, reportOrigin, type ReportOrigin } from '../report-contents.ts';
+import { withReports, type Reports } from '../reports.ts';
+import { readExpected, readSavedPlan } from '../saved-plan.ts';
 import { Stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
 import { waitForOpening } from '../wait-for-opening.ts';
 import { windowGate } from '../window-gate.ts';
+import { whyNotBegun, planToCarryOut } from '../plan-to-carry-out.ts';
 
 /** Between two looks at a workload that somebody is at work on, ms. */
 const RETRY_MS = 1000;
@@ -32,44 +34,44 @@ export const applyCommand: Command = {
     ...planOptions,
     ...lockOptions,
     ...windowOptions,
+    ...reportOption,
     json: { type: 'boolean', describe: 'Print one JSON event a line (NDJSON) instead of text; asks nothing' },
     'auto-approve': { type: 'boolean', describe: 'Do not ask before moving' },
+    expect: {
+      type: 'string',
+      describe: 'Carry out only the plan with this digest, the one that was approved; asks nothing',
+      requiresArg: true,
+    },
+    'on-stale': {
+      type: 'string',
+      choices: ['fail', 'replan-equal'],
+      describe: 'If FILE is stale: fail (default), or go on where a new plan asks for the same',
+      requiresArg: true,
+    },
   },
   examples: [
     ['mig apply', 'show the plan, ask, carry it out'],
     ['mig apply plan.json', 'carry out a reviewed plan, or refuse because the world has changed'],
+    ['mig apply plan.json --expect sha256:…', 'and only if it is the one that was approved'],
   ],
-  async run(args, terminal) {
-    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal, { today: today() });
-    const saved = await readSaved(args, terminal);
-    const targets = saved === undefined ? args.list('target') : saved.actions.map(({ workload }) => workload);
-    if (saved === undefined) assertTargets(spec, targets, terminal);
-    assertApproval(args, saved, terminal);
-    readLockTimeout(args, terminal);
-    readBreakGlass(args, terminal);
-    const interrupts = catchInterrupts(idleVoice(terminal));
-    const { HostsInUse } = await import('../hosts-in-use.ts');
-    let agreed: Agreed = { targets, ...(saved && { plan: saved }) };
-    try {
-      for (;;) {
-        // Nobody keeps a connection open while waiting for hours.
-        const hosts = await HostsInUse.open(spec);
-        let end: ExitCode | Postponed;
-        try {
-          for (const note of hosts.notes) terminal.remark(`${note}\n`);
-          end = await applyTo(hosts, spec, agreed, args, interrupts, terminal);
-        } finally {
-          await hosts.close();
-        }
-        if (typeof end === 'number') return end;
-        await waitForOpening(end.opening, terminal);
-        agreed = { targets: end.plan.actions.map(({ workload }) => workload), plan: end.plan, waited: true };
-      }
-    } finally {
-      interrupts.release();
-    }
-  },
+  run: (args, screen) =>
+    withReports(args, ['run', 'plan'], screen, (reports, terminal) => apply(args, reports, terminal)),
 };
+
+/** What the parts of the command work with. */
+interface Order {
+  readonly spec: Spec;
+  /** The digest that was approved. */
+  readonly expected: string | undefined;
+  readonly lockTimeout: number;
+  /** Why windows and freezes do not hold. */
+  readonly breakGlass: string | undefined;
+  readonly args: Arguments;
+  readonly origin: ReportOrigin;
+  readonly reports: Reports;
+  readonly interrupts: Interrupts;
+  readonly terminal: Terminal;
+}
 
 /** What is to be carried out. */
 interface Agreed {
@@ -86,22 +88,68 @@ interface Postponed {
   readonly opening: Opening;
 }
 
+async function apply(args: Arguments, reports: Reports, terminal: Terminal): Promise<ExitCode> {
+  const file = args.text('file') ?? 'mig.yaml';
+  const { spec, placeOf } = await loadWithPlaces(file, terminal, {
+    today: today(),
+    onProblems: problemsTo(reports, await reportOrigin(file), terminal),
+  });
+  const origin = await reportOrigin(file, placeOf);
+  const saved = await readSavedPlan(args, terminal);
+  const expected = readExpected(args, terminal);
+  const targets = saved === undefined ? args.list('target') : saved.actions.map(({ workload }) => workload);
+  if (saved === undefined) assertTargets(spec, targets, terminal);
+  assertApproval(args, saved, expected, terminal);
+  const lockTimeout = readLockTimeout(args, terminal);
+  const breakGlass = readBreakGlass(args, terminal);
+  const interrupts = catchInterrupts(idleVoice(terminal));
+  const order = { spec, expected, lockTimeout, breakGlass, args, origin, reports, interrupts, terminal };
+  const { HostsInUse } = await import('../hosts-in-use.ts');
+  let agreed: Agreed = { targets, ...(saved && { plan: saved }) };
+  try {
+    for (;;) {
+      const reasons = saved === undefined ? [] : whyNotBegun(saved, expected, new Date());
+      if (saved !== undefined && reasons.length > 0) {
+        reports.about(planContent(saved, origin, reasons));
+        terminal.remark(`${reasons.join('\n')}\nNothing was touched.\n`);
+        return exitCode.stale;
+      }
+      // Nobody keeps a connection open while waiting for hours.
+      const hosts = await HostsInUse.open(spec);
+      let end: ExitCode | Postponed;
+      try {
+        for (const note of hosts.notes) terminal.remark(`${note}\n`);
+        end = await applyTo(hosts, agreed, order);
+      } finally {
+        await hosts.close();
+      }
+      if (typeof end === 'number') return end;
+      await waitForOpening(end.opening, terminal);
+      agreed = { targets: end.plan.actions.map(({ workload }) => workload), plan: end.plan, waited: true };
+    }
+  } finally {
+    interrupts.release();
+  }
+}
+
 async function applyTo(
   hosts: HostsInUse,
-  spec: Spec,
   { targets, plan: saved, waited = false }: Agreed,
-  args: Arguments,
-  interrupts: Interrupts,
-  terminal: Terminal,
+  order: Order,
 ): Promise<ExitCode | Postponed> {
-  const breakGlass = readBreakGlass(args, terminal);
-  const planning = { ms: readLockTimeout(args, terminal), signal: interrupts.signal, breakGlass };
-  const fresh = await planOnceFree(hosts, spec, targets, planning);
-  if (saved !== undefined) {
-    assertSettled(fresh, terminal);
-    assertFresh(saved, fresh, terminal);
+  const { spec, expected, args, origin, reports, interrupts, lockTimeout, breakGlass, terminal } = order;
+  const fresh = await planOnceFree(hosts, targets, order);
+  reports.about(planContent(fresh, origin));
+  if (saved !== undefined) assertSettled(fresh, terminal);
+  const choice = planToCarryOut({ saved, expected }, fresh, args.text('on-stale') === 'replan-equal');
+  if (choice.kind === 'refused') {
+    reports.about(planContent(saved ?? fresh, origin, choice.reasons));
+    terminal.remark(choice.text);
+    return choice.code;
   }
-  const plan = saved === undefined ? fresh : { ...saved, ...(fresh.window && { window: fresh.window }) };
+  if (choice.note !== undefined) terminal.remark(choice.note);
+  const plan = { ...choice.plan, ...(fresh.window && { window: fresh.window }) };
+  reports.about(planContent(plan, origin));
   const obstacle = obstacleOf(plan);
   if (waited) terminal.remark('The plan still holds.\n');
   else if (!args.flag('json')) terminal.answer(renderPlan(plan, terminal.answerStyle));
@@ -116,15 +164,18 @@ async function applyTo(
   const next = args.flag('wait-for-window') && !gate.open ? gate.next : undefined;
   if (plan.summary.move > 0 && breakGlass === undefined) {
     if (!gate.open && !next) {
+      reports.about(planContent(plan, origin, [gate.words]));
       terminal.remark(`\n${gate.words}\n${outside(gate.next !== undefined)}`);
       return exitCode.outsideWindow;
     }
     for (const words of gate.open ? gate.left : []) terminal.remark(`\nStays for now: ${words}.\n`);
   }
-  if (plan.summary.move > 0 && saved === undefined && !args.flag('auto-approve')) {
+  const isApproved = saved !== undefined || expected !== undefined || args.flag('auto-approve');
+  if (plan.summary.move > 0 && !isApproved) {
     const when = next ? 'when the window opens' : 'now';
     if (!(await askForYes(`\nMove ${when}? Only \`yes\` is taken as a yes: `))) {
       terminal.remark('Nothing was touched.\n');
+      reports.about(planContent(plan, origin, ['Nobody said yes']));
       return exitCode.cancelled;
     }
   }
@@ -136,9 +187,11 @@ async function applyTo(
     spec,
     hosts,
     json: args.flag('json'),
-    lockTimeout: readLockTimeout(args, terminal),
+    lockTimeout,
     interrupts,
     terminal,
+    reports,
+    origin,
   });
 }
 
@@ -147,18 +200,13 @@ function outside(canWait: boolean): string {
   return `Nothing was touched. ${wait}\`--break-glass REASON\` goes ahead all the same, on record.\n`;
 }
 
-/** A plan made now. While somebody is at work on one of its workloads, they are waited for, up to `ms`. */
+/** A plan made now. While somebody is at work on one of its workloads, they are waited for. */
 async function planOnceFree(
   hosts: HostsInUse,
-  spec: Spec,
   targets: readonly string[],
-  {
-    ms,
-    signal,
-    breakGlass,
-  }: { readonly ms: number; readonly signal: AbortSignal; readonly breakGlass: string | undefined },
+  { spec, lockTimeout, breakGlass, interrupts: { signal } }: Order,
 ): Promise<Plan> {
-  const end = performance.now() + ms;
+  const end = performance.now() + lockTimeout;
   for (;;) {
     const plan = makePlan(spec, await hosts.observe(), targets, { breakGlass });
     if (obstacleOf(plan) !== exitCode.locked || performance.now() >= end || signal.aborted) return plan;
@@ -166,34 +214,14 @@ async function planOnceFree(
   }
 }
 
-async function readSaved(args: Arguments, terminal: Terminal): Promise<Plan | undefined> {
-  const file = args.text('FILE');
-  if (file === undefined) return undefined;
-  if (args.list('target').length > 0) {
-    terminal.remark('A saved plan is carried out as it is: --target belongs to `mig plan`.\n');
-    throw new Stopped(exitCode.usage);
-  }
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    terminal.remark(`The plan cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
-    throw new Stopped(exitCode.usage);
-  });
-  const reading = readPlan(text, file, sha256);
-  if (!reading.ok) {
-    terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
-    throw new Stopped(exitCode.usage);
-  }
-  if (!reading.plan.appliable) {
-    terminal.remark(
-      `${file} was made from recorded facts. Make one from the live hosts: mig plan --out ${file}\n`,
-    );
-    throw new Stopped(exitCode.usage);
-  }
-  return reading.plan;
-}
-
-/** Somebody has to say yes: a person, a flag, or whoever saved the plan. */
-function assertApproval(args: Arguments, saved: Plan | undefined, terminal: Terminal): void {
-  if (saved !== undefined || args.flag('auto-approve')) return;
+/** Somebody has to say yes: a person, a flag, or whoever saved the plan or names its digest. */
+function assertApproval(
+  args: Arguments,
+  saved: Plan | undefined,
+  expected: string | undefined,
+  terminal: Terminal,
+): void {
+  if (saved !== undefined || expected !== undefined || args.flag('auto-approve')) return;
   if (terminal.canAsk && !args.flag('json')) return;
   terminal.remark(
     'Nobody can be asked here. Either `mig plan --out FILE` and `mig apply FILE`, or `mig apply --auto-approve`.\n',
@@ -211,19 +239,4 @@ function assertSettled(fresh: Plan, terminal: Terminal): void {
   );
   terminal.remark(`${renderFindings(findings, terminal.remarkStyle)}\nNothing was touched.\n`);
   throw new Stopped(obstacle);
-}
-
-function assertFresh(saved: Plan, fresh: Plan, terminal: Terminal): void {
-  const reasons = judgeStaleness(saved, fresh);
-  if (reasons.length === 0) return;
-  const lines = reasons.map(({ message }) => `  - ${message}\n`).join('');
-  const blocked = reasons.every(isBlocked);
-  terminal.remark(
-    `The plan ${blocked ? 'cannot be carried out' : 'is stale'}; nothing was touched:\n\n${lines}\nMake a new one: mig plan\n`,
-  );
-  throw new Stopped(blocked ? exitCode.blocked : exitCode.stale);
-}
-
-function isBlocked({ kind }: StaleReason): boolean {
-  return kind === 'blocked';
 }

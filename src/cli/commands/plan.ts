@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { printPlan } from '../../plan/index.ts';
 import { writeInventory } from '../../probe/index.ts';
-import { renderPlan } from '../../report/index.ts';
-import type { Command } from '../command.ts';
-import { exitCode } from '../exit-code.ts';
-import { loadSpec } from '../load-spec.ts';
+import { githubAnnotations, renderPlan } from '../../report/index.ts';
+import type { Arguments, Command } from '../command.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { loadWithPlaces } from '../load-spec.ts';
 import { assertTargets, makePlan, obstacleOf } from '../make-plan.ts';
 import { observe } from '../observe.ts';
-import { inventoryOptions, jsonOption, planOptions } from '../options.ts';
+import { inventoryOptions, jsonOption, planOptions, reportOption } from '../options.ts';
+import { readDuration } from '../read-duration.ts';
+import { problemsTo } from '../problems-to.ts';
+import { placedFindings, planContent, reportOrigin } from '../report-contents.ts';
+import { withReports, type Reports } from '../reports.ts';
+import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
 
 export const planCommand: Command = {
@@ -16,29 +21,51 @@ export const planCommand: Command = {
   options: {
     ...planOptions,
     ...jsonOption,
+    ...reportOption,
     ...inventoryOptions,
     out: { type: 'string', describe: 'Write the plan to a file, for `mig apply FILE`', requiresArg: true },
+    expires: {
+      type: 'string',
+      describe: 'How long the plan may be carried out, e.g. 24h; without it as long as it fits',
+      requiresArg: true,
+    },
     'detailed-exitcode': { type: 'boolean', describe: 'Exit with 2 if something would move' },
   },
   examples: [['mig plan --out plan.json', 'keep the plan, have it reviewed, then carry out exactly that']],
-  async run(args, terminal) {
-    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal, { today: today() });
-    const targets = args.list('target');
-    assertTargets(spec, targets, terminal);
-    const inventory = await observe(spec, args, terminal);
-    const saveTo = args.text('save-inventory');
-    if (saveTo !== undefined) await writeFile(saveTo, writeInventory(inventory), { mode: 0o600 });
-    const plan = makePlan(spec, inventory, targets, { appliable: args.text('inventory') === undefined });
-    const out = args.text('out');
-    if (out !== undefined) await writeFile(out, printPlan(plan), { mode: 0o600 });
-    terminal.answer(args.flag('json') ? printPlan(plan) : renderPlan(plan, terminal.answerStyle));
-    const obstacle = obstacleOf(plan);
-    if (out !== undefined) {
-      const usable = plan.appliable && obstacle === undefined;
-      const next = usable ? ` To carry out exactly this:\n\n  mig apply ${out}` : '';
-      terminal.remark(`\nThe plan is in ${out}.${next}\n`);
-    }
-    if (obstacle !== undefined) return obstacle;
-    return args.flag('detailed-exitcode') && plan.summary.move > 0 ? exitCode.changes : exitCode.ok;
-  },
+  run: (args, screen) =>
+    withReports(args, ['plan'], screen, (reports, terminal) => plan(args, reports, terminal)),
 };
+
+async function plan(args: Arguments, reports: Reports, terminal: Terminal): Promise<ExitCode> {
+  const file = args.text('file') ?? 'mig.yaml';
+  const { spec, placeOf } = await loadWithPlaces(file, terminal, {
+    today: today(),
+    onProblems: problemsTo(reports, await reportOrigin(file), terminal),
+  });
+  const origin = await reportOrigin(file, placeOf);
+  const targets = args.list('target');
+  assertTargets(spec, targets, terminal);
+  const lasts_ms = readDuration(args, 'expires', terminal);
+  const inventory = await observe(spec, args, terminal);
+  const saveTo = args.text('save-inventory');
+  if (saveTo !== undefined) await writeFile(saveTo, writeInventory(inventory), { mode: 0o600 });
+  const made = makePlan(spec, inventory, targets, {
+    appliable: args.text('inventory') === undefined,
+    ...(lasts_ms !== undefined && { lasts_ms }),
+  });
+  reports.about(planContent(made, origin));
+  const out = args.text('out');
+  if (out !== undefined) await writeFile(out, printPlan(made), { mode: 0o600 });
+  terminal.answer(args.flag('json') ? printPlan(made) : renderPlan(made, terminal.answerStyle));
+  terminal.command?.(githubAnnotations(placedFindings(made, origin), origin.file));
+  const obstacle = obstacleOf(made);
+  if (out !== undefined) {
+    const usable = made.appliable && obstacle === undefined;
+    const next = usable
+      ? ` To carry out exactly this:\n\n  mig apply ${out}\n\nIts digest, for whoever approves it: ${made.digest}`
+      : '';
+    terminal.remark(`\nThe plan is in ${out}.${next}\n`);
+  }
+  if (obstacle !== undefined) return obstacle;
+  return args.flag('detailed-exitcode') && made.summary.move > 0 ? exitCode.changes : exitCode.ok;
+}

@@ -1,27 +1,34 @@
 import { dirname } from 'node:path';
 import { buildStatus, renderStatus } from '../../report/index.ts';
-import type { Command } from '../command.ts';
-import { exitCode } from '../exit-code.ts';
+import type { Arguments, Command } from '../command.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
 import { knownRuns } from '../run-history.ts';
 import { loadSpec } from '../load-spec.ts';
-import { jsonOption, specOption } from '../options.ts';
+import { jsonOption, reportOption, specOption } from '../options.ts';
+import { reportOrigin } from '../report-contents.ts';
+import { withReports, type Reports } from '../reports.ts';
+import type { Terminal } from '../terminal.ts';
 
 export const statusCommand: Command = {
   line: 'status',
   describe: 'Say where every workload is now, which runs are in progress, and what is left over',
-  options: { ...specOption, ...jsonOption },
-  async run(args, terminal) {
-    const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
-    const { HostsInUse } = await import('../hosts-in-use.ts');
-    const hosts = await HostsInUse.open(spec);
-    const inventory = await hosts.observe();
-    await hosts.close();
-    const status = buildStatus(spec, inventory, await knownRuns(dirname(spec.file)));
-    terminal.answer(
-      args.flag('json')
-        ? `${JSON.stringify(status, undefined, 2)}\n`
-        : renderStatus(status, terminal.answerStyle),
-    );
-    return status.unreachable.length > 0 ? exitCode.unreachable : exitCode.ok;
-  },
+  options: { ...specOption, ...jsonOption, ...reportOption },
+  run: (args, screen) =>
+    withReports(args, ['status'], screen, (reports, terminal) => status(args, reports, terminal)),
 };
+
+async function status(args: Arguments, reports: Reports, terminal: Terminal): Promise<ExitCode> {
+  const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
+  const { HostsInUse } = await import('../hosts-in-use.ts');
+  const hosts = await HostsInUse.open(spec);
+  const inventory = await hosts.observe();
+  await hosts.close();
+  const status = buildStatus(spec, inventory, await knownRuns(dirname(spec.file)));
+  reports.about({ kind: 'status', status, ...(await reportOrigin(spec.file)) });
+  terminal.answer(
+    args.flag('json')
+      ? `${JSON.stringify(status, undefined, 2)}\n`
+      : renderStatus(status, terminal.answerStyle),
+  );
+  return status.unreachable.length > 0 ? exitCode.unreachable : exitCode.ok;
+}

@@ -79,6 +79,8 @@ function closingLines(plan: Plan, style: Style): string[] {
   if (!plan.appliable)
     lines.push('The plan was made from recorded facts, not from live hosts: it cannot be applied.');
   if (plan.window) lines.push(windowText(plan.window));
+  if (plan.expires !== undefined)
+    lines.push(`It may be carried out until ${printable(plan.expires, style)}.`);
   const wrapped = lines.flatMap((line) => wrap(line, { first: '', rest: '' }, style));
   return [
     ...wrapped,

@@ -1,6 +1,6 @@
 import type { LineCounter } from 'yaml';
 import type { SourceRange } from '../../model/index.ts';
-import type { Place } from '../problem.ts';
+import type { Path, Place } from '../problem.ts';
 import type { TextRange, YamlNode } from './yaml-node.ts';
 
 /**
@@ -24,6 +24,13 @@ export function locate(
     end_line: Math.max(1, to.line),
     end_column: Math.max(1, to.col),
   };
+}
+
+/** Whether the document has something at the end of a path. */
+export function leadsSomewhere(path: Path, root: YamlNode): boolean {
+  let node: YamlNode | undefined = root;
+  for (const step of path) node = node?.entries?.get(step)?.node ?? node?.items?.[Number(step)];
+  return node !== undefined;
 }
 
 function textOf(place: Place): TextRange {
