@@ -12,6 +12,7 @@ const WAITING = [
 const WHAT_IS_MOVED = [
   'test/e2e/jobs.test.ts',
   'test/e2e/particulars.test.ts',
+  'test/e2e/reports.test.ts',
   'test/e2e/sysv.test.ts',
   'test/e2e/taken-pid.test.ts',
   'test/e2e/units.test.ts',

@@ -40,6 +40,8 @@ export function mdCode(text: string): string {
 
 /** Sentences of mig's with foreign words in them: what stands in backticks is code, line breaks stay. */
 export function mdProse(text: string): string {
+  // An empty item or line would change what is around it.
+  if (text.trim() === '') return '(blank)';
   return text
     .trim()
     .split(/\r?\n/)

@@ -52,7 +52,7 @@ function verdict(plan: Plan, refused: readonly string[]): readonly string[] {
   return [
     ...(refused.length === 0
       ? []
-      : [`**Nothing was touched.**\n${refused.map((why) => `- ${mdProse(why)}`).join('\n')}`]),
+      : [`**Nothing was touched.**\n\n${refused.map((why) => `- ${mdProse(why)}`).join('\n')}`]),
     ...(blocked > 0
       ? [`**${count(blocked, 'workload')} cannot move**; each error below says why and what to do.`]
       : []),

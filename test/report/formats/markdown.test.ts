@@ -58,7 +58,7 @@ describe('a plan as Markdown', () => {
 
   it('says why nothing was done about it', () => {
     const text = renderReport(markdownFormat, planContent(planOf([move]), ['counter has been restarted']));
-    expect(text).toContain('**Nothing was touched.**\n- counter has been restarted');
+    expect(text).toContain('**Nothing was touched.**\n\n- counter has been restarted');
   });
 
   it('fits into a comment, however many workloads there are, and says what is left out', () => {
