@@ -4,6 +4,7 @@ import { count } from '../count.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PlanContent } from '../formats/format.ts';
+import { windowText } from '../text/window-text.ts';
 import { mdCode, mdProse, mdText } from './escape.ts';
 import { findingItem } from './finding-items.ts';
 import type { Piece } from './fit.ts';
@@ -58,6 +59,7 @@ function verdict(plan: Plan, refused: readonly string[]): readonly string[] {
       : []),
     ...(isRefused && blocked === 0 ? ['**The plan cannot be carried out**, as the error below says.'] : []),
     ...(move + blocked === 0 && !isRefused ? ['Nothing to do: every workload runs where it should.'] : []),
+    ...(plan.window === undefined ? [] : [mdProse(windowText(plan.window))]),
     ...(plan.appliable ? [] : ['Made from recorded facts, not from live hosts: it cannot be applied.']),
   ];
 }

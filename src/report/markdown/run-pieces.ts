@@ -22,6 +22,9 @@ export function runPieces({ events, plan }: RunRecord): readonly Piece[] {
     always(marker('run', state.project === '' ? project : state.project)),
     always(`### mig run ${mdCode(state.run)}: ${word}, ${mdText(tallyOfRun(state.workloads))}\n\n`),
     ...(next === undefined ? [] : [always(`${mdText(next)}\n\n`)]),
+    ...(state.break_glass === undefined
+      ? []
+      : [always(`**Outside windows and freezes** (--break-glass): ${mdProse(state.break_glass)}\n\n`)]),
     always(head),
     ...state.workloads.map((run): Piece => ({
       text: row(run, predictedOf(run, plan)),
