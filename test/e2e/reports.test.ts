@@ -68,7 +68,7 @@ describe('a counter that a pipeline moves', () => {
       plan: { digest: plan.digest },
       workloads: [{ workload: 'counter', result: { outcome: 'moved', host: 'beta', pid } }],
     });
-    expect(await read(story, 'run.md')).toMatch(/\| `counter` \| moved \| beta \| \d+ ms/);
+    expect(await read(story, 'run.md')).toMatch(/\| `counter` \| moved \| beta \| [\d.]+ m?s/);
     expect([...(await casesIn(story, 'run.xml'))].filter(([, passed]) => !passed)).toEqual([]);
     expect((await casesIn(story, 'run.xml')).get('beta.counter runs where it should')).toBe(true);
 
