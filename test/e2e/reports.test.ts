@@ -33,10 +33,13 @@ describe('a counter that a pipeline moves', () => {
 
     const planned = await story.mig(
       ['plan', '--out', 'plan.json', '--expires', '1h'].concat(
-        ['json=same.json', 'markdown=plan.md', 'junit=plan.xml', 'sarif=plan.sarif'].flatMap((report) => [
-          '--report',
-          report,
-        ]),
+        [
+          'json=same.json',
+          'markdown=plan.md',
+          'junit=plan.xml',
+          'sarif=plan.sarif',
+          'html=plan.html',
+        ].flatMap((report) => ['--report', report]),
       ),
     );
 
@@ -52,10 +55,9 @@ describe('a counter that a pipeline moves', () => {
     const other = await story.mig(['apply', 'plan.json', '--expect', `sha256:${'0'.repeat(64)}`]);
     const moved = await story.mig(
       ['apply', 'plan.json', '--expect', plan.digest, '--json'].concat(
-        ['events=run.ndjson', 'json=run.json', 'markdown=run.md', 'junit=run.xml'].flatMap((report) => [
-          '--report',
-          report,
-        ]),
+        ['events=run.ndjson', 'json=run.json', 'markdown=run.md', 'junit=run.xml', 'html=run.html'].flatMap(
+          (report) => ['--report', report],
+        ),
       ),
     );
 
@@ -71,6 +73,12 @@ describe('a counter that a pipeline moves', () => {
     expect(await read(story, 'run.md')).toMatch(/\| `counter` \| moved \| beta \| [\d.]+ m?s/);
     expect([...(await casesIn(story, 'run.xml'))].filter(([, passed]) => !passed)).toEqual([]);
     expect((await casesIn(story, 'run.xml')).get('beta.counter runs where it should')).toBe(true);
+
+    const [before, after] = parseXml([await read(story, 'plan.html'), await read(story, 'run.html')]);
+    const classes = (page: typeof after): readonly (string | undefined)[] =>
+      page ? elementsOf(page).map(({ attributes }) => attributes['class']) : [];
+    expect(classes(before)).toEqual(expect.arrayContaining(['way', 'predicted']));
+    expect(classes(after)).toEqual(expect.arrayContaining(['way', 'freeze', 'commit', 'predicted']));
 
     const later = await story.mig(['show', '--report', 'markdown=-']);
     expect(later.stdout).toBe(await read(story, 'run.md'));

@@ -28,7 +28,7 @@ export const showCommand: Command = {
     },
   },
   examples: [
-    ['mig show --report markdown=run.md', 'a report of the last run, made afterwards'],
+    ['mig show --report html=run.html', 'a report of the last run, made afterwards'],
     ['mig show --windows 5', 'the next five openings, in local time and in UTC'],
   ],
   run: (args, screen) =>

@@ -1,5 +1,6 @@
 import { eventsFormat } from './events.ts';
 import type { ReportContent, ReportFormat } from './format.ts';
+import { htmlFormat } from './html.ts';
 import { jsonFormat } from './json.ts';
 import { junitFormat } from './junit.ts';
 import { markdownFormat } from './markdown.ts';
@@ -12,6 +13,7 @@ export const reportFormats: readonly ReportFormat[] = [
   markdownFormat,
   junitFormat,
   sarifFormat,
+  htmlFormat,
 ];
 
 /** The whole text of a report, or undefined where the format has no word for such a thing. */
