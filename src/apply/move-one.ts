@@ -4,6 +4,7 @@ import type { Connection } from '../hosts/connection.ts';
 import type {
   Controller,
   EventBody,
+  FileFacts,
   Finding,
   MoveAction,
   RunOutcome,
@@ -24,6 +25,8 @@ export interface OneMove {
   readonly source: MoveEnd;
   readonly destination: MoveEnd;
   readonly tree: WorkloadFacts;
+  /** What is at paths of the source. */
+  readonly files: Readonly<Record<string, FileFacts>>;
   readonly engine: Engine;
   /** A connection to a host that works: the one there is, or a new one. */
   readonly reconnect: (host: string) => Promise<Connection>;
@@ -53,7 +56,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
       source: move.source,
       destination: move.destination,
       tree: move.tree,
-      copied_files: copiedFiles(move.tree, move.workload),
+      copied: copiedFiles(move.tree, move.workload, move.files),
       copied_folders: copiedFolders(move.tree, move.workload),
       ...(sysv && { sysv }),
       hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,

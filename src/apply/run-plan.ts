@@ -138,6 +138,7 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
   const destination = endOf(input, inventory, action.destination);
   const reading = inventory.hosts[action.source];
   const tree = reading?.reachable ? reading.workloads[action.workload]?.[0] : undefined;
+  const files = reading?.reachable ? reading.files : {};
   const workload = input.spec.workloads[action.workload];
   if (!source || !destination || !tree || !workload)
     return notStarted(
@@ -154,7 +155,18 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
   };
   const { number } = locks;
   const { project } = input.plan;
-  return await moveOne({ ...input, emit, project, number, action, workload, source, destination, tree });
+  return await moveOne({
+    ...input,
+    emit,
+    project,
+    number,
+    action,
+    workload,
+    source,
+    destination,
+    tree,
+    files,
+  });
 }
 
 function leftByWindow({ refuse }: RunInput, action: MoveAction): Moved | undefined {

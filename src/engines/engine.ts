@@ -1,10 +1,11 @@
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Controller,
-  WorkloadFacts,
+  CopiedTree,
   HostFacts,
   MoveAction,
   SysvObject,
+  WorkloadFacts,
   WorkloadSpec,
 } from '../model/index.ts';
 
@@ -27,8 +28,15 @@ export interface MoveOrder {
   readonly destination: MoveEnd;
   /** The tree as it was seen last, right before the move. */
   readonly tree: WorkloadFacts;
-  /** Absolute paths of the held files that travel along, in order. */
-  readonly copied_files: readonly string[];
+  /** What travels along besides the memory. */
+  readonly copied: {
+    /** Absolute paths of single files, in order. */
+    readonly files: readonly string[];
+    /** Folders with all that is in them. */
+    readonly trees: readonly CopiedTree[];
+    /** Those of all these files that are written at their end only. */
+    readonly appended: readonly string[];
+  };
   /**
    * System V objects that the move takes out of the host's IPC namespace, and that leave the source with the workload;
    * absent: it stays in the namespace that it is in.

@@ -29,7 +29,35 @@ export type FileFacts =
       readonly room?: FileRoom;
       /** The file was left behind by an earlier move of mig's and nobody has changed it since. */
       readonly left_behind?: boolean;
+      /** Of a folder: what is in it, asked for where mig would carry all of it. */
+      readonly tree?: TreeFacts;
     };
+
+/** A folder that travels with all that is in it. */
+export interface CopiedTree {
+  readonly path: string;
+  /** What is left out, with all that is in it: paths below the folder, without a leading slash. */
+  readonly apart: readonly string[];
+}
+
+/** What is in a folder, sockets and what is to be left out not counted. */
+export interface TreeFacts {
+  /** Files, links and pipes; folders are not counted. */
+  readonly entries: number;
+  /** What its files take up on their disk. */
+  readonly allocated_bytes: number;
+  /** The first few things in it that cannot be carried. */
+  readonly special: readonly { readonly path: string; readonly kind: 'device' | 'mount' }[];
+  /** It was left behind by an earlier move of mig's, and nothing in it has changed since. */
+  readonly left_behind?: true;
+  /** Its entries, where it is in the way and small enough to be compared. */
+  readonly listed?: readonly ListedEntry[];
+  /** Of the source: what another host has in its place and would be lost; absent: nobody compared. */
+  readonly lost?: { readonly count: number; readonly first: readonly string[] };
+}
+
+/** One entry: path below the folder, kind, size in bytes, and the SHA-256 of its content or where it leads. */
+export type ListedEntry = readonly [path: string, kind: string, size_bytes: number, content: string];
 
 /** Where a file of this path is or would be made, asked for where one may have to be. */
 export interface FileRoom {

@@ -8,7 +8,10 @@ import type { Step } from '../model/index.ts';
  */
 export function buildSteps({ workload, tree, source, destination }: ProposedMove): readonly Step[] {
   const [from, to] = [source.name, destination.name];
-  const files = copiedFiles(tree, workload).length;
+  const { files, trees } = copiedFiles(tree, workload, source.reading.files);
+  const ahead = [counted(files.length, 'file'), counted(trees.length, 'folder')]
+    .filter(Boolean)
+    .join(' and ');
   const ips = workload.addresses.map(({ ip }) => ip).join(', ');
   const step = (verb: string, host: string, title: string): Step => ({
     id: `${workload.name}.${verb}`,
@@ -17,9 +20,7 @@ export function buildSteps({ workload, tree, source, destination }: ProposedMove
   });
   return [
     step('prepare', from, `Set up supervisors on ${from} and ${to}`),
-    ...(files > 0
-      ? [step('sync-files', from, `Send ${files} ${files === 1 ? 'file' : 'files'} ahead to ${to}`)]
-      : []),
+    ...(ahead === '' ? [] : [step('sync-files', from, `Send ${ahead} ahead to ${to}`)]),
     step('freeze', from, `Freeze and dump; the memory goes to ${to}`),
     step('hand-over', from, ips === '' ? `Hand over to ${to}` : `Hand over to ${to}, with ${ips}`),
     step('restore', to, `Restore on ${to}, not yet running`),
@@ -29,4 +30,9 @@ export function buildSteps({ workload, tree, source, destination }: ProposedMove
     ...(workload.verify ? [step('verify', workload.verify.on ?? to, 'Verify that it serves again')] : []),
     step('clean-up', from, `Remove what the move needed from ${from} and ${to}`),
   ];
+}
+
+function counted(number: number, what: string): string {
+  if (number === 0) return '';
+  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
 }

@@ -23,7 +23,9 @@ const MIB = 1024 * 1024;
 /** How long a workload would stand still, how long the whole move takes, and how much goes over the network. */
 export function estimateMove(workload: WorkloadSpec, tree: WorkloadFacts, source: HostUnderCheck): Estimate {
   const images = memoryOfTree(tree) + IMAGE_BASE_BYTES;
-  const files = copiedFiles(tree, workload).reduce((sum, path) => sum + sizeOf(source, path), 0);
+  const copied = copiedFiles(tree, workload, source.reading.files);
+  const paths = [...copied.files, ...copied.trees.map(({ path }) => path)];
+  const files = paths.reduce((sum, path) => sum + sizeOf(source, path), 0);
   const threads = tree.processes.reduce((sum, process) => sum + Math.max(0, process.threads.length - 1), 0);
   const downtime =
     BASE_MS +
@@ -39,5 +41,6 @@ export function estimateMove(workload: WorkloadSpec, tree: WorkloadFacts, source
 
 function sizeOf(host: HostUnderCheck, path: string): number {
   const found = lookAt(host, path);
+  if (found.kind === 'directory') return found.tree?.allocated_bytes ?? 0;
   return found.kind === 'file' ? found.size_bytes : 0;
 }

@@ -1,5 +1,13 @@
 import type { HeldFile, HostUnderCheck, ProposedMove } from '../checks/index.ts';
-import { filesOfTree, inetSocketsOfTree, isConnection, lookAt, lookFor } from '../checks/index.ts';
+import {
+  copiedFiles,
+  filesOfTree,
+  inetSocketsOfTree,
+  isConnection,
+  lookAt,
+  lookFor,
+  treeAround,
+} from '../checks/index.ts';
 import type { FileFacts, MoveFacts } from '../model/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Sha256 } from './sha256.ts';
@@ -37,8 +45,13 @@ function basis({ workload, tree, source, destination }: ProposedMove): unknown {
         label: task.lsm_label,
         capabilities: task.capabilities,
       })),
+    trees: copiedFiles(tree, workload, source.reading.files).trees.map((copied) => ({
+      ...copied,
+      destination: stateOfFolder(lookAt(destination, copied.path)),
+    })),
     files: filesOfTree(workload, tree)
       .filter(({ policy, path }) => policy !== 'ignore' && !path.startsWith('/proc/'))
+      .filter(({ path }) => treeAround(workload, path) === undefined)
       .map((file) => fileBasis(file, source, destination)),
     sockets: inetSocketsOfTree(tree)
       // A UDP socket with a peer is a question being asked, like a TCP connection.
@@ -70,4 +83,10 @@ function stateOf(found: FileFacts, withContent: boolean): unknown {
   if (found.kind === 'absent' || found.kind === 'unreadable') return found.kind;
   const { kind, mode, size_bytes: size, sha256 } = found;
   return { kind, mode, ...(withContent ? { size, sha256 } : {}) };
+}
+
+/** What of a folder matters that another will take the place of: whether there is anything, and whether that is mig's own. */
+function stateOfFolder(found: FileFacts): unknown {
+  if (found.kind !== 'directory') return found.kind;
+  return found.tree?.left_behind === true ? 'left behind' : `${found.tree?.entries} entries`;
 }

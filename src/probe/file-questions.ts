@@ -9,6 +9,8 @@ export interface PathOfInterest {
   readonly content: boolean;
   /** mig would carry it: the source's beginning is compared with a shorter file on the destination. */
   readonly copy: boolean;
+  /** If it is a folder, mig would carry it with all that is in it, but for these paths below it. */
+  readonly tree?: { readonly apart: readonly string[] };
 }
 
 /** Which paths a workload depends on; what needs looking at is for the checks to say, so they bring it along. */
@@ -24,13 +26,19 @@ type Readings = Readonly<Record<string, HostReading>>;
 export function fileQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
   const wanted = new Map<string, Map<string, FileQuestion>>();
   for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
-    for (const { path, content, copy } of pathsOf(workload, found)) {
+    for (const { path, content, copy, tree } of pathsOf(workload, found)) {
       for (const host of [source, destination].filter((name) => readings[name]?.reachable === true)) {
         const paths = wanted.get(host) ?? new Map<string, FileQuestion>();
         const known = paths.get(path);
         const hashed = content || known?.hash_up_to !== undefined;
         const room = (copy && host === destination) || known?.room === true;
-        paths.set(path, { path, ...(hashed && { hash_up_to: HASH_UP_TO }), ...(room && { room }) });
+        const whole = tree ? { apart: tree.apart, listing: host === destination } : known?.tree;
+        paths.set(path, {
+          path,
+          ...(hashed && { hash_up_to: HASH_UP_TO }),
+          ...(room && { room }),
+          ...(whole && { tree: whole }),
+        });
         wanted.set(host, paths);
       }
     }
@@ -40,13 +48,17 @@ export function fileQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf):
 
 /**
  * What to ask the sources once the destinations' files are known: where a shorter file is in the way of one that mig
- * would carry, it may be an older copy, and then equals the beginning of the source's.
+ * would carry, it may be an older copy, and then equals the beginning of the source's; and where a folder has something in
+ * it already, all of that may be on the source as well.
  */
 export function prefixQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
   const wanted = new Map<string, FileQuestion[]>();
   for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
     for (const { path } of pathsOf(workload, found).filter(({ copy }) => copy)) {
       const [here, there] = [fileAt(readings[source], path), fileAt(readings[destination], path)];
+      const listed = there?.kind === 'directory' ? there.tree?.listed : undefined;
+      if (here?.kind === 'directory' && listed !== undefined && listed.length > 0)
+        wanted.set(source, [...(wanted.get(source) ?? []), { path, against: listed }]);
       const shorter = here?.kind === 'file' && there?.kind === 'file' && there.size_bytes < here.size_bytes;
       if (!shorter || there.sha256 === undefined) continue;
       wanted.set(source, [...(wanted.get(source) ?? []), { path, prefix_bytes: there.size_bytes }]);

@@ -5,6 +5,7 @@ import { forEachHost } from './for-each-host.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { survey } from './survey.ts';
 import { waitOutIds, type IdsOf } from './wait-out-ids.ts';
+import { withoutLists } from './without-lists.ts';
 
 export interface GatherOptions {
   /** ISO 8601: when this inventory is taken. */
@@ -46,5 +47,5 @@ export async function gather(
     readings = await lookAtFiles(readings, fileQuestions(spec, readings, pathsOf), connections, signal);
     readings = await lookAtFiles(readings, prefixQuestions(spec, readings, pathsOf), connections, signal);
   }
-  return { format_version: '1.0', kind: 'inventory', taken, hosts: readings };
+  return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
 }

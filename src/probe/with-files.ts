@@ -28,6 +28,8 @@ export function withFiles(
 }
 
 function completed(known: FileFacts | undefined, facts: FileFacts): FileFacts {
+  if (known?.kind === 'directory' && known.tree && facts.kind === 'directory' && facts.tree?.lost)
+    return { ...known, tree: { ...known.tree, lost: facts.tree.lost } };
   if (known?.kind !== 'file') return known ?? facts;
   // Another file has taken the name meanwhile: its beginning is no beginning of the known one.
   if (facts.kind !== 'file' || facts.inode !== known.inode || facts.prefix_sha256 === undefined) return known;

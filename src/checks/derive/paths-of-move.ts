@@ -4,6 +4,7 @@ import { isKernelFile } from './is-kernel-file.ts';
 import { oncePer } from './once-per.ts';
 import { isMemoryDevice } from './memory-device.ts';
 import { parentOf } from './parent-of.ts';
+import { treeAround, treeRules } from './tree-rules.ts';
 import { isMaster, numbersBefore, ownTerminals } from './terminals-of-tree.ts';
 
 /** A path that both hosts must be asked about before a move can be judged. */
@@ -13,6 +14,8 @@ export interface PathOfMove {
   readonly content: boolean;
   /** mig would carry it: the source's prefix of the size that the destination's file has is wanted as well. */
   readonly copy: boolean;
+  /** If it is a folder, mig would carry it with all that is in it, but for these paths below it. */
+  readonly tree?: { readonly apart: readonly string[] };
 }
 
 /**
@@ -32,13 +35,18 @@ function collectPaths(workload: WorkloadSpec, tree: WorkloadFacts): readonly Pat
   const add = (path: string, content = false, copy = false): void => {
     const known = paths.get(path);
     paths.set(path, {
+      ...known,
       path,
       content: content || known?.content === true,
       copy: copy || known?.copy === true,
     });
   };
+  for (const { path, apart } of treeRules(workload))
+    paths.set(path, { path, content: true, copy: true, tree: { apart } });
   for (const file of filesOfTree(workload, tree)) {
-    if (file.policy !== 'ignore') add(file.path, isCompared(file), file.policy === 'copy');
+    const isAlone = treeAround(workload, file.path) === undefined;
+    if (file.policy !== 'ignore')
+      add(file.path, isAlone && isCompared(file), isAlone && file.policy === 'copy');
   }
   for (const process of tree.processes) {
     for (const fd of process.fds) {

@@ -1,5 +1,6 @@
 import type { FdFacts, WatchFacts } from '../../model/index.ts';
 import type { MoveUnderCheck, Observation } from '../check.ts';
+import { comesAlong } from './copied-files.ts';
 import { lookBehind } from './look-at.ts';
 
 /**
@@ -9,9 +10,10 @@ import { lookBehind } from './look-at.ts';
  * @param who For a sentence: `fd 3 of PID 4711`.
  */
 export function lostWatches(
-  { source, destination }: MoveUnderCheck,
+  move: MoveUnderCheck,
   { pid, fd, who }: { readonly pid: number; readonly fd: FdFacts; readonly who: string },
 ): readonly Observation[] {
+  const { source, destination } = move;
   const watches = fd.kind === 'anonymous' ? fd.watches : undefined;
   if (watches === undefined) {
     const subject = { host: source.name, pid, fd: fd.fd };
@@ -22,7 +24,7 @@ export function lostWatches(
       const detail = `${who} watches ${NAMELESS[on]} on ${source.name}.`;
       return [{ detail, subject: { host: source.name, pid, fd: fd.fd }, severity: 'error' }];
     }
-    if (lookBehind(destination, path).kind !== 'absent') return [];
+    if (lookBehind(destination, path).kind !== 'absent' || comesAlong(move, path)) return [];
     const detail = `${who} watches ${path}, which does not exist on ${destination.name}.`;
     return [
       {

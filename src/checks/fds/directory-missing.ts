@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { comesAlong } from '../derive/copied-files.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookBehind } from '../derive/look-at.ts';
 
@@ -14,15 +15,15 @@ export const directoryMissing: MoveCheck = {
     prevents: ["Can't open file … on restore: No such file or directory"],
     remedy: 'Create the directory on the destination with the same owner and mode.',
   },
-  run: ({ files, destination }) =>
-    files
+  run: (move) =>
+    move.files
       .filter(({ kind, policy, holders }) => {
         // A directory that is only stood in has a rule of its own.
         return kind === 'directory' && policy !== 'ignore' && holders.some(({ as }) => as === 'open');
       })
-      .filter(({ path }) => lookBehind(destination, path).kind === 'absent')
+      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent' && !comesAlong(move, path))
       .map((file) => ({
-        detail: `${file.path} (${heldBy(file)}) does not exist on ${destination.name}.`,
-        subject: { host: destination.name, ...subjectOf(file) },
+        detail: `${file.path} (${heldBy(file)}) does not exist on ${move.destination.name}.`,
+        subject: { host: move.destination.name, ...subjectOf(file) },
       })),
 };

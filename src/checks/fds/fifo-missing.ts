@@ -1,4 +1,5 @@
 import type { MoveCheck, Observation } from '../check.ts';
+import { comesAlong } from '../derive/copied-files.ts';
 import { lookBehind } from '../derive/look-at.ts';
 
 /** A named pipe is not there. */
@@ -13,17 +14,17 @@ export const fifoMissing: MoveCheck = {
     prevents: ["Can't open fake fifo … […]: No such file or directory"],
     remedy: 'Make it on the destination with `mkfifo`, with the same owner and mode.',
   },
-  run: ({ destination, descriptors }) =>
-    descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
+  run: (move) =>
+    move.descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
       // One whose name is gone is made anew for the moment.
-      if (fd.kind !== 'fifo' || fd.nlink !== undefined) return [];
-      const { kind } = lookBehind(destination, fd.path);
+      if (fd.kind !== 'fifo' || fd.nlink !== undefined || comesAlong(move, fd.path)) return [];
+      const { kind } = lookBehind(move.destination, fd.path);
       if (kind === 'fifo' || kind === 'unreadable') return [];
       const found = kind === 'absent' ? 'does not exist' : `is a ${kind}`;
       return [
         {
-          detail: `${fd.path} (${who}) ${found} on ${destination.name}.`,
-          subject: { host: destination.name, pid, fd: fd.fd, path: fd.path },
+          detail: `${fd.path} (${who}) ${found} on ${move.destination.name}.`,
+          subject: { host: move.destination.name, pid, fd: fd.fd, path: fd.path },
         },
       ];
     }),

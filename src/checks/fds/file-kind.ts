@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { comesAlong } from '../derive/copied-files.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookFor } from '../derive/look-at.ts';
 
@@ -17,16 +18,16 @@ export const fileKind: MoveCheck = {
     ],
     remedy: 'Put the file or directory that the source has in its place.',
   },
-  run: ({ files, destination }) =>
-    files
-      .filter(({ policy }) => policy !== 'ignore')
+  run: (move) =>
+    move.files
+      .filter(({ policy, path }) => policy !== 'ignore' && !comesAlong(move, path))
       .flatMap((file) => {
-        const found = lookFor(destination, file);
+        const found = lookFor(move.destination, file);
         if (found.kind === 'absent' || found.kind === 'unreadable' || found.kind === file.kind) return [];
         return [
           {
-            detail: `${file.path} is a ${file.kind} on the source (${heldBy(file)}) and a ${found.kind} on ${destination.name}.`,
-            subject: { host: destination.name, ...subjectOf(file) },
+            detail: `${file.path} is a ${file.kind} on the source (${heldBy(file)}) and a ${found.kind} on ${move.destination.name}.`,
+            subject: { host: move.destination.name, ...subjectOf(file) },
           },
         ];
       }),

@@ -1,5 +1,6 @@
-import type { FileRoom } from '../../model/index.ts';
+import type { FileFacts, FileRoom } from '../../model/index.ts';
 import type { MoveCheck, MoveUnderCheck, Observation } from '../check.ts';
+import { copiedFiles } from '../derive/copied-files.ts';
 import { inMib } from '../derive/in-mib.ts';
 import { isKernelFile } from '../derive/is-kernel-file.ts';
 import { lookAt } from '../derive/look-at.ts';
@@ -24,7 +25,7 @@ export const copySpace: MoveCheck = {
   summary: 'The destination has no room for the files that travel with the workload',
   explains: {
     looks_at:
-      'the size of every file with the policy `copy`, and the file systems that they would come to lie on',
+      'the size of every file and folder with the policy `copy`, and the file systems that they would come to lie on',
     why:
       'Such a file is built beside its place, whole, before it takes it, the last part of it while the process stands ' +
       'still.',
@@ -44,17 +45,20 @@ export const copySpace: MoveCheck = {
   },
 };
 
-function loadsOf({ files, source, destination }: MoveUnderCheck): {
+function loadsOf({ files, source, destination, workload, tree }: MoveUnderCheck): {
   readonly loads: readonly Load[];
   readonly unknown: readonly string[];
 } {
   const loads = new Map<string, Load>();
   const unknown: string[] = [];
-  for (const { path, policy, kind, seen } of files) {
-    if (policy !== 'copy' || kind !== 'file' || isKernelFile(path)) continue;
+  const seen = new Map(files.map((file) => [file.path, file.seen?.size_bytes]));
+  const copied = copiedFiles(tree, workload, source.reading.files);
+  for (const path of [...copied.files, ...copied.trees.map((one) => one.path)].filter(
+    (one) => !isKernelFile(one),
+  )) {
     const [here, there] = [lookAt(source, path), lookAt(destination, path)];
     if (there.kind === 'unreadable') continue;
-    const bytes = here.kind === 'file' ? here.size_bytes : seen?.size_bytes;
+    const bytes = sizeOf(here) ?? seen.get(path);
     if (there.room === undefined || bytes === undefined) {
       unknown.push(path);
       continue;
@@ -63,6 +67,12 @@ function loadsOf({ files, source, destination }: MoveUnderCheck): {
     loads.set(there.room.dev, { ...load, count: load.count + 1, bytes: load.bytes + bytes });
   }
   return { loads: [...loads.values()], unknown };
+}
+
+/** What it takes on a disk; nothing: not known. */
+function sizeOf(found: FileFacts): number | undefined {
+  if (found.kind === 'directory') return found.tree?.allocated_bytes;
+  return found.kind === 'file' ? found.size_bytes : undefined;
 }
 
 function describe({ room, path, count, bytes }: Load, host: string): readonly Observation[] {

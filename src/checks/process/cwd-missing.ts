@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { comesAlong } from '../derive/copied-files.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookBehind } from '../derive/look-at.ts';
 
@@ -16,22 +17,22 @@ export const cwdMissing: MoveCheck = {
     prevents: ["Can't open file … on restore: No such file or directory"],
     remedy: 'Create the directory on the destination with the same owner and mode.',
   },
-  run: ({ files, tree, source, destination }) => [
-    ...tree.processes
+  run: (move) => [
+    ...move.tree.processes
       .filter(({ cwd, state }) => cwd.deleted && state !== 'Z')
       .map(({ pid, command, cwd }) => ({
         detail: `PID ${pid} (${command}) stands in ${cwd.path}, which has been deleted; it travels in the images.`,
-        subject: { host: source.name, pid, path: cwd.path },
+        subject: { host: move.source.name, pid, path: cwd.path },
         severity: 'info' as const,
       })),
-    ...files
+    ...move.files
       .filter(
         ({ holders, policy }) => policy !== 'ignore' && holders.some(({ as }) => as === 'working directory'),
       )
-      .filter(({ path }) => lookBehind(destination, path).kind === 'absent')
+      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent' && !comesAlong(move, path))
       .map((file) => ({
-        detail: `${file.path} (${heldBy(file)}) is not there on ${destination.name}.`,
-        subject: { host: destination.name, ...subjectOf(file) },
+        detail: `${file.path} (${heldBy(file)}) is not there on ${move.destination.name}.`,
+        subject: { host: move.destination.name, ...subjectOf(file) },
       })),
   ],
 };

@@ -79,7 +79,7 @@ async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): P
   const prepared = await ends.source.next(['prepared'], preparing);
   if (prepared.event !== 'prepared') return fail(progress, 'prepare', prepared);
   progress.stepDone('prepare');
-  if (order.copied_files.length > 0) {
+  if (order.copied.files.length + order.copied.trees.length > 0) {
     progress.stepStarted('sync-files');
     ends.source.send('sync-files');
     const synced = await ends.source.next(['files-synced'], { step: 'sync-files', ms: SYNC_MS, signal });
@@ -105,8 +105,8 @@ async function freezeAndMove(
   const stop = (): void => ends.source.send('abort', { reason: 'stopped on request' });
   order.signal.addEventListener('abort', stop, { once: true });
   let step = 'freeze';
-  const next = (name: string): void => {
-    progress.stepDone(step);
+  const next = (name: string, detail?: string): void => {
+    progress.stepDone(step, detail);
     step = name;
     progress.stepStarted(step);
   };
@@ -120,7 +120,7 @@ async function freezeAndMove(
         unreachable_ms: order.hold_ms + UNREACHABLE_MARGIN_MS,
       });
       if (event.event === 'held') next('hand-over');
-      else if (event.event === 'handed-over') next('restore');
+      else if (event.event === 'handed-over') next('restore', sentOf(event));
       else if (event.event === 'gone') {
         next('commit');
         progress.committed();
@@ -247,4 +247,9 @@ function explain(reason: string, logs: Readonly<Record<string, string>>): string
 
 function reasonOf(event: SupervisorEvent): string {
   return event.reason ?? event.event;
+}
+
+/** What was still to be sent of the files that travel along, once the workload stood still. */
+function sentOf({ file_bytes: bytes }: SupervisorEvent): string | undefined {
+  return typeof bytes === 'number' && bytes > 0 ? `${bytes} bytes of files` : undefined;
 }

@@ -51,7 +51,9 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
         .filter(({ state }) => state !== 'Z')
         .map(({ pid, start_time }) => ({ pid, start_time })),
       mapped: sharedMappings(order),
-      copy: [...order.copied_files, ...(pidfile === undefined ? [] : [pidfile])],
+      appended: order.copied.appended,
+      copy: [...order.copied.files, ...(pidfile === undefined || isInTree(pidfile, order) ? [] : [pidfile])],
+      trees: order.copied.trees,
       folders: order.copied_folders,
       dump: dumpCommand(
         dumpPlace(order, names.record),
@@ -211,6 +213,15 @@ function idsOf({ tree }: MoveOrder): readonly number[] {
 function socketPaths(order: MoveOrder): readonly string[] {
   return Object.values(order.tree.sockets).flatMap((socket) =>
     socket.kind === 'unix' && socket.path.startsWith('/') ? [socket.path] : [],
+  );
+}
+
+/** Whether a path is in a folder that travels with all that is in it. */
+function isInTree(path: string, { copied }: MoveOrder): boolean {
+  return copied.trees.some(
+    (tree) =>
+      path.startsWith(`${tree.path}/`) &&
+      !tree.apart.some((apart) => `${path}/`.startsWith(`${tree.path}/${apart}/`)),
   );
 }
 

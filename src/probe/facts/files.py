@@ -6,6 +6,7 @@ import stat
 
 from mounts import of_descriptor
 from prelude import describe, device, read_or_none
+from trees import look_into, lost
 
 KINDS = {
     stat.S_IFREG: "file", stat.S_IFDIR: "directory", stat.S_IFIFO: "fifo", stat.S_IFSOCK: "socket",
@@ -17,14 +18,25 @@ _locks = {}
 
 
 def probe(wanted):
-    """`wanted`: a list of {path, hash_up_to, prefix_bytes, room}, lengths in bytes; the answer has one item for each."""
-    return [with_room(**want) for want in wanted]
+    """
+    `wanted`: a list of {path, hash_up_to, prefix_bytes, room, tree, against}, lengths in bytes; the answer has one item for
+    each. `tree` is {apart, listing}, see `look_into`; `against` is what another host has listed of the same folder.
+    """
+    return [with_more(**want) for want in wanted]
 
 
-def with_room(path, room=False, **want):
+def with_more(path, room=False, tree=None, against=None, **want):
     found = look(path, **want)
     if room and "error" not in found:
         found["room"] = room_for(path)
+    if found.get("kind") == "directory":
+        try:
+            if tree is not None:
+                found["tree"] = look_into(path, **tree)
+            if against is not None:
+                found["lost"] = lost(path, against)
+        except OSError as error:
+            return {"error": describe(error)}
     return found
 
 

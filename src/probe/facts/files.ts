@@ -1,4 +1,4 @@
-import type { FileFacts, FileLock, FileRoom } from '../../model/index.ts';
+import type { FileFacts, FileLock, FileRoom, ListedEntry, TreeFacts } from '../../model/index.ts';
 
 /** What is asked about one path. */
 export interface FileQuestion {
@@ -9,6 +9,15 @@ export interface FileQuestion {
   readonly prefix_bytes?: number;
   /** Whether there is room for a file of this path is wanted as well. */
   readonly room?: boolean;
+  /** Of a folder that would travel as a whole: what is in it, but for `apart`; its entries too, if they are to be compared. */
+  readonly tree?: { readonly apart: readonly string[]; readonly listing: boolean };
+  /** What another host has in a folder of this path: which of it is not here as well is wanted. */
+  readonly against?: readonly ListedEntry[];
+}
+
+/** What the host says about what is in a folder. */
+interface RawTree extends Omit<TreeFacts, 'allocated_bytes' | 'lost'> {
+  readonly allocated: number;
 }
 
 /** What the host says about one path. */
@@ -36,6 +45,8 @@ export type RawFile =
       readonly locks?: readonly FileLock[];
       /** Text of the mark, null without one. */
       readonly left_behind?: string | null;
+      readonly tree?: RawTree;
+      readonly lost?: TreeFacts['lost'];
     };
 
 /** What is at some paths: the answers stand in the order of the questions. */
@@ -47,7 +58,7 @@ export const files = {
 function parseFile(raw: RawFile): FileFacts {
   if ('absent' in raw) return { kind: 'absent', ...(raw.room && { room: raw.room }) };
   if ('error' in raw) return { kind: 'unreadable', error: raw.error };
-  const { size, rdev, locks, leads_to: behind, left_behind: mark, ...same } = raw;
+  const { size, rdev, locks, leads_to: behind, left_behind: mark, tree, lost, ...same } = raw;
   return {
     ...same,
     size_bytes: size,
@@ -56,5 +67,11 @@ function parseFile(raw: RawFile): FileFacts {
     ...(locks !== undefined && locks.length > 0 && { locks }),
     // The mark tells size and time of the file as it was left: any change since makes it somebody's again.
     ...(mark === `${size} ${raw.mtime_ns}` && { left_behind: true }),
+    ...((tree ?? lost) && { tree: parseTree(tree, lost) }),
   };
+}
+
+function parseTree(raw: RawTree | undefined, lost: TreeFacts['lost']): TreeFacts {
+  const { allocated, ...same } = raw ?? { entries: 0, allocated: 0, special: [] };
+  return { ...same, allocated_bytes: allocated, ...(lost && { lost }) };
 }

@@ -87,7 +87,7 @@ describe('the files of a tree', () => {
       '/srv/data copy',
       '/srvother same',
     ]);
-    expect(copiedFiles(aTree({ processes: [aProcess({ fds })] }), workload)).toEqual(['/srv/data']);
+    expect(copiedFiles(aTree({ processes: [aProcess({ fds })] }), workload, {}).files).toEqual(['/srv/data']);
   });
 });
 

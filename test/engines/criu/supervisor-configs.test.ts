@@ -18,7 +18,7 @@ describe("what the source's supervisor is told", () => {
   });
 
   it('takes the PID file along, without which the workload would not be found again', () => {
-    const { config } = setUpSource(anOrder({ copied_files: ['/var/log/counter.log'] }));
+    const { config } = setUpSource(anOrder({ copied: { files: ['/var/log/counter.log'], trees: [], appended: [] } }));
     expect(config['copy']).toEqual(['/var/log/counter.log', '/run/counter.pid']);
   });
 
@@ -163,7 +163,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
     source: end('alpha', '10.77.0.11'),
     destination: end('beta', '10.77.0.12'),
     tree: aTree(),
-    copied_files: [],
+    copied: { files: [], trees: [], appended: [] },
     copied_folders: [],
     hold_ms: 30_000,
     signal: new AbortController().signal,

@@ -1,16 +1,16 @@
 """The workload's files as they come in: a piece that cannot be written spoils the move, for no file may have a hole."""
 from __future__ import annotations
 
-from files import Incoming
 from frames import BACKLOG
+from incoming import Incoming
 from journal import Journal
 from mailbox import Letter
+from private import Private
 
 
 class Arrivals:
-    def __init__(self, suffix: str, journal: Journal) -> None:
-        self.files = Incoming(suffix)
-        self._journal = journal
+    def __init__(self, config: dict, journal: Journal) -> None:
+        self.files = Incoming(config["run"], Private(config), journal)
         # What went wrong first; empty: nothing.
         self.spoiled = ""
 
@@ -22,20 +22,21 @@ class Arrivals:
             self.spoiled = str(error)
 
     def receive(self, letter: Letter) -> None:
-        """Folders, a file's beginning, its end, or a piece in between."""
+        """Where something begins, which names are in it, content, or what it looks like."""
         try:
-            if letter.kind == "folders":
-                self.files.make_folders(letter.fields["folders"])
-                self._journal.done("file_begun", path=letter.fields["path"], folders=self.files.folders)
-            elif letter.kind == "file-begin":
+            # Once something is missing, nothing that comes after it can be relied on.
+            if self.spoiled:
+                return
+            if letter.kind == "root-begin":
                 self.files.begin(**letter.fields)
-                self._journal.done("file_begun", path=letter.fields["path"], folders=self.files.folders)
-            elif letter.kind == "file-block" and not self.spoiled:
-                self.files.block(letter.fields["path"], letter.fields["offset"], letter.body)
-            elif letter.kind == "file-end":
-                self.files.end(**letter.fields)
+            elif letter.kind == "names":
+                self.files.names(**letter.fields)
+            elif letter.kind == "data":
+                self.files.data(letter.body, **letter.fields)
+            else:
+                self.files.looks(**letter.fields)
         except OSError as error:
-            self.spoiled = self.spoiled or str(error)
+            self.spoiled = str(error)
         finally:
-            if letter.kind == "file-block":
+            if letter.kind == "data":
                 BACKLOG.release()

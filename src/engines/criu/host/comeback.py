@@ -39,7 +39,7 @@ class Comeback(Destination):
         """@raises Refused, Failed, OSError; the images are then still here"""
         if Record(self._back["record"], ("release", "abort")).let_go():
             raise Refused("the copy was let go before: its images are the past")
-        self.recover(has_home, [], "bring_back")
+        self.recover(has_home, step="bring_back")
         forget_gate(self._back["record"])
 
 

@@ -14,9 +14,10 @@ from cgroup import runs_in
 from control import Control
 from door import Door
 from failed import Failed
-from files import sizes_of_images
 from firewall import Firewall
 from homes import home_of
+from images import sizes_of_images
+from incoming import NOTHING
 from journal import Journal
 from mailbox import Letter, Mailbox
 from processes import step_over, taken
@@ -47,7 +48,7 @@ class Destination:
         self._timeline = Timeline()
         self._firewall = Firewall()
         self._door = Door(config, mailbox, self._firewall)
-        self._arrivals = Arrivals(".mig-" + config["run"], journal)
+        self._arrivals = Arrivals(config, journal)
         self._record = Record(config["record"], ("release", "abort"))
         self._journal = journal
         self._steps = Steps("destination", self, journal)
@@ -261,11 +262,11 @@ class Destination:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
         return not self._record.let_go() and self._comes_to_run("restore_again")
 
-    def recover(self, has_home: bool, placed: "list[list]", step: str = "run_copy") -> None:
+    def recover(self, has_home: bool, placed: dict = NOTHING, step: str = "run_copy") -> None:
         """What `_restore_again` does, for a recovery that found this host's supervisor dead. @raises Failed, OSError
 
         @param has_home  whether the copy's cgroup was made
-        @param placed    the files that belong to the copy, as the record has them
+        @param placed    the files and folders that belong to the copy, as the record has them
         @param step      the list of effects that the recovery has for this
         """
         self._restorer.has_home = has_home
@@ -347,12 +348,13 @@ class Destination:
         self.must_stay = False
         self._settled = True
         self._restorer.dismiss_guard()
-        self._try(self._arrivals.files.keep)
         self._door.tell_source("resumed")
         self._settle_home()
         self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
                            shortcomings=self._shortcomings,
                            image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
+        # Last, because it takes its time where much was there before.
+        self._try(self._arrivals.files.keep)
 
     def _settle_home(self) -> None:
         """The copy runs, whatever becomes of this: what is left undone here a recovery can do."""

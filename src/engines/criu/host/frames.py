@@ -48,7 +48,7 @@ def receive_into(mailbox: Mailbox, connection: socket.socket, lost: str) -> None
             header = json.loads(_exactly(connection, header_length))
             body = _exactly(connection, body_length)
             kind = header.pop("kind")
-            if kind == "file-block":
+            if kind == "data":
                 BACKLOG.acquire()
             mailbox.post(kind, body, **header)
     except (OSError, ValueError, EOFError, KeyError) as error:

@@ -6,10 +6,10 @@ import shutil
 
 import addresses
 from destination import Destination
-from files import keep_files, take_files_back
 from firewall import Firewall
 from gate import forget_gate
 from homes import home_of
+from incoming import NOTHING, keep_placed, take_back
 from journal import Journal
 from mailbox import Mailbox
 from nobody import Nobody
@@ -31,9 +31,10 @@ class RescueDestination:
         self._home = home_of(config)
         self._has_home = any(entry["step"] == "home" for entry in entries)
         self._had_address = any(entry["step"] == "restore" for entry in entries)
-        self._placed = next((entry["placed"] for entry in reversed(entries) if "placed" in entry), [])
+        self._placed = next((entry["placed"] for entry in reversed(entries) if "placed" in entry), NOTHING)
         begun = [entry for entry in entries if entry["step"] == "file_begun"]
-        self._begun = [entry["path"] for entry in begun]
+        self._begun = {"files": [entry["path"] for entry in begun if "path" in entry],
+                       "trees": [entry["tree"] for entry in begun if "tree" in entry]}
         self._folders = list(dict.fromkeys(folder for entry in begun for folder in entry["folders"]))
         self._suffix = ".mig-" + config["run"]
         self._taken_back = any(entry["step"] in ("take_back", "discard") and entry["state"] == "done" for entry in entries)
@@ -44,7 +45,7 @@ class RescueDestination:
             raise Refused("the copy was let go before: its images are the past")
         destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
         destination.recover(self._has_home, self._placed)
-        keep_files(self._placed, self._suffix)
+        keep_placed(self._placed, self._suffix)
         self._home.settle(self._config["root_pid"])
         forget_gate(self._config["record"])
 
@@ -80,7 +81,7 @@ class RescueDestination:
     def put_files_back(self) -> None:
         """Once: what is at the same place since belongs to somebody else."""
         if not self._taken_back:
-            take_files_back(self._placed, self._begun, self._folders, self._suffix)
+            take_back(self._placed, self._begun, self._folders, self._suffix)
 
     def remove_images(self) -> None:
         shutil.rmtree(self._config["images"], ignore_errors=True)
@@ -105,7 +106,7 @@ class RescueDestination:
         forget_gate(self._config["record"])
         self._journal.begin("clean_up")
         if self._record.let_go():
-            keep_files(self._placed, self._suffix)
+            keep_placed(self._placed, self._suffix)
             self._home.settle(self._config["root_pid"])
         else:
             self.put_files_back()

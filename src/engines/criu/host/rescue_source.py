@@ -10,11 +10,12 @@ import addresses
 import repair
 from cgroup import kill_members, leave_leaf, members_of, thaw
 from comeback import Comeback, forget_comeback, was_let_go
-from files import Outgoing, spoil_images
 from firewall import Firewall
 from gate import forget_gate
 from homes import home_of
+from images import spoil_images
 from journal import Journal
+from outgoing import Outgoing
 from processes import alive
 from quiet_unit import quiet_unit
 from record import Record
@@ -132,7 +133,7 @@ class RescueSource:
             self._end_return()
         gone = not any(alive(pid, start_time) for pid, start_time in self._tree) and not was_let_go(config)
         if gone and self._record.read() == "commit":
-            Outgoing(config["copy"], config["mapped"]).leave_behind(config["stale"])
+            Outgoing(config).leave_behind(config["stale"])
             # Older versions of mig left none, and put none on record.
             remove_objects(config.get("sysv", []), config["identity"]["boot_id"])
         Firewall().remove(config["table"])

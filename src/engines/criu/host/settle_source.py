@@ -9,8 +9,8 @@ import sys
 import repair
 from alone import settle_alone
 from cgroup import members_of, thaw
-from files import spoil_images
 from firewall import Firewall
+from images import spoil_images
 from source import put_up_addresses
 
 

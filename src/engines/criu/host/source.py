@@ -18,11 +18,12 @@ from cgroup import Leaf, freeze
 from control import Control
 from dump import Dump
 from failed import Failed
-from files import Outgoing, sizes_of_images, spoil_images
 from firewall import Firewall
 from frames import Sender, receive_into
+from images import sizes_of_images, spoil_images
 from journal import Journal
 from mailbox import Letter, Mailbox
+from outgoing import Outgoing
 from processes import Watch, alive, dying, start_time_of
 from quiet_unit import quiet_unit
 from record import Record
@@ -33,6 +34,9 @@ from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
 _STOP = ("command-abort", "peer-lost", "pages-failed", "destination-failed")
+# How often files are sent ahead at most, and how many bytes are not worth another time.
+_ROUNDS = 5
+_LITTLE = 1 << 20
 
 
 class Aborted(Exception):
@@ -57,12 +61,14 @@ class Source:
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
         self._unit = quiet_unit(config)
         self._dump = Dump(config, mailbox, self._leaf.path)
-        self._outgoing = Outgoing(config["copy"], config["mapped"])
+        self._outgoing = Outgoing(config)
         self._peer: "Sender | None" = None
         self._peer_lost = False
         self._memory: "Reservation | None" = None
         self._gone = False
         self._images_sent = False
+        # Bytes of copied files that were sent while the tasks stood still.
+        self._files_sent = 0
         self._confirmed = False
         # True while the tasks are neither put back nor gone: then nothing but the procedure may touch what is here.
         self.must_stay = False
@@ -104,9 +110,15 @@ class Source:
 
     def sync_files(self) -> None:
         self._journal.begin("sync_files")
-        count = self._outgoing.send_changes(self._peer)
-        # Sent is not written: the answer comes when all that was sent before has been dealt with.
-        self._ping(patience=None)
+        count = 0
+        # What is written while files are sent is sent in the next round, so that little of it is left for the freeze.
+        for _ in range(_ROUNDS):
+            sent = self._outgoing.send_changes(self._peer)
+            # Sent is not written: the answer comes when all that was sent before has been dealt with.
+            self._ping(patience=None)
+            count += sent
+            if sent < _LITTLE:
+                break
         self._journal.done("sync_files", bytes=count)
         self._control.tell("files-synced", bytes=count)
 
@@ -184,7 +196,7 @@ class Source:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
 
     def send_files(self) -> None:
-        self._outgoing.send_changes(self._peer)
+        self._files_sent = self._outgoing.send_changes(self._peer, last=True)
 
     def send_images(self) -> dict:
         names, parts = [], []
@@ -197,7 +209,7 @@ class Source:
         self._images_sent = True
         self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest())
         self._timeline.mark("handed-over")
-        self._control.tell("handed-over")
+        self._control.tell("handed-over", file_bytes=self._files_sent)
         # On record with the end of the step, while the destination is at work: by these it can be told later whether the
         # images here are still whole, should the destination be lost.
         return {"files": sizes_of_images(self._config["images"])}
