@@ -1,10 +1,11 @@
-import type { FdFacts, FileFacts, WorkloadFacts } from '../../../src/model/index.ts';
+import type { FdFacts, FileFacts, TreeFacts, WorkloadFacts } from '../../../src/model/index.ts';
 import { aFile } from '../../builders/a-host.ts';
 import { aFd, aMapping, aProcess, aTree, anOpenFile } from '../../builders/a-process.ts';
 import type { MoveChanges } from '../../builders/a-move.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
 
 const PATH = '/srv/data';
+const FOLDER = '/var/lib/app';
 const READ = 0o100000;
 const READ_WRITE = 0o100002;
 const LOG = 0o102001; // O_WRONLY | O_APPEND
@@ -25,6 +26,21 @@ function open(
     ...(policy ? { workload: { files: [{ path: '/srv', policy }] } } : {}),
   };
 }
+
+/** /var/lib/app, which mig is to carry with all that is in it, as each host has it. */
+function folder(here: FileFacts, there: FileFacts): MoveChanges {
+  return {
+    workload: { files: [{ path: FOLDER, policy: 'copy' }] },
+    files: { [FOLDER]: [here, there] },
+  };
+}
+
+const aFolder = (tree: Partial<TreeFacts> = {}): FileFacts =>
+  aFile({
+    kind: 'directory',
+    mode: 0o750,
+    tree: { entries: 3, allocated_bytes: 4096, special: [], ...tree },
+  });
 
 const openDirectory = (there: FileFacts): MoveChanges => ({
   tree: holding(
@@ -314,6 +330,98 @@ export const fileCases: readonly RuleCase[] = [
     ),
   ),
   accepts('fds/would-overwrite', 'there is nothing', open(aFile(), absent, READ, 'copy')),
+  refuses(
+    'fds/would-overwrite',
+    'a folder has something else in it there',
+    folder(aFolder({ lost: { count: 7, first: ['a', 'b/c'] } }), aFolder()),
+    /\/var\/lib\/app is to be copied, and beta has something else there: a, b\/c and 5 more/,
+  ),
+  refuses(
+    'fds/would-overwrite',
+    'a folder there has too much in it to be compared',
+    folder(aFolder(), aFolder({ entries: 100_000 })),
+    /100000 files there, too many to compare/,
+  ),
+  refuses(
+    'fds/would-overwrite',
+    'a file is in the place of a folder',
+    folder(aFolder(), aFile()),
+    /is a file on beta/,
+  ),
+  accepts('fds/would-overwrite', 'there is no such folder', folder(aFolder(), absent)),
+  accepts(
+    'fds/would-overwrite',
+    'there is nothing in the folder',
+    folder(aFolder(), aFolder({ entries: 0 })),
+  ),
+  accepts(
+    'fds/would-overwrite',
+    'mig left the folder behind',
+    folder(aFolder(), aFolder({ left_behind: true })),
+  ),
+  accepts(
+    'fds/would-overwrite',
+    'all that is in the folder is on the source as well',
+    folder(aFolder({ lost: { count: 0, first: [] } }), aFolder()),
+  ),
+  accepts('fds/would-overwrite', 'a file in such a folder differs', {
+    ...folder(aFolder(), aFolder({ left_behind: true })),
+    tree: holding(anOpenFile(`${FOLDER}/x`)),
+    files: {
+      [FOLDER]: [aFolder(), aFolder({ left_behind: true })],
+      [`${FOLDER}/x`]: [aFile(), aFile({ content: 'other' })],
+    },
+  }),
+  refuses(
+    'fds/copy-special',
+    'something is mounted in a folder that travels',
+    folder(aFolder({ special: [{ path: 'wal', kind: 'mount' }] }), absent),
+    /\/var\/lib\/app\/wal has another file system mounted on it/,
+  ),
+  refuses(
+    'fds/copy-special',
+    'a device is in a folder that travels',
+    folder(aFolder({ special: [{ path: 'dev/null', kind: 'device' }] }), absent),
+    /\/var\/lib\/app\/dev\/null is a device/,
+  ),
+  refuses(
+    'fds/copy-special',
+    'the folder is a link',
+    folder(aFile({ kind: 'symlink' }), absent),
+    /\/var\/lib\/app is a symbolic link on alpha/,
+  ),
+  accepts('fds/copy-special', 'a fifo is in a folder that travels', {
+    ...folder(aFolder(), absent),
+    tree: holding(aFd('fifo', { path: `${FOLDER}/pipe` })),
+  }),
+  refuses(
+    'fds/file-unreadable',
+    'the source did not say whether it is a folder',
+    { workload: { files: [{ path: FOLDER, policy: 'copy' }] } },
+    /\/var\/lib\/app on alpha: the probe did not look at it/,
+  ),
+  accepts('fds/directory-missing', 'it travels with all that is in it', {
+    ...folder(aFolder(), absent),
+    tree: holding(
+      aFd('directory', {
+        path: `${FOLDER}/sub`,
+        deleted: false,
+        nlink: 2,
+        size_bytes: 4096,
+        mode: 0o755,
+        reachable_by_path: true,
+      }),
+    ),
+  }),
+  accepts('fds/fifo-missing', 'it travels in a folder', {
+    ...folder(aFolder(), absent),
+    tree: holding(aFd('fifo', { path: `${FOLDER}/pipe` })),
+  }),
+  accepts('fds/file-kind', 'the folder that it is in takes the place of what is there', {
+    ...folder(aFolder(), aFolder({ left_behind: true })),
+    tree: holding(anOpenFile(`${FOLDER}/x`)),
+    files: { [FOLDER]: [aFolder(), aFolder()], [`${FOLDER}/x`]: [aFile(), aFile({ kind: 'directory' })] },
+  }),
   refuses(
     'fds/copy-special',
     'a fifo is under the rule',

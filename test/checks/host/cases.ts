@@ -215,6 +215,20 @@ export const hostCases: readonly RuleCase[] = [
     /\/srv\/spool .* not known/,
   ),
   accepts('host/copy-space', 'there is room', copying(room(36 * MIB))),
+  refuses(
+    'host/copy-space',
+    'a folder does not fit',
+    {
+      workload: { files: [{ path: '/var/lib/app', policy: 'copy' }] },
+      files: {
+        '/var/lib/app': [
+          aFile({ kind: 'directory', tree: { entries: 9, allocated_bytes: 20 * MIB, special: [] } }),
+          { kind: 'absent', room: room(5 * MIB) },
+        ],
+      },
+    },
+    /\/var\/lib\/app takes 20 MiB/,
+  ),
   accepts('host/copy-space', 'the file stays where it is', { ...copying(room(0)), workload: {} }),
   placed('the host of the placement is being emptied', 'draining', /beta, which is draining/),
   placed('the host of the placement is active', 'active'),

@@ -18,7 +18,9 @@ describe("what the source's supervisor is told", () => {
   });
 
   it('takes the PID file along, without which the workload would not be found again', () => {
-    const { config } = setUpSource(anOrder({ copied: { files: ['/var/log/counter.log'], trees: [], appended: [] } }));
+    const { config } = setUpSource(
+      anOrder({ copied: { files: ['/var/log/counter.log'], trees: [], appended: [] } }),
+    );
     expect(config['copy']).toEqual(['/var/log/counter.log', '/run/counter.pid']);
   });
 

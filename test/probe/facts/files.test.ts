@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileFacts } from '../../../src/model/index.ts';
 import { ask } from '../../../src/probe/ask.ts';
 import { files, type FileQuestion } from '../../../src/probe/facts/files.ts';
+import { runPython } from '../../engines/criu/host/run-python.ts';
 import { ShellConnection } from '../shell-connection.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -53,6 +54,64 @@ describe('files', () => {
     });
     expect(await look({ path: '/proc/self/status' })).not.toHaveProperty('room');
   });
+
+  it('looks into a folder that would travel: how much there is, what cannot travel, what is listed', async () => {
+    const top = await aFolder('looked-into');
+
+    expect(await look({ path: top, tree: { apart: ['apart'], listing: true } })).toMatchObject({
+      kind: 'directory',
+      tree: {
+        entries: 2,
+        special: [],
+        listed: [
+          ['link', 'symlink', 0, 'sub/file'],
+          ['sub/file', 'file', 7, sha256('content')],
+        ],
+      },
+    });
+    const devices = await look({ path: '/dev', tree: { apart: [], listing: false } });
+    expect(devices).toMatchObject({
+      tree: { special: expect.arrayContaining([expect.anything()]) as unknown },
+    });
+  });
+
+  it('tells what of another host is not there as well: an older state is no loss, and neither is nothing', async () => {
+    const path = await aFolder('compared');
+    const against = [
+      ['sub/file', 'file', 4, sha256('cont')],
+      ['sub/empty', 'file', 0, sha256('')],
+      ['link', 'symlink', 0, 'sub/file'],
+      ['link/x', 'file', 1, sha256('x')],
+      ['sub/file', 'file', 7, sha256('differs')],
+      ['gone', 'file', 4, sha256('gone')],
+    ] as const;
+
+    expect(await look({ path, against })).toMatchObject({
+      tree: { lost: { count: 3, first: ['link/x', 'sub/file', 'gone'] } },
+    });
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'knows a folder that a move left behind, until it is changed',
+    async () => {
+      const path = await aFolder('left');
+      const tree = { apart: ['apart'], listing: false };
+      const mark = `import outgoing
+outgoing.Outgoing({"copy": [], "trees": [{"path": sys.argv[2], "apart": ["apart"]}]}).leave_behind([])`;
+
+      await runPython(folder, mark, [path]);
+      await writeFile(join(path, 'apart'), 'changed');
+      const [left, elsewhere] = [
+        await look({ path, tree }),
+        await look({ path, tree: { ...tree, apart: [] } }),
+      ];
+      await writeFile(join(path, 'sub/file'), 'changes');
+      const changed = await look({ path, tree });
+
+      expect(left).toMatchObject({ tree: { left_behind: true } });
+      for (const other of [elsewhere, changed]) expect(other).not.toHaveProperty('tree.left_behind');
+    },
+  );
 
   it('hashes the beginning, if there is as much', async () => {
     const path = await file('grown', 'older and newer');
@@ -126,6 +185,15 @@ describe('files', () => {
       error: /too long/,
     });
   });
+
+  /** A folder with a file in another, a link, and something that is to be left out. */
+  async function aFolder(name: string): Promise<string> {
+    await mkdir(join(folder, name, 'sub'), { recursive: true });
+    await file(`${name}/sub/file`, 'content');
+    await file(`${name}/apart`, 'left out');
+    await symlink('sub/file', join(folder, name, 'link'));
+    return join(folder, name);
+  }
 
   async function file(name: string, content: string): Promise<string> {
     const path = join(folder, name);
