@@ -19,6 +19,8 @@ export type FileFacts =
       readonly leads_to?: FileFacts;
       /** File system type of the mount it lies on, e.g. `ext4`, `tmpfs`, `nfs4`. */
       readonly fstype: string;
+      /** What is mounted there, such as `server:/export`; absent: not read. */
+      readonly mounted_from?: string;
       /** SHA-256 of the content of a regular file, hexadecimal, when it was asked for. */
       readonly sha256?: string;
       /** SHA-256 of the first `prefix_bytes`, asked for where a destination's file may be an older copy. */

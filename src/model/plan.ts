@@ -51,6 +51,8 @@ export interface MoveAction extends ActionCommon {
   /** Actions with one wave number may run together; waves run in ascending order. */
   readonly wave: number;
   readonly estimate: Estimate;
+  /** What travels along besides the memory, by path; absent: nothing does. */
+  readonly carried?: readonly Carried[];
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
   readonly hold_limit_ms: number;
   readonly steps: readonly Step[];
@@ -77,6 +79,16 @@ export interface Estimate {
   readonly downtime_ms: number;
   readonly total_ms: number;
   readonly transfer_bytes: number;
+}
+
+/** A file, or a folder with all that is in it, that travels along. */
+export interface Carried {
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+  /** The path that the rule names; absent: it is shared memory, which needs none. */
+  readonly rule?: string;
+  /** What there is to send at first. */
+  readonly bytes: number;
 }
 
 /** One thing that apply will do on one host, in order. */

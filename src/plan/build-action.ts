@@ -25,6 +25,7 @@ import type {
   Waiver,
   WorkloadSpec,
 } from '../model/index.ts';
+import { buildCarried } from './build-carried.ts';
 import { buildSteps } from './build-steps.ts';
 import { estimateMove } from './estimate-move.ts';
 import { moveFacts } from './move-facts.ts';
@@ -110,6 +111,7 @@ function moveOrBlock(
   const idle = ownRun === undefined ? idleWaivers(waivers, checked) : [];
   const findings = orderFindings([...checked, ...idle]);
   if (findings.some(blocks)) return blocked(workload, target, found, findings);
+  const carried = buildCarried(move);
   return {
     ...named(workload),
     action: 'move',
@@ -121,6 +123,7 @@ function moveOrBlock(
     memory_bytes: memoryOfTree(tree),
     wave,
     estimate,
+    ...(carried.length > 0 && { carried }),
     hold_limit_ms: workload.hold_limit_ms,
     findings,
     steps: buildSteps(move),

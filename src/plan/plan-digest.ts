@@ -20,8 +20,9 @@ function approved(action: Action): unknown {
     case 'blocked':
       return { ...action, findings: weighty(action.findings) };
     case 'move': {
-      const { estimate: _estimate, memory_bytes: _memory, findings, ...rest } = action;
-      return { ...rest, findings: weighty(findings) };
+      const { estimate: _estimate, memory_bytes: _memory, findings, carried, ...rest } = action;
+      const paths = carried?.map(({ bytes: _bytes, ...same }) => same);
+      return { ...rest, ...(paths && { carried: paths }), findings: weighty(findings) };
     }
     default:
       return action satisfies never;

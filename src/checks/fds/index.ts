@@ -35,6 +35,7 @@ import { pipeOutside } from './pipe-outside.ts';
 import { procOfOther } from './proc-of-other.ts';
 import { ptyMasterOutside } from './pty-master-outside.ts';
 import { replacedFile } from './replaced-file.ts';
+import { sharedNotProven } from './shared-not-proven.ts';
 import { timerfd } from './timerfd.ts';
 import { tty } from './tty.ts';
 import { ttyNumberTaken } from './tty-number-taken.ts';
@@ -81,6 +82,7 @@ export const fdRules: readonly Check[] = [
   procOfOther,
   ptyMasterOutside,
   replacedFile,
+  sharedNotProven,
   timerfd,
   tty,
   ttyNumberTaken,

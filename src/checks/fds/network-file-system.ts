@@ -1,8 +1,7 @@
 import type { MoveCheck } from '../check.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookAt } from '../derive/look-at.ts';
-
-const NETWORKED = /^(nfs|cifs|smb|ceph|9p|afs|gfs|ocfs|lustre|glusterfs|fuse\.(sshfs|glusterfs|ceph|s3fs))/;
+import { NETWORKED } from '../derive/networked.ts';
 
 /** A file lies on a file system that both hosts may see. */
 export const networkFileSystem: MoveCheck = {

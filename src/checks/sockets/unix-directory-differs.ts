@@ -1,5 +1,6 @@
 import type { MoveCheck, Observation } from '../check.ts';
 import { boundName } from '../derive/bound-name.ts';
+import { comesAlong } from '../derive/copied-files.ts';
 import { inCommand } from '../derive/in-command.ts';
 import { lookBehind } from '../derive/look-at.ts';
 import { parentOf } from '../derive/parent-of.ts';
@@ -19,12 +20,13 @@ export const unixDirectoryDiffers: MoveCheck = {
       'a directory that others can enter, so that nobody could attach any more.',
     remedy: 'Give the directory the owner and the mode that it has on the source.',
   },
-  run: ({ tree, source, destination }) => {
+  run: (move) => {
+    const { tree, source, destination } = move;
     const sockets = unixSocketsOfTree(tree).filter(({ socket }) => boundName(socket).startsWith('/'));
     const byFolder = new Map(sockets.map((held) => [parentOf(held.socket.path), held]));
     return [...byFolder].flatMap(([folder, { pid, fd }]): readonly Observation[] => {
       const [here, there] = [lookBehind(source, folder), lookBehind(destination, folder)];
-      if (here.kind !== 'directory' || there.kind !== 'directory') return [];
+      if (here.kind !== 'directory' || there.kind !== 'directory' || comesAlong(move, folder)) return [];
       if (here.mode === there.mode && here.uid === there.uid && here.gid === there.gid) return [];
       return [
         {

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 
-from mounts import of_descriptor
+from mounts import of_descriptor, source_of_descriptor
 from prelude import describe, device, read_or_none
 from trees import look_into, lost
 
@@ -80,6 +80,7 @@ def facts(fd, path, hash_up_to, prefix_bytes):
         "nlink": status.st_nlink,
         "rdev": device(status.st_rdev),
         "fstype": of_descriptor(fd),
+        "mounted_from": source_of_descriptor(fd),
     }
     if stat.S_ISLNK(status.st_mode):
         found["leads_to"] = look(path, hash_up_to, follow=True)

@@ -36,6 +36,8 @@ export type RawFile =
       readonly nlink: number;
       readonly rdev: string;
       readonly fstype: string;
+      /** Absent in what older versions have recorded; empty where it is not known. */
+      readonly mounted_from?: string;
       readonly leads_to?: RawFile;
       readonly sha256?: string;
       readonly prefix_sha256?: string;
@@ -58,10 +60,21 @@ export const files = {
 function parseFile(raw: RawFile): FileFacts {
   if ('absent' in raw) return { kind: 'absent', ...(raw.room && { room: raw.room }) };
   if ('error' in raw) return { kind: 'unreadable', error: raw.error };
-  const { size, rdev, locks, leads_to: behind, left_behind: mark, tree, lost, ...same } = raw;
+  const {
+    size,
+    rdev,
+    locks,
+    leads_to: behind,
+    left_behind: mark,
+    tree,
+    lost,
+    mounted_from: from,
+    ...same
+  } = raw;
   return {
     ...same,
     size_bytes: size,
+    ...(from !== undefined && from !== '' && { mounted_from: from }),
     ...(raw.kind === 'device' && { rdev }),
     ...(behind && { leads_to: parseFile(behind) }),
     ...(locks !== undefined && locks.length > 0 && { locks }),

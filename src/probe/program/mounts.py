@@ -7,6 +7,7 @@ from prelude import read
 
 _mounts = {}
 _points = {}
+_sources = {}
 _seen = {}
 
 
@@ -18,7 +19,9 @@ def mounts():
             before, _, after = line.partition(" - ")
             fields = before.split(" ")
             if after and len(fields) > 4:
-                _mounts[fields[0]] = (unescape(fields[4]), unescape(after.split(" ")[0]))
+                kind, _, source = after.partition(" ")
+                _mounts[fields[0]] = (unescape(fields[4]), unescape(kind))
+                _sources[fields[0]] = unescape(source.split(" ")[0])
                 _points.setdefault(fields[2], []).append(unescape(fields[4]))
     return _mounts
 
@@ -62,7 +65,17 @@ def unescape(text):
 
 def of_descriptor(fd):
     """File system type of the mount that an open descriptor lies on, empty if unknown."""
+    return mounts().get(mount_id_of(fd), ("", ""))[1]
+
+
+def source_of_descriptor(fd):
+    """What is mounted where an open descriptor lies, as /proc/self/mountinfo has it, empty if unknown."""
+    mounts()
+    return _sources.get(mount_id_of(fd), "")
+
+
+def mount_id_of(fd):
     for line in read("/proc/self/fdinfo/%d" % fd).split("\n"):
         if line.startswith("mnt_id:"):
-            return mounts().get(line[7:].strip(), ("", ""))[1]
+            return line[7:].strip()
     return ""

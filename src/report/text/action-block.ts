@@ -84,10 +84,22 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
       style,
     ),
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
+    ...carriedLines(move, style),
     ...fact('strategy', strategies[move.strategy], style),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
     ...stepLines(move.steps, style),
   ];
+}
+
+/** What travels along, a line for each. */
+function carriedLines({ carried = [] }: MoveAction, style: Style): string[] {
+  const lines = carried.flatMap(({ path, kind, rule, bytes }) => {
+    const what = kind === 'folder' ? `${path}, the whole folder` : path;
+    const why = rule === undefined ? 'shared memory' : rule === path ? 'copy' : `copy of ${rule}`;
+    const text = `${what}: ${why}, ${formatBytes(bytes)}`;
+    return wrap(text, { first: valueMargin, rest: `${valueMargin}  ` }, style);
+  });
+  return beside('files', lines, style);
 }
 
 const strategies: Readonly<Record<MoveAction['strategy'], string>> = { cold: 'cold: freeze, copy, resume' };

@@ -35,6 +35,9 @@ function folder(here: FileFacts, there: FileFacts): MoveChanges {
   };
 }
 
+const onNfs = (changes: Partial<Parameters<typeof aFile>[0]> = {}): FileFacts =>
+  aFile({ fstype: 'nfs4', mounted_from: 'nas:/data', ...changes });
+
 const aFolder = (tree: Partial<TreeFacts> = {}): FileFacts =>
   aFile({
     kind: 'directory',
@@ -371,6 +374,33 @@ export const fileCases: readonly RuleCase[] = [
       [FOLDER]: [aFolder(), aFolder({ left_behind: true })],
       [`${FOLDER}/x`]: [aFile(), aFile({ content: 'other' })],
     },
+  }),
+  refuses(
+    'fds/shared-not-proven',
+    'it lies on a disk of the host',
+    open(aFile(), aFile(), READ, 'shared'),
+    /to be shared, but on alpha it lies on a file system of its own, of type ext4/,
+  ),
+  refuses(
+    'fds/shared-not-proven',
+    'the hosts have mounted different exports',
+    open(onNfs(), onNfs({ mounted_from: 'nas:/other' }), READ, 'shared'),
+    /alpha has mounted nas:\/data \(nfs4\) there, and beta nas:\/other \(nfs4\)/,
+  ),
+  refuses(
+    'fds/shared-not-proven',
+    'it is another file of the same export',
+    open(onNfs(), onNfs({ inode: '101' }), READ, 'shared'),
+    /its inode is 100 on alpha and 101 on beta/,
+  ),
+  accepts(
+    'fds/shared-not-proven',
+    'it is the same file of the same export',
+    open(onNfs(), onNfs(), READ, 'shared'),
+  ),
+  accepts('fds/file-missing', 'shared memory is carried without a rule', {
+    tree: holding(anOpenFile('/dev/shm/pages')),
+    files: { '/dev/shm/pages': [aFile(), absent] },
   }),
   refuses(
     'fds/copy-special',
