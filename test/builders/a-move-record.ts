@@ -29,7 +29,7 @@ export function aDestinationRecord(changes: Partial<MoveRecord> = {}): MoveRecor
 
 function common(host: string, peer: string): Omit<MoveRecord, 'role'> {
   return {
-    format: 1,
+    format: 2,
     move: `${RUN}-counter`,
     run: RUN,
     number: 4,

@@ -117,7 +117,7 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
   const { source, destination } = order;
   return {
     // What is on record of a move is read by other versions of mig too: they refuse a format that they do not know.
-    format: 1,
+    format: 2,
     role,
     move: names.move,
     run: order.run,

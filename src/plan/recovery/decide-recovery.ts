@@ -3,7 +3,7 @@ import { decideBySource } from './decide-by-source.ts';
 import { decideWithoutSource } from './decide-without-source.ts';
 
 /** Version of the records that this program understands. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * The next step of a recovery, from what both hosts say of one move. Total: whatever is seen has an answer, and what

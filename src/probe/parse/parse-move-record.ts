@@ -34,7 +34,7 @@ export interface RawTask {
 }
 
 /** Version of the description that is understood here. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * One side of a move. Of a format that is not known here only the names are told, as far as they are where this format

@@ -14,7 +14,7 @@ run = "20260101-000000-abcd"
 folder = "/var/lib/mig/%s-${name}" % run
 os.makedirs(folder)
 move = {
-    "format": 1, "role": "source", "move": run + "-${name}", "run": run, "number": 1, "project": "catalogue",
+    "format": 2, "role": "source", "move": run + "-${name}", "run": run, "number": 1, "project": "catalogue",
     "workload": "${name}", "hosts": {"source": "alpha", "destination": "beta"},
     "machine_ids": {"source": "a", "destination": "b"},
     "identity": {"boot_id": "another", "pid": 1, "start_time": 1},

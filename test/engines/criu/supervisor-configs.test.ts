@@ -107,7 +107,7 @@ describe("what the destination's supervisor is told", () => {
       hosts: config['hosts'],
     }));
     const both = {
-      format: 1,
+      format: 2,
       number: 7,
       project: 'shop',
       workload: 'counter',

@@ -56,7 +56,7 @@ function common(world: World, role: Role): MoveRecord {
 }
 
 const MOVE = {
-  format: 1,
+  format: 2,
   move: 'run-counter',
   run: 'run',
   number: 1,

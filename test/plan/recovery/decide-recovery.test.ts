@@ -51,8 +51,8 @@ describe('before anything else', () => {
   });
 
   it.each([
-    ['source', { source: onSource({ format: 2 }), destination: letGo }],
-    ['destination', { destination: onDestination({ format: 2 }) }],
+    ['source', { source: onSource({ format: 99 }), destination: letGo }],
+    ['destination', { destination: onDestination({ format: 99 }) }],
   ])('a %s of an unknown format is left alone', (_, changes) => {
     expect(decided(changes)).toBe('limbo:unknown-format');
   });

@@ -54,7 +54,7 @@ describe('a move', () => {
   });
 
   it('of a version that does not tell its project may be ours', () => {
-    expect(sight({ alpha: aHostWith('alpha', [{ ...source, format: 2, project: '' }]) })).toHaveLength(1);
+    expect(sight({ alpha: aHostWith('alpha', [{ ...source, format: 99, project: '' }]) })).toHaveLength(1);
   });
 
   it('comes before a later one, whatever they are called', () => {

@@ -53,7 +53,7 @@ describe('the moves that this machine has on record', () => {
   it('are not what has no description yet, or none any more', async () => {
     await writeFile(join(records, 'numbers'), '{"highest": 3, "workloads": {}}');
     await aRecord('r1-counter', { 'journal.ndjson': '' });
-    await aRecord('r2-counter', { 'move.json': '{"format": 1, "ro' });
+    await aRecord('r2-counter', { 'move.json': '{"format": 2, "ro' });
 
     expect(await probe()).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('the moves that this machine has on record', () => {
     const entry = (step: string, rest: object = {}): string =>
       `${JSON.stringify({ boot_id: me.boot_id, step, state: 'done', ...rest })}\n`;
     await aRecord('r1-counter', {
-      'move.json': JSON.stringify({ format: 1, role: 'destination', images, identity: me }),
+      'move.json': JSON.stringify({ format: 2, role: 'destination', images, identity: me }),
       // The room that is taken ahead is zeros, and the last line was being written.
       'journal.ndjson': `${entry('start', me)}${entry('receive', { files: [['core-1.img', 5]] })}{"step": "rel\0\0\0\n\0\0`,
       decision: 'release\n',
@@ -93,7 +93,7 @@ describe('the moves that this machine has on record', () => {
     await mkdir(images);
     await writeFile(join(images, 'core-1.img'), '12345');
     const handedOver = { boot_id: me.boot_id, step: 'hand_over', state: 'done', files: [['core-1.img', 5]] };
-    const description = { format: 1, role: 'source', images, identity: me, tree: [me], back: {} };
+    const description = { format: 2, role: 'source', images, identity: me, tree: [me], back: {} };
     const files = {
       'move.json': JSON.stringify(description),
       'journal.ndjson': `${JSON.stringify(handedOver)}\n`,
@@ -114,7 +114,7 @@ describe('the moves that this machine has on record', () => {
     const gone = { pid: me.pid, start_time: me.start_time + 1 };
     const journal = (tree: readonly object[]): string =>
       `${JSON.stringify({ step: 'hand_over', state: 'begin', tree })}\n`;
-    const description = JSON.stringify({ format: 1, role: 'source', identity: me, tree: [gone] });
+    const description = JSON.stringify({ format: 2, role: 'source', identity: me, tree: [gone] });
     await aRecord('a-planned', { 'move.json': description });
     await aRecord('b-dumped', { 'move.json': description, 'journal.ndjson': journal([me]) });
 
@@ -131,7 +131,7 @@ describe('the moves that this machine has on record', () => {
     await writeFile(join(leaf, 'cgroup.freeze'), '1\n');
     await writeFile(join(leaf, 'cgroup.events'), 'populated 1\nfrozen 0\n');
     await aRecord('r1-counter', {
-      'move.json': JSON.stringify({ format: 1, role: 'source', identity: me, tree: [me] }),
+      'move.json': JSON.stringify({ format: 2, role: 'source', identity: me, tree: [me] }),
       'journal.ndjson': `${JSON.stringify({ step: 'prepare', state: 'begin', leaf_path: leaf })}\n`,
     });
 

@@ -21,7 +21,7 @@ function aFolder(role: 'source' | 'destination', changes: Partial<RawMove> = {})
   return {
     move: 'r1-counter',
     description: {
-      format: 1,
+      format: 2,
       role,
       move: 'r1-counter',
       run: 'r1',
@@ -48,7 +48,7 @@ function aFolder(role: 'source' | 'destination', changes: Partial<RawMove> = {})
 describe('the record of a move', () => {
   it('says whose it is', () => {
     expect(parseMoveRecord(aFolder('destination'), NOW)).toMatchObject({
-      format: 1,
+      format: 2,
       move: 'r1-counter',
       run: 'r1',
       number: 4,
@@ -86,10 +86,10 @@ describe('the record of a move', () => {
   });
 
   it('of an unknown format keeps the names alone, as far as there are any', () => {
-    const raw = aFolder('source', { description: { format: 2, project: 'shop', hosts: 7 } });
+    const raw = aFolder('source', { description: { format: 99, project: 'shop', hosts: 7 } });
 
     expect(parseMoveRecord(raw, NOW)).toMatchObject({
-      format: 2,
+      format: 99,
       move: 'r1-counter',
       project: 'shop',
       workload: '',

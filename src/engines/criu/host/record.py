@@ -12,7 +12,7 @@ import shutil
 # Says whose record it is, and holds all that the host needs to bring its side of the move to a safe end.
 DESCRIPTION = "move.json"
 # Version of the record; whoever reads another one leaves the move alone.
-FORMAT = 1
+FORMAT = 2
 # Within a source's record: that of the process being made here again from its own images.
 BACK = "back"
 
