@@ -118,12 +118,14 @@ describe('a folder that travels with its workload', () => {
     await aFolderOnAlpha(story, ['--filler', '16']);
     const beta = story.host('beta');
     await beta.mustExec('mount -t tmpfs -o size=80m tmpfs /srv');
+    // What is to be sent takes several seconds, and the disk is full by then.
+    await story.lab.shape('alpha', 'beta', '20mbit');
     let filled: Promise<unknown> | undefined;
     try {
       const ran = await story.mig(['apply', '--auto-approve', '--json'], {
         onEvent: (event) => {
           if (event.type === 'step_start' && event.step === 'data.prepare')
-            filled = beta.mustExec('fallocate -l 70M /srv/ballast');
+            filled = beta.exec('head -c 80M /dev/zero > /srv/ballast');
         },
       });
       await filled;
@@ -133,6 +135,7 @@ describe('a folder that travels with its workload', () => {
       expect(await beta.mustExec('ls -A /srv')).toBe('ballast\n');
       await isWhole(story, 'alpha');
     } finally {
+      await story.lab.heal('alpha', 'beta');
       await beta.exec('umount /srv');
     }
   });
@@ -144,6 +147,7 @@ describe('a folder that travels with its workload', () => {
 
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
 
+    expect(ran.code, ran.stderr + ran.stdout).toBe(0);
     const details = Object.fromEntries(
       eventsOf(ran).flatMap((event) =>
         event.type === 'step_done' && event.detail !== undefined

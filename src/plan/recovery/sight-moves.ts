@@ -9,6 +9,9 @@ import type {
 } from '../../model/index.ts';
 import { freshCopies } from './fresh-copies.ts';
 
+/** Version of the records that this program understands; one of another may be anybody's. */
+const FORMAT = 2;
+
 /** What the operator says of the world that no host can tell. */
 export interface OperatorsWord {
   /** Names of hosts that never come back. */
@@ -58,7 +61,7 @@ function recordsOf(project: string, inventory: Inventory): readonly Found[] {
   return readings(inventory).flatMap(([host, reading]) =>
     reading.reachable
       ? reading.facts.moves
-          .filter((record) => record.project === project || record.format !== 1)
+          .filter((record) => record.project === project || record.format !== FORMAT)
           .filter(({ machine_id }) => machine_id === '' || machine_id === reading.facts.machine_id)
           .map((record) => ({ host, record }))
       : [],

@@ -37,7 +37,7 @@ class Incoming:
         details: dict = {}
         if what == "tree":
             one = IncomingTree(place, self._suffix, apart)
-            details["tree"] = one.description()
+            details["whole"] = one.description()
         elif what == "file":
             one = IncomingFile(place, self._suffix)
             details["path"] = place

@@ -34,7 +34,7 @@ class RescueDestination:
         self._placed = next((entry["placed"] for entry in reversed(entries) if "placed" in entry), NOTHING)
         begun = [entry for entry in entries if entry["step"] == "file_begun"]
         self._begun = {"files": [entry["path"] for entry in begun if "path" in entry],
-                       "trees": [entry["tree"] for entry in begun if "tree" in entry]}
+                       "trees": [entry["whole"] for entry in begun if "whole" in entry]}
         self._folders = list(dict.fromkeys(folder for entry in begun for folder in entry["folders"]))
         self._suffix = ".mig-" + config["run"]
         self._taken_back = any(entry["step"] in ("take_back", "discard") and entry["state"] == "done" for entry in entries)

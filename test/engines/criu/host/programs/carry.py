@@ -55,7 +55,7 @@ class Carriage:
         begun = [entry for entry in self.journal.entries if entry["step"] == "file_begun"]
         return {
             "files": [entry["path"] for entry in begun if "path" in entry],
-            "trees": [entry["tree"] for entry in begun if "tree" in entry],
+            "trees": [entry["whole"] for entry in begun if "whole" in entry],
         }, [folder for entry in begun for folder in entry["folders"]]
 
 
