@@ -4,6 +4,7 @@
  */
 export const NO_CASE: Readonly<Record<string, string>> = {
   'fds/network-file-system': 'the kernel has no network file system',
+  'fds/shared-not-proven': 'there is no file system of the network here that two hosts could share',
   'host/arch': 'both hosts are one machine',
   'host/clock-skew': 'both hosts have one clock',
   'host/cpu-vendor': 'both hosts are one machine',
