@@ -52,7 +52,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
         .map(({ pid, start_time }) => ({ pid, start_time })),
       mapped: sharedMappings(order),
       appended: order.copied.appended,
-      copy: [...order.copied.files, ...(pidfile === undefined || isInTree(pidfile, order) ? [] : [pidfile])],
+      copy: filesOf(order, pidfile),
       trees: order.copied.trees,
       folders: order.copied_folders,
       dump: dumpCommand(
@@ -214,6 +214,12 @@ function socketPaths(order: MoveOrder): readonly string[] {
   return Object.values(order.tree.sockets).flatMap((socket) =>
     socket.kind === 'unix' && socket.path.startsWith('/') ? [socket.path] : [],
   );
+}
+
+/** Single files that travel, each once; the file that names the process may have a rule of its own. */
+function filesOf(order: MoveOrder, pidfile: string | undefined): readonly string[] {
+  const named = pidfile === undefined || isInTree(pidfile, order) ? [] : [pidfile];
+  return [...new Set([...order.copied.files, ...named])];
 }
 
 /** Whether a path is in a folder that travels with all that is in it. */

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 
-from disk import clear, sync_file_system, write
+from disk import clear, sync_paths, write
 from looks import look_of, put_on
 from tree_place import assert_own
 
@@ -100,7 +100,8 @@ class IncomingTree:
     def sync(self) -> None:
         """What was sent ahead reaches the disk while the workload runs, so that little is left for the freeze."""
         self._close_file()
-        sync_file_system(self._descriptors[0])
+        folders = {os.path.dirname(path) for path in self._unsynced}
+        sync_paths([self._new, *(self._new + path for path in self._unsynced | folders if path)])
         self._unsynced.clear()
 
     def plan(self) -> dict:
