@@ -24,7 +24,7 @@ import { makeRunId } from './run-id.ts';
 import { readRun } from './run-history.ts';
 import { runVoice } from './run-voice.ts';
 import type { Terminal } from './terminal.ts';
-import { windowRefusal } from './window-gate.ts';
+import { windowRefusals } from './window-gate.ts';
 
 export interface CarryOut {
   readonly plan: Plan;
@@ -109,7 +109,7 @@ export async function carryOut({
       reconnect: (host) => hosts.reconnect(host),
       ...(breakGlass === undefined
         ? {
-            refuse: (action) => windowRefusal(spec, action, Date.now()),
+            refuse: (action) => windowRefusals(spec, Date.now())(action),
             ...(opening?.window !== undefined && { window: opening }),
           }
         : { breakGlass }),

@@ -21,7 +21,8 @@ export async function waitForOpening(
     const left = Date.parse(opens) - now;
     if (left <= 0) break;
     const line = `Waiting for ${what}: ${zonedMoment(opens, timezone)}, in ${formatDuration(Math.ceil(left / 1000) * 1000)}`;
-    if (terminal.canAnimate) terminal.remark(`\r${line}\u001b[K`);
+    // A line that the terminal breaks in two could not be taken back.
+    if (terminal.canAnimate) terminal.remark(`\r${line.slice(0, terminal.remarkStyle.columns - 1)}\u001b[K`);
     else if (now - said >= SILENCE_MS) {
       said = now;
       terminal.remark(`${line}\n`);

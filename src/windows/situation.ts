@@ -23,18 +23,23 @@ export type Permission =
   | { readonly ok: false; readonly why: 'too-short'; readonly opening: Opening; readonly left_ms: number }
   | { readonly ok: false; readonly why: 'too-late' | 'closed' | 'frozen' };
 
-/** Whether a change that takes up to `needs` ms may begin at a moment: it has to be over before its window closes. */
-export function mayBegin(rules: WindowRules, at: number, needs: number): Permission {
+/**
+ * Says of changes that take up to so many ms whether they may begin at a moment: they have to be over before their window
+ * closes. Ask once for a moment, and then for each change: the windows take longer to work out than the answer.
+ */
+export function permissionsAt(rules: WindowRules, at: number): (needs: number) => Permission {
   const { open } = around(rules, at);
   const usable = open.filter(({ lastStart }) => at <= lastStart);
   const [longest] = usable.toSorted((a, b) => b.closes - a.closes);
-  if (longest) {
-    const opening = openingOf(longest);
-    const left_ms = longest.closes - at;
-    return needs <= left_ms ? { ok: true, opening } : { ok: false, why: 'too-short', opening, left_ms };
+  if (!longest) {
+    const { state } = situationAt(rules, at);
+    const why = state === 'frozen' ? state : open.length > 0 ? 'too-late' : 'closed';
+    return () => ({ ok: false, why });
   }
-  const { state } = situationAt(rules, at);
-  return { ok: false, why: state === 'frozen' ? state : open.length > 0 ? 'too-late' : 'closed' };
+  const opening = openingOf(longest);
+  const left_ms = longest.closes - at;
+  return (needs) =>
+    needs <= left_ms ? { ok: true, opening } : { ok: false, why: 'too-short', opening, left_ms };
 }
 
 /** Windows that are too short for something are passed over; what fits none of so many fits none. */

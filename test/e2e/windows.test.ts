@@ -45,21 +45,32 @@ describe('a maintenance window', () => {
     expect(shown.stdout).toContain('(--break-glass): alpha burns');
   });
 
-  it('leaves a move that would not be over before it closes', async () => {
+  it('leaves a move that would not be over before it closes, and lets a shorter one have its turn', async () => {
     const story = stories();
+    const brief = ['/opt/lab/growing_log.py', '--log', '/srv/brief', '--pidfile', '/run/brief.pid'];
+    const log = { select: { pidfile: '/run/log.pid' }, files: { '/srv/log': 'copy' }, hold_limit: '10m' };
+    const short = {
+      select: { pidfile: '/run/brief.pid' },
+      files: { '/srv/brief': 'copy' },
+      hold_limit: '1s',
+    };
     const pid = await aLogOnAlpha(story, {
-      workloads: {
-        log: { select: { pidfile: '/run/log.pid' }, files: { '/srv/log': 'copy' }, hold_limit: '10m' },
-      },
-      windows: once(-60, 300),
+      workloads: { log, short },
+      placement: { log: 'beta', short: 'beta' },
+      windows: once(-60, 400),
     });
+    await story.start('alpha', brief, { pidfile: '/run/brief.pid' });
 
-    const ran = await story.mig(['apply', '--auto-approve']);
+    const first = await story.mig(['apply', '--auto-approve']);
+    const second = await story.mig(['apply', '--auto-approve']);
 
-    expect(ran.code).toBe(6);
-    expect(ran.stderr).toMatch(
+    expect(first.code, first.stderr).toBe(7);
+    expect(first.stdout).toContain('Run incomplete: 1 moved, 0 kept, 1 not started.');
+    expect(second.code).toBe(6);
+    expect(second.stderr).toMatch(
       /log: the move may take .*, and window night closes in .*\. None that opens later/,
     );
+    expect(await story.copies(brief)).toMatchObject([{ host: 'beta' }]);
     expect(await story.copies(LOG)).toEqual([{ host: 'alpha', pid }]);
   });
 

@@ -171,6 +171,16 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
     window(`cron: »0 22 30 2 *, duration: 4h, ${berlin}`),
     'spec/window-never-opens',
   ],
+  [
+    'a window that opens every minute',
+    window(`cron: »"* 22 * * *", duration: 4h, ${berlin}`),
+    'spec/bad-cron',
+  ],
+  [
+    'a window that is open when it opens',
+    window(`cron: »"0 22 1,28 * *", duration: 4d, ${berlin}`),
+    'spec/bad-cron',
+  ],
   ['a window of no duration', window(`cron: 0 2 * * *, duration: »0s, ${berlin}`), 'spec/out-of-range'],
   ['a cutoff as long as the window', window(`${nightly}, cutoff: »4h, ${berlin}`), 'spec/out-of-range'],
   ['a zone that there is not', window(`${nightly}, timezone: »Europe/Berln`), 'spec/unknown-timezone'],

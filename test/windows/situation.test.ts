@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayBegin, nextOpening, situationAt } from '../../src/windows/index.ts';
+import { nextOpening, permissionsAt, situationAt } from '../../src/windows/index.ts';
 import { aFreeze, anOneOff, aWindow, rulesOf, utc } from './a-window.ts';
 
 const HOUR = 3_600_000;
@@ -66,8 +66,8 @@ describe('a move', () => {
   it('may begin if it is over before the window closes, to the millisecond', () => {
     const at = utc('2026-11-26T23:30');
 
-    expect(mayBegin(nightly, at, 2 * HOUR)).toMatchObject({ ok: true });
-    expect(mayBegin(nightly, at, 2 * HOUR + 1)).toMatchObject({
+    expect(permissionsAt(nightly, at)(2 * HOUR)).toMatchObject({ ok: true });
+    expect(permissionsAt(nightly, at)(2 * HOUR + 1)).toMatchObject({
       ok: false,
       why: 'too-short',
       left_ms: 2 * HOUR,
@@ -75,19 +75,19 @@ describe('a move', () => {
   });
 
   it('may not begin after the cutoff, however short it is', () => {
-    expect(mayBegin(nightly, utc('2026-11-27T00:46'), 1)).toEqual({ ok: false, why: 'too-late' });
+    expect(permissionsAt(nightly, utc('2026-11-27T00:46'))(1)).toEqual({ ok: false, why: 'too-late' });
   });
 
   it('has to be over before a freeze begins', () => {
     const rules = rulesOf([], [aFreeze('2026-12-18T00:00', '2027-01-04T00:00')]);
 
-    expect(mayBegin(rules, utc('2026-12-17T23:00'), HOUR).ok).toBe(true);
-    expect(mayBegin(rules, utc('2026-12-17T23:00'), HOUR + 1).ok).toBe(false);
-    expect(mayBegin(rules, utc('2026-12-18T00:00'), 1)).toEqual({ ok: false, why: 'frozen' });
+    expect(permissionsAt(rules, utc('2026-12-17T23:00'))(HOUR).ok).toBe(true);
+    expect(permissionsAt(rules, utc('2026-12-17T23:00'))(HOUR + 1).ok).toBe(false);
+    expect(permissionsAt(rules, utc('2026-12-18T00:00'))(1)).toEqual({ ok: false, why: 'frozen' });
   });
 
   it('may begin at any time where there is neither a window nor a freeze', () => {
-    expect(mayBegin(rulesOf([]), utc('2026-12-18T00:00'), 1000 * HOUR).ok).toBe(true);
+    expect(permissionsAt(rulesOf([]), utc('2026-12-18T00:00'))(1000 * HOUR).ok).toBe(true);
   });
 
   it('may use any of the windows that are open', () => {
@@ -96,7 +96,9 @@ describe('a move', () => {
       anOneOff('long', '2026-11-26T10:00', '2026-11-26T14:00'),
     ]);
 
-    expect(mayBegin(rules, utc('2026-11-26T11:00'), 3 * HOUR)).toMatchObject({ opening: { window: 'long' } });
+    expect(permissionsAt(rules, utc('2026-11-26T11:00'))(3 * HOUR)).toMatchObject({
+      opening: { window: 'long' },
+    });
   });
 
   it('waits for the first opening that is long enough', () => {

@@ -90,41 +90,46 @@ interface Postponed {
 
 async function apply(args: Arguments, reports: Reports, terminal: Terminal): Promise<ExitCode> {
   const file = args.text('file') ?? 'mig.yaml';
-  const { spec, placeOf } = await loadWithPlaces(file, terminal, {
-    today: today(),
-    onProblems: problemsTo(reports, await reportOrigin(file), terminal),
-  });
-  const origin = await reportOrigin(file, placeOf);
+  const read = async (): Promise<Pick<Order, 'spec' | 'origin'>> => {
+    const { spec, placeOf } = await loadWithPlaces(file, terminal, {
+      today: today(),
+      onProblems: problemsTo(reports, await reportOrigin(file), terminal),
+    });
+    return { spec, origin: await reportOrigin(file, placeOf) };
+  };
+  let written = await read();
   const saved = await readSavedPlan(args, terminal);
   const expected = readExpected(args, terminal);
   const targets = saved === undefined ? args.list('target') : saved.actions.map(({ workload }) => workload);
-  if (saved === undefined) assertTargets(spec, targets, terminal);
+  if (saved === undefined) assertTargets(written.spec, targets, terminal);
   assertApproval(args, saved, expected, terminal);
   const lockTimeout = readLockTimeout(args, terminal);
   const breakGlass = readBreakGlass(args, terminal);
   const interrupts = catchInterrupts(idleVoice(terminal));
-  const order = { spec, expected, lockTimeout, breakGlass, args, origin, reports, interrupts, terminal };
   const { HostsInUse } = await import('../hosts-in-use.ts');
   let agreed: Agreed = { targets, ...(saved && { plan: saved }) };
   try {
     for (;;) {
       const reasons = saved === undefined ? [] : whyNotBegun(saved, expected, new Date());
       if (saved !== undefined && reasons.length > 0) {
-        reports.about(planContent(saved, origin, reasons));
+        reports.about(planContent(saved, written.origin, reasons));
         terminal.remark(`${reasons.join('\n')}\nNothing was touched.\n`);
         return exitCode.stale;
       }
       // Nobody keeps a connection open while waiting for hours.
-      const hosts = await HostsInUse.open(spec);
+      const hosts = await HostsInUse.open(written.spec);
       let end: ExitCode | Postponed;
       try {
         for (const note of hosts.notes) terminal.remark(`${note}\n`);
-        end = await applyTo(hosts, agreed, order);
+        const limits = { expected, lockTimeout, breakGlass };
+        end = await applyTo(hosts, agreed, { ...written, ...limits, args, reports, interrupts, terminal });
       } finally {
         await hosts.close();
       }
       if (typeof end === 'number') return end;
       await waitForOpening(end.opening, terminal);
+      // Somebody may have written a freeze into it meanwhile: then the plan is stale.
+      written = await read();
       agreed = { targets: end.plan.actions.map(({ workload }) => workload), plan: end.plan, waited: true };
     }
   } finally {
