@@ -55,6 +55,8 @@ export interface MoveAction extends ActionCommon {
   readonly carried?: readonly Carried[];
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
   readonly hold_limit_ms: number;
+  /** The windows in which it may begin, sorted; absent: any. */
+  readonly windows?: readonly string[];
   readonly steps: readonly Step[];
   /** Facts that apply reads again right before the freeze; a difference makes the plan stale. */
   readonly facts: MoveFacts;

@@ -73,6 +73,8 @@ export interface WorkloadSpec {
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
   readonly hold_limit_ms: number;
   readonly verify?: VerifySpec;
+  /** Names of the windows in which it may move, sorted; absent: any. */
+  readonly windows?: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
 }
 

@@ -125,6 +125,7 @@ function moveOrBlock(
     estimate,
     ...(carried.length > 0 && { carried }),
     hold_limit_ms: workload.hold_limit_ms,
+    ...(workload.windows && { windows: workload.windows }),
     findings,
     steps: buildSteps(move),
     // What another move brings along is no fact of this host yet.

@@ -16,6 +16,7 @@ export const summaries = {
   'spec/bad-value': 'A value does not have the required form.',
   'spec/not-supported-yet': 'This version of mig does not support this yet.',
   'spec/unknown-host': 'A host is named that is not described.',
+  'spec/unknown-window': 'A window is named that is not described.',
   'spec/unknown-workload': 'A workload is named that is not described.',
   'spec/draining-destination': 'A workload is placed on a draining host.',
   'spec/duplicate-host': 'Two names stand for one host.',

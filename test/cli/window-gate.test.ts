@@ -61,6 +61,35 @@ describe('the windows, asked about a plan', () => {
     expect(gate).not.toHaveProperty('next');
   });
 
+  it('let a workload that names its windows move in those only', () => {
+    const plan = planOf(1, 1);
+    const [first, second] = plan.actions;
+    if (first?.action !== 'move' || second?.action !== 'move') throw new Error('two moves');
+    const bound = { ...plan, actions: [first, { ...second, windows: ['weeknight'] }] };
+
+    const both = windowGate(short, bound, utc('2026-11-26T10:00'));
+    const alone = windowGate(short, { ...bound, actions: bound.actions.slice(1) }, utc('2026-11-26T10:00'));
+
+    const words =
+      'w2: it may move in weeknight only. No window is open. The next to open is weeknight, on Thu 2026-11-26 22:30 Europe/Berlin (21:30 UTC)';
+    expect(both).toEqual({ open: true, left: [words] });
+    expect(alone).toMatchObject({ open: false, next: { window: 'weeknight' } });
+  });
+
+  it('wait for the first window that is open to one of the moves', () => {
+    const plan = planOf(1, 1);
+    const [first, second] = plan.actions;
+    if (first?.action !== 'move' || second?.action !== 'move') throw new Error('two moves');
+    const actions = [
+      { ...first, windows: ['weeknight'] },
+      { ...second, windows: ['short'] },
+    ];
+
+    const gate = windowGate(short, { ...plan, actions }, utc('2026-11-26T09:00'));
+
+    expect(gate).toMatchObject({ open: false, next: { window: 'short' } });
+  });
+
   it('tell the reason of a freeze', () => {
     const spec = aSpec(rulesOf([], [aFreeze('2026-12-18T00:00', '2027-01-04T00:00')]));
 

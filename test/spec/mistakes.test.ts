@@ -127,6 +127,17 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['a placement that is a list', placement('counter: »[alpha, beta]'), 'spec/wrong-type'],
   ['a placement without a host', placement('»counter: { state: running }'), 'spec/missing-key'],
 
+  [
+    'a window that is not described',
+    `${window(`${nightly}, ${berlin}`)}workloads:\n  counter: { select: { pidfile: /run/c.pid }, window: »nigth }\n`,
+    'spec/unknown-window',
+  ],
+  [
+    'a list with a window that is not described',
+    `${window(`${nightly}, ${berlin}`)}workloads:\n  counter: { select: { pidfile: /run/c.pid }, window: [night, »day] }\n`,
+    'spec/unknown-window',
+  ],
+  ['an empty list of windows', setting('»window: []'), 'spec/empty'],
   ['a window without a time', `${head}windows:\n  »night: { ${berlin} }\n`, 'spec/missing-key'],
   ['a window without a zone', `${head}windows:\n  »night: { ${nightly} }\n`, 'spec/missing-key'],
   [

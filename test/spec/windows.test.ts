@@ -68,6 +68,17 @@ freezes:
     expect(opening(from)).toBe(moment);
   });
 
+  it.each([
+    ['night', ['night']],
+    ['[night, day, night]', ['day', 'night']],
+  ])('are named by a workload as %s', (written, windows) => {
+    const time = 'cron: 0 2 * * *, duration: 1h, timezone: UTC';
+    const { workloads } = specOf(`${head}windows: { night: { ${time} }, day: { ${time} } }
+workloads: { counter: { select: { pidfile: /run/c.pid }, window: ${written} } }`);
+
+    expect(workloads['counter']?.windows).toEqual(windows);
+  });
+
   it('ask which of two is meant by a time that comes twice', () => {
     expect(remedies('from: 2026-10-25T02:30, to: 2026-11-01T00:00, timezone: Europe/Berlin')).toEqual([
       'Write which one is meant: 2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00.',

@@ -86,6 +86,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
     ...carriedLines(move, style),
     ...fact('strategy', strategies[move.strategy], style),
+    ...(move.windows ? fact('window', `only ${move.windows.join(' or ')}`, style) : []),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
     ...stepLines(move.steps, style),
   ];

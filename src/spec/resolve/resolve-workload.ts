@@ -16,7 +16,7 @@ export function resolveWorkload(
   report: Report,
 ): WorkloadSpec | undefined {
   const path = ['workloads', name];
-  const { max_downtime, hold_limit, verify } = workload;
+  const { max_downtime, hold_limit, verify, window } = workload;
   const select = resolveSelect(workload.select, [...path, 'select'], report);
   if (!select) return undefined;
   const max_downtime_ms = max_downtime && resolveDuration(max_downtime, [...path, 'max_downtime'], report);
@@ -32,6 +32,7 @@ export function resolveWorkload(
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
     hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,
     ...(verifySpec && { verify: verifySpec }),
+    ...(window !== undefined && { windows: [...new Set([window].flat())].toSorted() }),
     labels: { ...workload.labels },
   };
 }

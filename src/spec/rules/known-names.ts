@@ -9,7 +9,7 @@ type Written = RuleContext['written'];
 
 /** A name without anything that it names. */
 interface Unknown {
-  readonly kind: 'host' | 'workload';
+  readonly kind: 'host' | 'workload' | 'window';
   readonly name: string;
   readonly part: 'key' | 'value';
   readonly path: Path;
@@ -19,7 +19,7 @@ interface Unknown {
 /** Comparing takes time; where more names than this are wrong, no single one is mistyped. */
 const suggestions = 100;
 
-/** Every host and workload that is named must be described; the document is read as written, whatever else is wrong. */
+/** Every host, workload and window that is named must be described; the document is read as written, whatever else is wrong. */
 export function knownNames({ written }: RuleContext, report: Report): void {
   for (const [index, { kind, name, part, path, known }] of unknownNames(written).entries()) {
     report({
@@ -27,7 +27,7 @@ export function knownNames({ written }: RuleContext, report: Report): void {
       at: { part, path },
       detail: `\`${kind}s\` describes no \`${name}\`.`,
       ...(index < suggestions && { remedy: suggestion(name, known) }),
-      subject: { [kind]: name },
+      subject: kind === 'window' ? { key: name } : { [kind]: name },
     });
   }
 }
@@ -55,7 +55,22 @@ function unknownNames(written: Written): readonly Unknown[] {
     if (typeof name !== 'string' || !workloads || workloads.has(name)) return [];
     return [{ kind: 'workload', name, part: 'value', path: [...path, 'workload'], known: workloads }];
   });
-  return [...unknownHosts, ...unknownWorkloads, ...waivedWorkloads];
+  return [...unknownHosts, ...unknownWorkloads, ...waivedWorkloads, ...unknownWindows(written, workloads)];
+}
+
+function unknownWindows(written: Written, workloads: ReadonlySet<string> | undefined): readonly Unknown[] {
+  const known = namesIn(written, 'windows');
+  if (!known) return [];
+  return [...(workloads ?? [])].flatMap((workload) => {
+    const path = ['workloads', workload, 'window'];
+    const named = at(written, path);
+    const names: readonly unknown[] = Array.isArray(named) ? named : [named];
+    return names.flatMap((name, index): Unknown[] => {
+      if (typeof name !== 'string' || known.has(name)) return [];
+      const place = Array.isArray(named) ? [...path, String(index)] : path;
+      return [{ kind: 'window', name, part: 'value', path: place, known }];
+    });
+  });
 }
 
 /** The names that a section describes; undefined when it is no mapping, or missing because its key is mistyped. */

@@ -142,6 +142,10 @@ export interface Workload {
   max_downtime?: Duration;
   hold_limit?: Duration;
   verify?: Verify;
+  /**
+   * The windows in which it may move: one or a list. Without it: any.
+   */
+  window?: [Name, ...Name[]] | Name;
   labels?: Labels;
 }
 /**

@@ -2,7 +2,7 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
 const schema35 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
 const schema46 = {"not":{}};
@@ -342,7 +342,7 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"labels":{"$ref":"#/$defs/labels"}}};
+const schema40 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"labels":{"$ref":"#/$defs/labels"}}};
 const schema47 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
 const schema42 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
 const schema41 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
@@ -1412,13 +1412,13 @@ vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.error
 errors = vErrors.length;
 }
 }
-if(data.labels !== undefined){
-let data15 = data.labels;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key5 in data15){
-let data16 = data15[key5];
-if(typeof data16 !== "string"){
-const err33 = {instancePath:instancePath+"/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema38.additionalProperties.type,parentSchema:schema38.additionalProperties,data:data16};
+if(data.window !== undefined){
+let data15 = data.window;
+const _errs45 = errors;
+let valid14 = true;
+const _errs46 = errors;
+if(!(Array.isArray(data15))){
+const err33 = {};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1427,10 +1427,22 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
+var _valid1 = _errs46 === errors;
+errors = _errs45;
+if(vErrors !== null){
+if(_errs45){
+vErrors.length = _errs45;
 }
 else {
-const err34 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data:data15};
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs48 = errors;
+if(Array.isArray(data15)){
+if(data15.length < 1){
+const err34 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema40.properties.window.then,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1439,10 +1451,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-}
-else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data};
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(typeof data16 === "string"){
+if(!pattern5.test(data16)){
+const err35 = {instancePath:instancePath+"/window/" + i1,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1451,12 +1465,117 @@ vErrors.push(err35);
 }
 errors++;
 }
+}
+else {
+const err36 = {instancePath:instancePath+"/window/" + i1,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data16};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/type",keyword:"type",params:{type: "array"},schema:schema40.properties.window.then.type,parentSchema:schema40.properties.window.then,data:data15};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+var _valid1 = _errs48 === errors;
+valid14 = _valid1;
+ifClause1 = "then";
+}
+else {
+const _errs53 = errors;
+if(typeof data15 === "string"){
+if(!pattern5.test(data15)){
+const err38 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data15};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data15};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+var _valid1 = _errs53 === errors;
+valid14 = _valid1;
+ifClause1 = "else";
+}
+if(!valid14){
+const err40 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema40.properties.window.if,parentSchema:schema40.properties.window,data:data15};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+let data17 = data.labels;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key5 in data17){
+let data18 = data17[key5];
+if(typeof data18 !== "string"){
+const err41 = {instancePath:instancePath+"/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema38.additionalProperties.type,parentSchema:schema38.additionalProperties,data:data18};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data:data17};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
 validate26.errors = vErrors;
 return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
+const schema60 = {"if":{"type":"object"},"then":{"type":"object","required":["host"],"additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"$ref":"#/$defs/not_supported_yet"},"avoid":{"$ref":"#/$defs/not_supported_yet"},"spread":{"$ref":"#/$defs/not_supported_yet"}}},"else":{"$ref":"#/$defs/name"}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1496,7 +1615,7 @@ if(_valid0){
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
-const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema58.then.required,parentSchema:schema58.then,data};
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "host"},schema:schema60.then.required,parentSchema:schema60.then,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1507,7 +1626,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "spread"))){
-const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema58.then,data};
+const err2 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema60.then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1545,7 +1664,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(!(data1 === "running")){
-const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema58.then.properties.state.enum},schema:schema58.then.properties.state.enum,parentSchema:schema58.then.properties.state,data:data1};
+const err5 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema60.then.properties.state.enum},schema:schema60.then.properties.state.enum,parentSchema:schema60.then.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1587,7 +1706,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema58.then.type,parentSchema:schema58.then,data};
+const err9 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema60.then.type,parentSchema:schema60.then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1632,7 +1751,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema58.if,parentSchema:schema58,data};
+const err12 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema60.if,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1647,11 +1766,11 @@ return errors === 0;
 }
 validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema66 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
-const schema68 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
-const schema71 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
-const pattern35 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
-const pattern38 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
+const schema68 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
+const schema70 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
+const schema73 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
+const pattern37 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
+const pattern40 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1669,7 +1788,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cron === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema66.oneOf[0].required,parentSchema:schema66.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema68.oneOf[0].required,parentSchema:schema68.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1687,7 +1806,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema66.oneOf[1].required,parentSchema:schema66.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema68.oneOf[1].required,parentSchema:schema68.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1709,7 +1828,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema66.oneOf,parentSchema:schema66,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema68.oneOf,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1731,7 +1850,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.timezone === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema66.required,parentSchema:schema66,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema68.required,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1742,7 +1861,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "cron") || (key0 === "duration")) || (key0 === "from")) || (key0 === "to")) || (key0 === "cutoff")) || (key0 === "timezone"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema66,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1755,7 +1874,7 @@ errors++;
 if(data.cron !== undefined){
 let data0 = data.cron;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema66.properties.cron.type,parentSchema:schema66.properties.cron,data:data0};
+const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema68.properties.cron.type,parentSchema:schema68.properties.cron,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1793,8 +1912,8 @@ errors++;
 if(data.from !== undefined){
 let data2 = data.from;
 if(typeof data2 === "string"){
-if(!pattern35.test(data2)){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema68,data:data2};
+if(!pattern37.test(data2)){
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1805,7 +1924,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema68.type,parentSchema:schema68,data:data2};
+const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1818,8 +1937,8 @@ errors++;
 if(data.to !== undefined){
 let data3 = data.to;
 if(typeof data3 === "string"){
-if(!pattern35.test(data3)){
-const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema68,data:data3};
+if(!pattern37.test(data3)){
+const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1830,7 +1949,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema68.type,parentSchema:schema68,data:data3};
+const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1868,8 +1987,8 @@ errors++;
 if(data.timezone !== undefined){
 let data5 = data.timezone;
 if(typeof data5 === "string"){
-if(!pattern38.test(data5)){
-const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema71,data:data5};
+if(!pattern40.test(data5)){
+const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1880,7 +1999,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data5};
+const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1892,7 +2011,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema66.type,parentSchema:schema66,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1906,8 +2025,8 @@ return errors === 0;
 }
 validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
-const pattern43 = new RegExp("\\S", "u");
+const schema75 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
+const pattern45 = new RegExp("\\S", "u");
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1921,7 +2040,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema73.required,parentSchema:schema73,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1931,7 +2050,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema73.required,parentSchema:schema73,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1941,7 +2060,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.timezone === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema73.required,parentSchema:schema73,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1952,7 +2071,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "from") || (key0 === "to")) || (key0 === "timezone")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema73,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1965,8 +2084,8 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern35.test(data0)){
-const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema68,data:data0};
+if(!pattern37.test(data0)){
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1977,7 +2096,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema68.type,parentSchema:schema68,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1990,8 +2109,8 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern35.test(data1)){
-const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema68,data:data1};
+if(!pattern37.test(data1)){
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2002,7 +2121,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema68.type,parentSchema:schema68,data:data1};
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2015,8 +2134,8 @@ errors++;
 if(data.timezone !== undefined){
 let data2 = data.timezone;
 if(typeof data2 === "string"){
-if(!pattern38.test(data2)){
-const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema71,data:data2};
+if(!pattern40.test(data2)){
+const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema73,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2027,7 +2146,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data2};
+const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2040,8 +2159,8 @@ errors++;
 if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 === "string"){
-if(!pattern43.test(data3)){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema73.properties.reason,data:data3};
+if(!pattern45.test(data3)){
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema75.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2052,7 +2171,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema73.properties.reason.type,parentSchema:schema73.properties.reason,data:data3};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema75.properties.reason.type,parentSchema:schema75.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2064,7 +2183,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema73.type,parentSchema:schema73,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2078,8 +2197,8 @@ return errors === 0;
 }
 validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
-const pattern46 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const schema79 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
+const pattern48 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2093,7 +2212,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.check === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2103,7 +2222,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.workload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema77.required,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2113,7 +2232,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema77.required,parentSchema:schema77,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2123,7 +2242,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.expires === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema77.required,parentSchema:schema77,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2134,7 +2253,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "check") || (key0 === "workload")) || (key0 === "reason")) || (key0 === "expires"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema77,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2147,7 +2266,7 @@ errors++;
 if(data.check !== undefined){
 let data0 = data.check;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema77.properties.check.type,parentSchema:schema77.properties.check,data:data0};
+const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema79.properties.check.type,parentSchema:schema79.properties.check,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2185,8 +2304,8 @@ errors++;
 if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
-if(!pattern43.test(data2)){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema77.properties.reason,data:data2};
+if(!pattern45.test(data2)){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema79.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2197,7 +2316,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema77.properties.reason.type,parentSchema:schema77.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema79.properties.reason.type,parentSchema:schema79.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2210,8 +2329,8 @@ errors++;
 if(data.expires !== undefined){
 let data3 = data.expires;
 if(typeof data3 === "string"){
-if(!pattern46.test(data3)){
-const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema77.properties.expires,data:data3};
+if(!pattern48.test(data3)){
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema79.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2222,7 +2341,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema77.properties.expires.type,parentSchema:schema77.properties.expires,data:data3};
+const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema79.properties.expires.type,parentSchema:schema79.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2234,7 +2353,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema77.type,parentSchema:schema77,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err12];
 }

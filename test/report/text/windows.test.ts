@@ -6,7 +6,7 @@ import { renderWindows } from '../../../src/report/text/windows.ts';
 import { situationAt } from '../../../src/windows/index.ts';
 import { aSpec } from '../../builders/a-spec.ts';
 import { aFreeze, anOneOff, aWindow, rulesOf, utc } from '../../windows/a-window.ts';
-import { plain80, planOf } from '../samples.ts';
+import { move, plain80, planOf } from '../samples.ts';
 
 const spec = aSpec(
   rulesOf(
@@ -68,6 +68,12 @@ describe('the situation in words', () => {
     ],
   ])('at %s', (at, words) => {
     expect(say(at)).toBe(words);
+  });
+
+  it('has a line of its own at a workload that names its windows', () => {
+    const text = renderPlan(planOf([{ ...move, windows: ['once', 'weeknight'] }]), plain80);
+
+    expect(text).toContain('    window      only once or weeknight\n');
   });
 
   it('stands above the count of a plan, with the reason of whoever goes ahead all the same', () => {
