@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { WindowRules } from '../../src/model/index.ts';
 import { outlook } from '../../src/windows/index.ts';
 import { aFreeze, anOneOff, aWindow, rulesOf, utc } from './a-window.ts';
-import { changesOf, daysAround, momentsByTemporal, YEARS, ZONES } from './temporal.ts';
+import { anyZone, changesOf, daysAround, momentsByTemporal, YEARS } from './temporal.ts';
 
 /** The next openings as `opens/closes`, in UTC without seconds. */
 function next(rules: WindowRules, at: string, count = 3): readonly string[] {
@@ -107,7 +107,7 @@ describe('the openings of a window', () => {
 
   it('of a daily window are those that Temporal finds, in every zone, around every change of clocks', () => {
     const cases = fc.record({
-      zone: fc.constantFrom(...ZONES),
+      zone: anyZone(),
       at: fc.nat(),
       hour: fc.integer({ min: 0, max: 23 }),
       minute: fc.integer({ min: 0, max: 59 }),

@@ -1,9 +1,18 @@
+import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 
 /** Ten years of changes of clocks. */
 export const YEARS = { from: Date.UTC(2020, 0, 1), to: Date.UTC(2030, 0, 1) };
 
 export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
+
+/** Any zone, but mostly one whose clocks are changed twice a year. */
+export function anyZone(): fc.Arbitrary<string> {
+  const [winter, summer] = [Date.UTC(2025, 0, 1), Date.UTC(2025, 6, 1)];
+  const changing = ZONES.filter((zone) => offsetByTemporal(zone, winter) !== offsetByTemporal(zone, summer));
+  const any = { weight: 1, arbitrary: fc.constantFrom(...ZONES) };
+  return fc.oneof(any, { weight: 3, arbitrary: fc.constantFrom(...changing) });
+}
 
 /** The moments at which the clocks of a zone are changed within the ten years, as Temporal has them. */
 export function changesOf(zone: string): readonly number[] {
@@ -39,9 +48,11 @@ export function momentsByTemporal(
 
 /** What the clocks of a zone show at a moment, by Temporal, as ms as if it were UTC. */
 export function wallByTemporal(zone: string, moment: number): number {
-  return (
-    moment + Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
-  );
+  return moment + offsetByTemporal(zone, moment);
+}
+
+function offsetByTemporal(zone: string, moment: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
 }
 
 /** The midnights of the days around a moment on the clocks of a zone, as ms as if it were UTC, in order. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstMomentAt, momentsAt, wallAt } from '../../src/windows/wall-clock.ts';
-import { changesOf, momentsByTemporal, wallByTemporal, YEARS, ZONES } from './temporal.ts';
+import { anyZone, changesOf, momentsByTemporal, wallByTemporal, YEARS } from './temporal.ts';
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 
@@ -22,9 +22,9 @@ describe('the clocks of a zone', () => {
 
   it('agree with Temporal, whatever the zone and the time', () => {
     const cases = fc.record({
-      zone: fc.constantFrom(...ZONES),
+      zone: anyZone(),
       at: fc.nat(),
-      minutes: fc.integer({ min: -200, max: 200 }),
+      minutes: fc.integer({ min: -90, max: 90 }),
     });
 
     fc.assert(
