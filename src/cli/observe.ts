@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Inventory, Spec } from '../model/index.ts';
 import { readInventory } from '../probe/index.ts';
 import { renderFindings } from '../report/index.ts';
+import { asOnlooker } from './as-onlooker.ts';
 import type { Arguments } from './command.ts';
 import { exitCode } from './exit-code.ts';
 import { Stopped } from './stopped.ts';
@@ -18,7 +19,7 @@ export async function observe(spec: Spec, args: Arguments, terminal: Terminal): 
   }
   // Loaded here: a plan from recorded facts needs no ssh.
   const { HostsInUse } = await import('./hosts-in-use.ts');
-  const hosts = await HostsInUse.open(spec);
+  const hosts = await HostsInUse.open(asOnlooker(spec));
   try {
     for (const note of hosts.notes) terminal.remark(`${note}\n`);
     return await hosts.observe();

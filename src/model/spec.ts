@@ -56,9 +56,14 @@ export interface SshSpec {
   readonly proxy_jump?: string;
   /** Run as root through `sudo -n`. Absent: only when the login is not root. */
   readonly sudo?: boolean;
+  /** Who logs in to look only; what it leaves out is as above. */
+  readonly plan?: PlanLogin;
   /** `ssh2` (default) or the system's `ssh`, for certificates, hardware keys and what else ssh2 cannot do. */
   readonly transport?: 'ssh2' | 'openssh';
 }
+
+/** The login of commands that change nothing, where it is another. */
+export type PlanLogin = Pick<SshSpec, 'user' | 'identity' | 'sudo'>;
 
 export interface WorkloadSpec {
   readonly name: string;

@@ -145,6 +145,22 @@ describe('a counter that a pipeline moves', () => {
       expect(await story.host(host).mustExec(`ls -d /srv/ran ${mark} 2> /dev/null; true`)).toBe('');
   });
 
+  it('is looked at with a key that may only look, and is not moved with it', async () => {
+    const story = stories();
+    await aCounterOnAlpha(story);
+    // The key that acts is not here, as in a job that only plans.
+    const identity = join(story.folder, 'of-somebody-else');
+    await story.logIn({ identity, plan: { identity: story.lab.keyFile } });
+
+    const planned = await story.mig(['plan', '--out', 'plan.json']);
+    const applied = await story.mig(['apply', 'plan.json']);
+
+    expect(planned.code, planned.stderr).toBe(0);
+    expect(applied.code, applied.stderr).toBe(9);
+    expect(applied.stderr).toContain('of-somebody-else');
+    expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'alpha' }]);
+  });
+
   it('is refused with every report written, and annotates the line that placed it, where it cannot move', async () => {
     const story = stories();
     await aCounterOnAlpha(story, { max_downtime: '1ms' });

@@ -108,6 +108,12 @@ export class Story {
     await this.write({ ...this.#spec, placement: { ...this.#spec.placement, [workload]: host } });
   }
 
+  /** Changes how the mig.yaml has its hosts reached. */
+  async logIn(ssh: object): Promise<void> {
+    if (!this.#spec) throw new Error('there is no mig.yaml yet');
+    await this.write({ ...this.#spec, ssh: { ...this.#spec.ssh, ...ssh } });
+  }
+
   async mig(words: readonly string[], options: MigOptions = {}): Promise<Ran> {
     return runMig(this.folder, words, options);
   }

@@ -68,6 +68,16 @@ hosts: { alpha: { address: a, ssh: { user: ada, port: 2222 } } }`);
     });
   });
 
+  it('takes who logs in to look from the host, then from the defaults, word by word', () => {
+    const { alpha, beta } = specOf(`mig: 1
+project: shop
+defaults: { ssh: { user: root, plan: { user: viewer, identity: ~/.ssh/viewer } } }
+hosts: { alpha: { address: a, ssh: { plan: { user: guest } } }, beta: { address: b } }`).hosts;
+    const identity = '/home/ada/.ssh/viewer';
+    expect(alpha?.ssh).toEqual({ user: 'root', plan: { user: 'guest', identity } });
+    expect(beta?.ssh).toEqual({ user: 'root', plan: { user: 'viewer', identity } });
+  });
+
   it.each([
     ['~/.ssh/key', '/home/ada/.ssh/key'],
     ['keys/mig', '/srv/shop/keys/mig'],

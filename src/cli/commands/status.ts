@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { buildStatus, renderStatus } from '../../report/index.ts';
+import { asOnlooker } from '../as-onlooker.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { knownRuns } from '../run-history.ts';
@@ -20,7 +21,7 @@ export const statusCommand: Command = {
 async function status(args: Arguments, reports: Reports, terminal: Terminal): Promise<ExitCode> {
   const spec = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);
   const { HostsInUse } = await import('../hosts-in-use.ts');
-  const hosts = await HostsInUse.open(spec);
+  const hosts = await HostsInUse.open(asOnlooker(spec));
   const inventory = await hosts.observe();
   await hosts.close();
   const status = buildStatus(spec, inventory, await knownRuns(dirname(spec.file)));

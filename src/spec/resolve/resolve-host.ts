@@ -27,7 +27,7 @@ export function resolveHost(
     address: host.address,
     labels: { ...host.labels },
     state: host.state ?? 'active',
-    ssh: resolveSsh({ ...defaults, ...host.ssh }, localPath),
+    ssh: resolveSsh(underDefaults(defaults, host.ssh), localPath),
   };
 }
 
@@ -36,10 +36,22 @@ function looksLikeIp(address: string): boolean {
   return /^[\d.]+$/.test(address) || address.includes(':');
 }
 
-function resolveSsh({ identity, known_hosts, ...rest }: Ssh, localPath: (path: string) => string): SshSpec {
+/** A host's settings over those of all hosts, one by one, those of its login for looking as well. */
+function underDefaults(defaults: Ssh, own: Ssh = {}): Ssh {
+  const plan = { ...defaults.plan, ...own.plan };
+  return { ...defaults, ...own, ...(Object.keys(plan).length > 0 && { plan }) };
+}
+
+function resolveSsh(
+  { identity, known_hosts, plan, ...rest }: Ssh,
+  localPath: (path: string) => string,
+): SshSpec {
   return {
     ...rest,
     ...(identity !== undefined && { identity: localPath(identity) }),
     ...(known_hosts !== undefined && { known_hosts: localPath(known_hosts) }),
+    ...(plan && {
+      plan: { ...plan, ...(plan.identity !== undefined && { identity: localPath(plan.identity) }) },
+    }),
   };
 }

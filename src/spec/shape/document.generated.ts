@@ -84,6 +84,7 @@ export interface Ssh {
    * Private key to log in with. Without it: the agent's keys and ssh's usual ones.
    */
   identity?: string;
+  plan?: PlanLogin;
   known_hosts?: LocalPath;
   /**
    * Host or hosts to jump through, as in ssh -J.
@@ -97,6 +98,23 @@ export interface Ssh {
    * ssh2: the built-in client. openssh: the ssh command of this machine, for certificates, hardware keys and whatever else only it can do.
    */
   transport?: 'ssh2' | 'openssh';
+}
+/**
+ * Who logs in for commands that only look (plan, check, explain, status), if not the same as for those that act: so that a job which plans needs no key that can do more.
+ */
+export interface PlanLogin {
+  /**
+   * Login name for looking.
+   */
+  user?: string;
+  /**
+   * Private key for looking.
+   */
+  identity?: string;
+  /**
+   * Become root with sudo -n. Without it: only where the login is not root.
+   */
+  sudo?: boolean;
 }
 export interface Host {
   /**
