@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from failed import Failed
-from systemd import notify, show, stop, systemctl
+from systemd import notify, read_anew, show, stop, systemctl
 from unit_settings import UnitSettings
 
 # Its processes end as they should (killed, and no failure), nothing is run because of it, and what systemd has made for it
@@ -52,6 +52,7 @@ class QuietUnit:
                 self._try_notify("WATCHDOG=1")
             self._settings.end_override()
         elif not self._settings.is_marked():
+            read_anew(self._unit)
             return
         self._settings.unmark()
         systemctl("daemon-reload")
@@ -62,6 +63,8 @@ class QuietUnit:
             stop(self._unit)
             self._settings.end_override()
             systemctl("daemon-reload")
+        else:
+            read_anew(self._unit)
 
     def _try_notify(self, *words: str) -> None:
         try:

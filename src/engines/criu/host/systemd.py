@@ -1,15 +1,12 @@
 """systemd asked and told: units by name, and messages in the name of a unit's processes."""
 from __future__ import annotations
 
-import array
 import os
-import select
-import socket
 import subprocess
+import sys
 
 from failed import Failed
 
-_NOTIFY = "/run/systemd/notify"
 # What another command of systemd's may have to wait for; a unit that takes longer to start hangs.
 _SECONDS = 60
 
@@ -37,32 +34,21 @@ def stop(unit: str) -> None:
     systemctl("stop", "--job-mode=ignore-dependencies", "--", unit)
 
 
+def read_anew(unit: str) -> None:
+    """Has systemd read its settings again, if those of a unit have changed since. @raises Failed"""
+    if show(unit, "NeedDaemonReload")["NeedDaemonReload"] == "yes":
+        systemctl("daemon-reload")
+
+
 def notify(cgroup: str, *words: str) -> None:
     """Tells systemd something as a process of the unit that has this cgroup, an absolute path; returns once it has been heard.
-    @raises Failed"""
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            with open(os.path.join(cgroup, "cgroup.procs"), "w", encoding="ascii") as file:
-                file.write("0")
-            _send("\n".join(words))
-            code = 0
-        finally:
-            os._exit(code)
-    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0:
-        raise Failed("systemd does not hear: " + " ".join(words))
-
-
-def _send(text: str) -> None:
-    """systemd asks the kernel who sent a message when it comes to read it, so the sender waits until then (sd_notify(3))."""
-    ours, theirs = os.pipe()
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as link:
-        link.connect(_NOTIFY)
-        link.sendall(text.encode())
-        link.sendmsg([b"BARRIER=1"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [theirs]))])
-    os.close(theirs)
-    poll = select.poll()
-    poll.register(ours, 0)
-    if not poll.poll(5000):
-        raise OSError("no answer")
+    By a program of its own: whoever calls this has threads, and none of those may be forked. @raises Failed"""
+    program = os.path.join(os.path.dirname(os.path.abspath(__file__)), "notify.py")
+    try:
+        ran = subprocess.run([sys.executable, "-I", "-S", "-B", program, cgroup, *words], stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=_SECONDS, encoding="utf-8", errors="replace")
+    except subprocess.TimeoutExpired:
+        raise Failed("systemd does not answer to " + " ".join(words)) from None
+    if ran.returncode != 0:
+        said = ran.stderr.strip().splitlines()[-1:] or ["exit code %d" % ran.returncode]
+        raise Failed("systemd does not hear %s: %s" % (" ".join(words), said[0]))

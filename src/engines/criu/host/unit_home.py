@@ -15,7 +15,7 @@ from cgroup import end_members, members_of, remove_when_empty
 from failed import Failed
 from processes import alive, start_time_of
 from quiet_unit import QUIET
-from systemd import notify, show, stop, systemctl
+from systemd import notify, read_anew, show, stop, systemctl
 from unit_settings import UnitSettings
 
 # Nothing of the service itself is run: its own commands come back with its settings. The placeholder is nobody's output and
@@ -72,6 +72,7 @@ class UnitHome:
             raise Failed("there is no program `sleep`, which holds the place of a unit")
         holding = _HOLDING % (self._unit, sleep)
         if self._settings.overriding() == holding and self._holder() is not None:
+            os.makedirs(self.cgroup, exist_ok=True)
             return
         if self._holder() is not None:
             raise Failed("%s is active already" % self._unit)
@@ -106,27 +107,39 @@ class UnitHome:
             if self._settings.is_marked():
                 # The host has been started anew since, and nothing is left but what kept the unit from starting.
                 self._release()
+            else:
+                read_anew(self._unit)
             return
         if pid in members_of(self.cgroup) or pid in members_of(self._unit_cgroup):
             self._adopt(pid)
+        else:
+            # It has ended by itself since it was let go. A placeholder must not pass for the service.
+            self._stop()
         self._release()
 
     def _adopt(self, pid: int) -> None:
-        holder = self._holder()
-        if holder == pid:
-            return
+        """The root of the copy leaves the copy's cgroup before all others, and after the placeholder has ended: as long as it is
+        there, whoever is in the unit's own cgroup is none of the copy."""
+        if pid in members_of(self.cgroup):
+            # The watchdog, if there is one, begins to count when the unit gets its own settings back.
+            notify(self._unit_cgroup, "MAINPID=%d" % pid, "WATCHDOG=1")
+            if self._main_pid() != pid:
+                raise Failed("systemd does not take PID %d for the main process of %s" % (pid, self._unit))
+            for other in members_of(self._unit_cgroup):
+                _end(other)
+            self._bring_up(pid)
         while members := members_of(self.cgroup):
             for member in members:
-                try:
-                    with open(os.path.join(self._unit_cgroup, "cgroup.procs"), "w", encoding="ascii") as file:
-                        file.write(str(member))
-                except ProcessLookupError:
-                    continue
-        # The watchdog, if there is one, begins to count when the unit gets its own settings back.
-        notify(self._unit_cgroup, "MAINPID=%d" % pid, "WATCHDOG=1")
-        if self._main_pid() != pid:
-            raise Failed("systemd does not take PID %d for the main process of %s" % (pid, self._unit))
-        _end(holder)
+                self._bring_up(member)
+
+    def _bring_up(self, pid: int) -> None:
+        """From the copy's cgroup to the unit's."""
+        try:
+            with open(os.path.join(self._unit_cgroup, "cgroup.procs"), "w", encoding="ascii") as file:
+                file.write(str(pid))
+        except ProcessLookupError:
+            # It has ended by itself.
+            pass
 
     def _release(self) -> None:
         remove_when_empty(self.cgroup)
@@ -142,6 +155,7 @@ class UnitHome:
             self._stop()
             self._settings.end_override()
         elif not self._settings.is_marked():
+            read_anew(self._unit)
             return
         self._settings.unmark()
         systemctl("daemon-reload")
@@ -181,12 +195,13 @@ class UnitHome:
         return int(show(self._unit, "MainPID")["MainPID"])
 
 
-def _end(pid: "int | None", seconds: float = 5.0) -> None:
+def _end(pid: int, seconds: float = 5.0) -> None:
     """A process is killed and seen dead: as long as it lives it is one of the unit's."""
-    if pid is None:
-        return
     start = start_time_of(pid)
-    os.kill(pid, signal.SIGKILL)
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
     end = time.monotonic() + seconds
     while alive(pid, start) and time.monotonic() < end:
         time.sleep(0.005)

@@ -1,0 +1,142 @@
+"""A host with one unit, as far as unit_home.py and quiet_unit.py can tell: systemd, cgroups and processes in memory.
+
+Every call that changes something may be the last: `die_at` says before which one the supervisor ends.
+"""
+import os
+
+import quiet_unit
+import unit_home
+import unit_settings
+
+UNIT, TOP, INNER = "a.service", "/cg/a", "/cg/a/mig-r1"
+COPY, CHILD, HOLDER = 4711, 4712, 99
+
+
+class Died(BaseException):
+    """The supervisor is killed here."""
+
+
+class PretendHost:
+    def __init__(self, root: str, main: int, members: "list[int]") -> None:
+        self.calls, self.die_at = 0, None
+        self.active, self.sub, self.main = bool(main), "running" if main else "dead", main
+        self.groups = {TOP: members, INNER: []}
+        # What systemd has read last; it is the same as what is there, or its settings need to be read again.
+        self.read, self.started, self.enabled = "", [], False
+        unit_settings.MARKS = os.path.join(root, "moved")
+        unit_settings._LASTING = (os.path.join(root, "lasting"),) * 2
+        unit_settings._RUNTIME = os.path.join(root, "run")
+        os.makedirs(unit_settings._LASTING[0], exist_ok=True)
+        self.settings = unit_settings.UnitSettings(UNIT, "r1")
+        for module in (unit_home, quiet_unit):
+            for name in ("systemctl", "show", "stop", "notify", "read_anew"):
+                setattr(module, name, getattr(self, name))
+        for name in ("members_of", "end_members", "remove_when_empty"):
+            setattr(unit_home, name, getattr(self, name))
+        unit_home._end = self.end
+        unit_home.UnitHome._bring_up = lambda _, pid: self.bring_up(pid)
+        for name in ("mark", "unmark", "override", "end_override"):
+            self.make_mortal(name)
+        self.read = self.there()
+
+    def make_mortal(self, name: str) -> None:
+        act = getattr(unit_settings.UnitSettings, name)
+        act = getattr(act, "itself", act)
+
+        def mortal(settings: object, *words: object, **details: object) -> object:
+            self.step()
+            return act(settings, *words, **details)
+
+        mortal.itself = act
+        setattr(unit_settings.UnitSettings, name, mortal)
+
+    def step(self) -> None:
+        if self.calls == self.die_at:
+            raise Died()
+        self.calls += 1
+
+    def there(self) -> str:
+        """What there is for systemd to read."""
+        return "%s|%s" % (self.settings.is_marked(), self.settings.overriding())
+
+    def systemctl(self, *words: str) -> None:
+        self.step()
+        if words[0] == "daemon-reload":
+            self.read = self.there()
+        elif words[0] == "start":
+            self.start()
+        elif words[0] == "enable":
+            self.enabled = True
+
+    def start(self) -> None:
+        if "infinity" in self.read:
+            self.active, self.sub, self.main = True, "running", HOLDER
+            self.groups[TOP] = [HOLDER]
+        else:
+            self.started.append(self.read)
+
+    def show(self, _: str, *names: str) -> "dict[str, str]":
+        values = {"ActiveState": "active" if self.active else "inactive", "SubState": self.sub, "MainPID": str(self.main),
+                  "NeedDaemonReload": "no" if self.read == self.there() else "yes"}
+        return {name: values[name] for name in names}
+
+    def read_anew(self, _: str) -> None:
+        if self.read != self.there():
+            self.systemctl("daemon-reload")
+
+    def stop(self, _: str) -> None:
+        self.step()
+        self.active, self.sub, self.main = False, "dead", 0
+        self.groups = {TOP: [], INNER: []}
+
+    def notify(self, cgroup: str, *words: str) -> None:
+        self.step()
+        for word in words:
+            if word.startswith("MAINPID="):
+                self.main = int(word[8:])
+
+    def members_of(self, path: str) -> "list[int]":
+        return list(self.groups[path])
+
+    def end_members(self, path: str) -> None:
+        self.step()
+        for pid in self.groups[path] + (self.groups[INNER] if path == TOP else []):
+            self.end(pid)
+
+    def remove_when_empty(self, _: str) -> None:
+        assert not self.groups[INNER]
+
+    def end(self, pid: int) -> None:
+        self.step()
+        for group in self.groups.values():
+            if pid in group:
+                group.remove(pid)
+        if pid == self.main:
+            # systemd sees it: what becomes of the unit is in its settings as read last.
+            self.main = 0
+            exits = "RemainAfterExit=yes" in self.read
+            self.active, self.sub = exits, "exited" if exits else "dead"
+            if not exits and "Restart=no" not in self.read:
+                self.started.append("restarted")
+
+    def bring_up(self, pid: int) -> None:
+        self.step()
+        self.groups[INNER].remove(pid)
+        self.groups[TOP].append(pid)
+
+    def restored(self) -> None:
+        """criu has made the copy."""
+        self.groups[INNER] = [COPY, CHILD]
+
+    def state(self) -> dict:
+        return {"active": self.active, "main": self.main, "members": sorted(self.groups[TOP] + self.groups[INNER]),
+                "told": self.read == self.there(), "settings": self.there(), "started": self.started}
+
+
+def home() -> "unit_home.UnitHome":
+    return unit_home.UnitHome({"cgroup": INNER, "unit_cgroup": TOP, "unit": UNIT, "run": "r1", "other_host": "alpha",
+                               "namespaces": [], "enable": True})
+
+
+def quiet() -> "quiet_unit.QuietUnit":
+    return quiet_unit.QuietUnit({"unit": UNIT, "cgroup": TOP, "host": "beta"}, "r1")
