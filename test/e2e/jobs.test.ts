@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { eventually } from './eventually.ts';
 import { expectWholeLog } from './expect-whole-log.ts';
-import { planOf, resultOf } from './mig.ts';
+import { planOf, resultOf, type Ran } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
+import { StoppedMove } from './wreck.ts';
 
 const JOB = '/opt/lab/growing_log.py --log /srv/log';
 
@@ -52,13 +53,24 @@ describe('a job that somebody has started from a login', () => {
     await expectWholeLog(story, 'beta');
   });
 
-  it('is what it was when its restore fails', async () => {
-    const story = stories();
+  it.each<[string, object, (story: Story) => Promise<Ran>]>([
     // Nobody checks a file that is to be ignored, and beta has no such file.
-    const pid = await startJob(story, { '/srv': 'ignore' });
+    [
+      'its restore fails',
+      { '/srv': 'ignore' },
+      async (story) => story.mig(['apply', '--auto-approve', '--json']),
+    ],
+    [
+      'the move is given up in the hold',
+      { '/srv': 'copy' },
+      async (story) => StoppedMove.givenUpInHold(story),
+    ],
+  ])('is what it was when %s', async (_, files, move) => {
+    const story = stories();
+    const pid = await startJob(story, files);
     const before = await standing(story, 'alpha', pid);
 
-    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+    const ran = await move(story);
 
     expect(ran.code).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha', pid });

@@ -1,16 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MoveRole } from '../../src/model/index.ts';
-import { Controller } from '../faults/stage/controller.ts';
+import { Controller, type Ended } from '../faults/stage/controller.ts';
 import { halted, installHalt, orderHalt, releaseHalt } from '../faults/stage/halt.ts';
 import { PS, readProcesses, victims } from '../faults/stage/victims.ts';
 import type { LabHost } from '../lab/lab-host.ts';
-import type { Story } from './story.ts';
 
 /** Where a move is stopped: its supervisor of that role has put the begin or the end of a step on record. */
 export interface Halt {
   readonly role: MoveRole;
   readonly step: string;
   readonly moment: 'before' | 'effect' | 'record';
+}
+
+/** Where a controller works, and the hosts that it works on. */
+export interface Theatre {
+  readonly folder: string;
+  host(name: string): LabHost;
 }
 
 const hosts: Readonly<Record<MoveRole, string>> = { source: 'alpha', destination: 'beta' };
@@ -26,11 +31,11 @@ export class StoppedMove {
   }
 
   /** Begins a move and stops it. @throws Error if it comes to its end without having been there. */
-  static async at(story: Story, { role, step, moment }: Halt): Promise<StoppedMove> {
-    const host = story.host(hosts[role]);
+  static async at(theatre: Theatre, { role, step, moment }: Halt): Promise<StoppedMove> {
+    const host = theatre.host(hosts[role]);
     await installHalt(host);
     orderHalt(host, step, moment);
-    const controller = new Controller(story.folder, ['apply', '--auto-approve', '--json']);
+    const controller = new Controller(theatre.folder, ['apply', '--auto-approve', '--json']);
     if (!(await halted(host, () => controller.hasEnded)))
       throw new Error(`the move did not come to ${step}: ${(await controller.ended).stderr}`);
     return new StoppedMove(controller, host);
@@ -43,6 +48,19 @@ export class StoppedMove {
     // What was just being started when the first look was taken is found at the second.
     for (let look = 0; look < 2; look += 1) for (const host of killed) await killMig(host);
     this.goOn();
+  }
+
+  /** criu on the source dies in the hold, and with it the move. @returns what the controller says in the end. */
+  static async givenUpInHold(theatre: Theatre): Promise<Ended> {
+    const move = await StoppedMove.at(theatre, { role: 'source', step: 'hand_over', moment: 'before' });
+    await theatre.host('alpha').mustExec('pkill -KILL -x criu');
+    return move.toTheEnd();
+  }
+
+  /** Lets it go on. @returns what the controller says in the end. */
+  async toTheEnd(): Promise<Ended> {
+    this.goOn();
+    return this.controller.ended;
   }
 
   goOn(): void {

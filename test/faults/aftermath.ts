@@ -1,5 +1,6 @@
 import type { StatusDocument } from '../../src/report/documents.ts';
 import { judge, type Allowance, type Sightings } from './judge.ts';
+import type { Residence } from './kinds/kind.ts';
 import type { Outcome, Row } from './row.ts';
 import type { Ended } from './stage/controller.ts';
 import { gatherEvidence } from './stage/evidence.ts';
@@ -20,6 +21,8 @@ export interface Aftermath extends Disorder, Allowance {
   readonly parts: Parts;
   readonly reached: boolean;
   readonly mig: Ended;
+  /** The host that has lost its memory. */
+  readonly lost_host?: string;
   /** Whether the workload is moved once more in the end. */
   readonly moves_on: boolean;
 }
@@ -35,9 +38,6 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
   const { scene, parts, mig } = after;
   const { alone, recoveries, evidence } = await restoreOrder(after);
   const where = await lookWhere(scene);
-  const [home] = where.running;
-  const left = home === parts.source || after.gone === parts.source ? undefined : parts.source;
-  const residence = { home, left: home === undefined ? undefined : left };
   const sightings: Sightings = {
     reached: after.reached,
     hung: [mig, ...recoveries].some(({ hung }) => hung),
@@ -49,7 +49,7 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     memory: where.running.length === 0 ? '' : await scene.memory(),
     connected: where.running.length > 0 && (await scene.isAnswered()),
     ...told(mig),
-    shortcomings: await scene.specimen.judge(scene.lab, residence),
+    shortcomings: await scene.specimen.judge(scene.lab, residenceOf(where.running[0], after)),
     ...(after.moves_on ? await moveOn(scene, parts) : {}),
     missed: (await scene.client.stop()).lost,
     two_at_once_ms: after.watch.stop(),
@@ -72,6 +72,12 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     ...(broken.length === 0 ? [] : [`#### in the end\n${await gatherEvidence(scene.stations, scene.kind)}`]),
   ];
   return { seen, evidence: report.join('\n') };
+}
+
+/** A workload that is lost had left the source for good if it was lost with the destination: its copy had run there. */
+function residenceOf(home: string | undefined, { parts, lost_host, gone }: Aftermath): Residence {
+  const hasLeft = home === undefined ? lost_host === parts.destination : home !== parts.source;
+  return { home, left: hasLeft && gone !== parts.source ? parts.source : undefined };
 }
 
 /** What mig said in the end has to be so; what it says of an unknown outcome names no host. */

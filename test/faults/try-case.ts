@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { seeToTheEnd } from './aftermath.ts';
 import type { FaultCase } from './matrix/fault-case.ts';
+import { losesMemoryOf } from './matrix/fault.ts';
 import { mayBeLost, mayBeOutrun, mayStartAfresh } from './matrix/may-be-lost.ts';
 import { namePoint } from './matrix/point.ts';
 import type { Trial } from './row.ts';
@@ -20,6 +21,7 @@ const MIG_MS = 90_000;
  */
 export async function tryCase(one: FaultCase, build: string): Promise<Trial> {
   const { id, kind, point, fault } = one;
+  const loser = losesMemoryOf(fault);
   const scene = await Scene.set(['alpha', 'beta'], kind);
   let isWhole = false;
   try {
@@ -32,6 +34,7 @@ export async function tryCase(one: FaultCase, build: string): Promise<Trial> {
       parts: PARTS,
       reached,
       mig: await mig.end(MIG_MS),
+      ...(reached && loser !== undefined ? { lost_host: PARTS[loser] } : {}),
       ...(reached && fault.deed.kind === 'destroy' ? { gone: PARTS[fault.deed.on] } : {}),
       may_be_lost: mayBeLost(one),
       may_be_outrun: mayBeOutrun(one),

@@ -4,6 +4,7 @@ import { expectWholeLog } from '../e2e/expect-whole-log.ts';
 import { planOf, resultOf } from '../e2e/mig.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
+import { StoppedMove } from '../e2e/wreck.ts';
 import type { Finding } from '../../src/model/index.ts';
 
 const JOB = 'python3 /opt/lab/growing_log.py --log /srv/log';
@@ -152,6 +153,26 @@ describe('a terminal multiplexer', () => {
       expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
       expect((await story.host('beta').exec('ls -d /tmp/tmux-0')).code).not.toBe(0);
       expect(await story.host('alpha').mustExec('tmux list-sessions -F "#S"')).toBe('work\n');
+    } finally {
+      await end(story, 'tmux: server');
+    }
+  });
+
+  it('is what it was when the move is given up in the hold (tmux)', async () => {
+    const story = stories();
+    try {
+      await begin(story, `tmux new-session -d -s work '${JOB}'`, TMUX);
+      const alpha = story.host('alpha');
+      const before = await alpha.mustExec('ps -C "tmux: server" -o pid=,sid=,pgid=,lstart=');
+
+      const ran = await StoppedMove.givenUpInHold(story);
+
+      expect(ran.code).toBe(7);
+      expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+      expect((await story.host('beta').exec('ls -d /tmp/tmux-0')).code).not.toBe(0);
+      expect(await alpha.mustExec('ps -C "tmux: server" -o pid=,sid=,pgid=,lstart=')).toBe(before);
+      expect(await alpha.mustExec('tmux list-sessions -F "#S"')).toBe('work\n');
+      await expectWholeLog(story, 'alpha');
     } finally {
       await end(story, 'tmux: server');
     }

@@ -11,9 +11,4 @@ export interface Service {
   readonly prepare?: string;
   /** KIND and TARGET of programs/ask.py; `{address}` is the address that moves with the service. */
   readonly ask: readonly [string, string];
-  /**
-   * Slow enough for the link between the hosts that what a story does to a move is in time, in tc's notation; absent: the
-   * stories of moves that come to nothing are not told of it.
-   */
-  readonly slow?: string;
 }

@@ -8,7 +8,6 @@ export const PYTHON: Service = {
   unit: 'tally.service',
   files: { 'tally.py': '/opt/tally/tally.py', 'tally.service': `${UNITS}/tally.service` },
   ask: ['line', '{address}:7001'],
-  slow: '20mbit',
 };
 
 export const NODE: Service = {
@@ -42,5 +41,4 @@ export const REDIS: Service = {
   },
   prepare: 'echo include /etc/redis/local.conf >> /etc/redis/redis.conf',
   ask: ['redis', '{address}:6379'],
-  slow: '10mbit',
 };

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { eventsOf, planOf, resultOf, type Ran } from '../e2e/mig.ts';
+import { eventsOf, planOf, resultOf } from '../e2e/mig.ts';
+import { StoppedMove, type Theatre } from '../e2e/wreck.ts';
+import type { Ended } from '../faults/stage/controller.ts';
 import { patiently } from './patiently.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { SERVER_PACKAGES } from '../stage/server-packages.ts';
@@ -28,7 +30,6 @@ export function theUsualStories(service: Service): () => Stage {
     installed = await InstalledService.on(lab, service);
   });
   afterEach(async () => {
-    await lab.heal('alpha', 'beta');
     await expectQuiet(installed, home);
   });
   afterAll(async () => {
@@ -36,21 +37,12 @@ export function theUsualStories(service: Service): () => Stage {
     await lab.close();
   });
 
-  /** Applies while somebody asks, and does something when a step begins. */
-  const applyAnd = async (step: string, act: () => Promise<unknown>): Promise<Ran> => {
+  /** Has a move come to nothing while somebody asks, and looks whether the service is what it was. */
+  const comesToNothing = async (move: (theatre: Theatre) => Promise<Ended>): Promise<Ended> => {
     const before = await installed.look('alpha');
     const asker = await installed.ask();
-    if (service.slow !== undefined) await lab.shape('alpha', 'beta', service.slow);
-    let done: Promise<unknown> | undefined;
-    const ran = await installed.mig(['apply', '--auto-approve', '--json'], {
-      onEvent: (event) => {
-        if (event.type === 'step_start' && event.step === `${service.workload}.${step}`) done = act();
-      },
-    });
-    expect(done, `the step ${step} has begun\n${ran.stdout}${ran.stderr}`).toBeDefined();
-    await done;
-    await lab.heal('alpha', 'beta');
-    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    const ran = await move({ folder: installed.folder, host: (name) => lab.host(name) });
+    expect(resultOf(ran), ran.stderr).toMatchObject({ outcome: 'kept', host: 'alpha' });
     await asker.answered(10);
     expect(await asker.stop()).toMatchObject({ wrong: 0, error: null });
     await patiently(async () => expect(await installed.look('alpha')).toEqual(before));
@@ -58,7 +50,7 @@ export function theUsualStories(service: Service): () => Stage {
   };
 
   const givenUp = async (): Promise<void> => {
-    const ran = await applyAnd('hand-over', async () => lab.host('alpha').mustExec('pkill -KILL -x criu'));
+    const ran = await comesToNothing(async (theatre) => StoppedMove.givenUpInHold(theatre));
 
     expect(resultOf(ran).message).toBe('criu dump ended with code -9');
   };
@@ -68,7 +60,11 @@ export function theUsualStories(service: Service): () => Stage {
     const pid = Number(settings['MainPID']);
     const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
 
-    const ran = await applyAnd('freeze', async () => lab.host('beta').start(thief));
+    const ran = await comesToNothing(async (theatre) => {
+      const stopped = await StoppedMove.at(theatre, { role: 'source', step: 'freeze', moment: 'before' });
+      await lab.host('beta').start(thief);
+      return stopped.toTheEnd();
+    });
     await lab.host('beta').mustExec("pkill -KILL -f 'sleep 4242'");
 
     expect(resultOf(ran).findings?.map(({ code }) => code)).toEqual(['process/pid-taken']);
@@ -80,13 +76,9 @@ export function theUsualStories(service: Service): () => Stage {
     ['move is given up in the hold', givenUp],
     ['restore fails', failsToRestore],
   ];
-  // A move of those that are not slow is over before anything can happen to it.
-  it.each(service.slow === undefined ? [] : failures)(
-    'stays exactly as it was when the %s',
-    async (_, tell) => {
-      await expect(tell()).resolves.toBeUndefined();
-    },
-  );
+  it.each(failures)('stays exactly as it was when the %s', async (_, tell) => {
+    await expect(tell()).resolves.toBeUndefined();
+  });
 
   const moveTo = async (to: 'alpha' | 'beta'): Promise<void> => {
     const from = home;
