@@ -163,14 +163,15 @@ describe('a terminal multiplexer', () => {
     try {
       await begin(story, `tmux new-session -d -s work '${JOB}'`, TMUX);
       const alpha = story.host('alpha');
-      const before = await alpha.mustExec('ps -C "tmux: server" -o pid=,sid=,pgid=,lstart=');
+      const standing = "ps -o pid=,sid=,pgid=,lstart= -p $(pgrep -x 'tmux: server')";
+      const before = await alpha.mustExec(standing);
 
       const ran = await StoppedMove.givenUpInHold(story);
 
       expect(ran.code).toBe(7);
       expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
       expect((await story.host('beta').exec('ls -d /tmp/tmux-0')).code).not.toBe(0);
-      expect(await alpha.mustExec('ps -C "tmux: server" -o pid=,sid=,pgid=,lstart=')).toBe(before);
+      expect(await alpha.mustExec(standing)).toBe(before);
       expect(await alpha.mustExec('tmux list-sessions -F "#S"')).toBe('work\n');
       await expectWholeLog(story, 'alpha');
     } finally {

@@ -114,6 +114,11 @@ def members_of(path: str) -> "list[int]":
         return []
 
 
+def members_below(path: str) -> "list[int]":
+    """PIDs in a cgroup and in all below it, where a program may have gone by itself."""
+    return [pid for folder, _, _ in os.walk(path) for pid in members_of(folder)]
+
+
 def runs_in(path: str, root: int) -> bool:
     """Whether a copy is in its cgroup and past CRIU. One that CRIU left on its way, by dying, hangs there for ever."""
     return root in members_of(path) and not hangs_in_restorer(root)

@@ -11,7 +11,7 @@ import shutil
 import signal
 import time
 
-from cgroup import end_members, members_of, remove_when_empty
+from cgroup import end_members, members_below, members_of, remove_when_empty
 from failed import Failed
 from processes import alive, start_time_of
 from quiet_unit import QUIET
@@ -110,7 +110,7 @@ class UnitHome:
             else:
                 read_anew(self._unit)
             return
-        if pid in members_of(self.cgroup) or pid in members_of(self._unit_cgroup):
+        if pid in members_below(self._unit_cgroup):
             self._adopt(pid)
         else:
             # It has ended by itself since it was let go. A placeholder must not pass for the service.
@@ -119,14 +119,17 @@ class UnitHome:
 
     def _adopt(self, pid: int) -> None:
         """The root of the copy leaves the copy's cgroup before all others, and after the placeholder has ended: as long as it is
-        there, whoever is in the unit's own cgroup is none of the copy."""
-        if pid in members_of(self.cgroup):
+        there, or systemd takes another for it, whoever is in the unit's own cgroup is none of the copy."""
+        is_below = pid in members_of(self.cgroup)
+        if is_below or self._main_pid() != pid:
             # The watchdog, if there is one, begins to count when the unit gets its own settings back.
             notify(self._unit_cgroup, "MAINPID=%d" % pid, "WATCHDOG=1")
             if self._main_pid() != pid:
                 raise Failed("systemd does not take PID %d for the main process of %s" % (pid, self._unit))
-            for other in members_of(self._unit_cgroup):
+            others = members_of(self._unit_cgroup)
+            for other in others if pid not in others else ():
                 _end(other)
+        if is_below:
             self._bring_up(pid)
         while members := members_of(self.cgroup):
             for member in members:

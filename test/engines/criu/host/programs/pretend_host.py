@@ -31,7 +31,7 @@ class PretendHost:
         for module in (unit_home, quiet_unit):
             for name in ("systemctl", "show", "stop", "notify", "read_anew"):
                 setattr(module, name, getattr(self, name))
-        for name in ("members_of", "end_members", "remove_when_empty"):
+        for name in ("members_of", "members_below", "end_members", "remove_when_empty"):
             setattr(unit_home, name, getattr(self, name))
         unit_home._end = self.end
         unit_home.UnitHome._bring_up = lambda _, pid: self.bring_up(pid)
@@ -97,6 +97,9 @@ class PretendHost:
 
     def members_of(self, path: str) -> "list[int]":
         return list(self.groups[path])
+
+    def members_below(self, _: str) -> "list[int]":
+        return self.groups[TOP] + self.groups[INNER]
 
     def end_members(self, path: str) -> None:
         self.step()
