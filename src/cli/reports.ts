@@ -91,13 +91,8 @@ function assertFit(
 }
 
 async function open({ format, path }: Wanted, terminal: Terminal): Promise<ReportFile> {
-  if (path === '-') {
-    return {
-      write: async (text) => {
-        process.stdout.write(text);
-      },
-    };
-  }
+  // Through the terminal, which keeps commands to a runner out of it.
+  if (path === '-') return { write: async (text) => terminal.answer(text) };
   const opened = await openReportFile(path);
   return typeof opened === 'string' ? refuse(`--report ${format.name}=${path}: ${opened}`, terminal) : opened;
 }
