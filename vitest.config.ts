@@ -13,6 +13,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/jobs.test.ts',
   'test/e2e/particulars.test.ts',
   'test/e2e/reports.test.ts',
+  'test/e2e/placement.test.ts',
   'test/e2e/sysv.test.ts',
   'test/e2e/taken-pid.test.ts',
   'test/e2e/units.test.ts',

@@ -94,8 +94,8 @@ export interface Occurrence {
 
 export interface PlacementUnderCheck {
   readonly workload: WorkloadSpec;
-  /** Name of the host where the YAML wants it. */
-  readonly destination: HostSpec;
+  /** Host where the YAML wants it; absent: no host keeps what the YAML asks. */
+  readonly destination?: HostSpec;
   /** Sorted by host. */
   readonly occurrences: readonly Occurrence[];
   /** Hosts of the spec that gave no answer, sorted. */

@@ -17,7 +17,7 @@ import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
 import type { HostsInUse } from './hosts-in-use.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keepOn } from './keep-on.ts';
-import { makePlan } from './make-plan.ts';
+import { destinationsOf, makePlan } from './make-plan.ts';
 import type { ReportOrigin } from './report-contents.ts';
 import type { Reports } from './reports.ts';
 import { makeRunId } from './run-id.ts';
@@ -57,6 +57,7 @@ export async function carryOut({
   reports,
   origin,
 }: CarryOut): Promise<ExitCode> {
+  hosts.chooseBy({ approved: destinationsOf(plan) });
   const started = new Date();
   const { opening } = situationAt(spec, started.getTime());
   const run = makeRunId(started);
@@ -105,7 +106,7 @@ export async function carryOut({
       emit,
       keepLogs: (workload, logs) => folder.keepLogs(workload, logs).catch(goOn),
       observe: (signal) => hosts.observe(signal),
-      judge: (action, inventory) => judge(action, spec, inventory, run),
+      judge: (action, inventory) => judge(action, plan, spec, inventory, run),
       reconnect: (host) => hosts.reconnect(host),
       ...(breakGlass === undefined
         ? {
@@ -139,8 +140,14 @@ export async function carryOut({
 }
 
 /** Compares one action with what a plan made right now would say of its workload. */
-function judge(action: MoveAction, spec: Spec, inventory: Inventory, run: string): readonly string[] {
-  const fresh = makePlan(spec, inventory, [action.workload], { ownRun: run });
+function judge(
+  action: MoveAction,
+  plan: Plan,
+  spec: Spec,
+  inventory: Inventory,
+  run: string,
+): readonly string[] {
+  const fresh = makePlan(spec, inventory, [action.workload], { ownRun: run, approved: plan });
   return judgeAction(
     action,
     fresh.actions.find(({ workload }) => workload === action.workload),

@@ -1,10 +1,17 @@
 import { idsOfTree, pathsOfMove } from '../checks/index.ts';
 import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
+import { settlePlacement } from '../plan/index.ts';
 import { gather } from '../probe/index.ts';
 
 /** How long a connection may take to show that it is alive, ms. */
 const ALIVE_MS = 3000;
+
+/** As in a plan: what it is made for, and what somebody has approved. */
+export interface ChoiceOfHosts {
+  readonly targets?: readonly string[];
+  readonly approved?: Readonly<Record<string, string>>;
+}
 
 /** The spec's hosts, connected for as long as a command lasts. */
 export class HostsInUse {
@@ -14,6 +21,7 @@ export class HostsInUse {
   readonly #attempts = new Map<string, Promise<Connection>>();
   readonly #closing = new AbortController();
   #seen: Inventory | undefined;
+  #choice: ChoiceOfHosts = {};
 
   private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>) {
     this.#spec = spec;
@@ -30,6 +38,11 @@ export class HostsInUse {
     return new Map(
       [...this.#results].flatMap(([name, result]) => (result.ok ? [[name, result.connection] as const] : [])),
     );
+  }
+
+  /** From now on, which workloads may move, and where those go whose hosts the YAML leaves open: their files are looked at. */
+  chooseBy(choice: ChoiceOfHosts): void {
+    this.#choice = choice;
   }
 
   /** Notes on how hosts were reached, one sentence each. */
@@ -59,6 +72,8 @@ export class HostsInUse {
       now,
       pathsOf: pathsOfMove,
       idsOf: (tree) => idsOfTree(tree).keys(),
+      settle: (inventory, { anyNumbers }) =>
+        settlePlacement(this.#spec, inventory, { ...this.#choice, anyNumbers }).spec,
       ...earlier,
       ...stop,
     });

@@ -14,6 +14,17 @@ export interface PlanSettings {
   readonly ownRun?: string;
   /** How long it may be carried out, ms; absent: as long as it fits. */
   readonly lasts_ms?: number;
+  /** The plan that somebody has approved: hosts that the YAML leaves open are chosen as there, where that still fits. */
+  readonly approved?: Plan | undefined;
+}
+
+/** By workload: the host that a plan has chosen for it. */
+export function destinationsOf({ actions }: Plan): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    actions.flatMap(({ workload, destination, placement }) =>
+      placement !== undefined && destination !== undefined ? [[workload, destination]] : [],
+    ),
+  );
 }
 
 /** A plan made now from what was observed. */
@@ -21,7 +32,7 @@ export function makePlan(
   spec: Spec,
   inventory: Inventory,
   targets: readonly string[],
-  { appliable = true, breakGlass, ownRun, lasts_ms }: PlanSettings = {},
+  { appliable = true, breakGlass, ownRun, lasts_ms, approved }: PlanSettings = {},
 ): Plan {
   const now = new Date();
   const created = now.toISOString();
@@ -36,14 +47,16 @@ export function makePlan(
     ...(targets.length > 0 ? { targets } : {}),
     ...(breakGlass === undefined ? {} : { breakGlass }),
     ...(ownRun === undefined ? {} : { ownRun }),
+    ...(approved === undefined ? {} : { approved: destinationsOf(approved) }),
   });
 }
 
 /** Stops with 64 if a `--target` names no workload: a typing error must not look like nothing to do. */
 export function assertTargets(spec: Spec, targets: readonly string[], terminal: Terminal): void {
   for (const target of targets) {
-    if (target in spec.placement) continue;
-    const close = nearest(target, Object.keys(spec.placement));
+    const placed = { ...spec.placement, ...spec.constraints };
+    if (target in placed) continue;
+    const close = nearest(target, Object.keys(placed));
     const hint = close === undefined ? '' : `; did you mean ${close}?`;
     const known = target in spec.workloads ? 'has no placement' : 'is no workload of the YAML';
     terminal.remark(`--target: ${target} ${known}${hint}\n`);

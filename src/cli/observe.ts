@@ -21,6 +21,8 @@ export async function observe(spec: Spec, args: Arguments, terminal: Terminal): 
   const { HostsInUse } = await import('./hosts-in-use.ts');
   const hosts = await HostsInUse.open(asOnlooker(spec));
   try {
+    const targets = args.list('target');
+    if (targets.length > 0) hosts.chooseBy({ targets });
     for (const note of hosts.notes) terminal.remark(`${note}\n`);
     return await hosts.observe();
   } finally {

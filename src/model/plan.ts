@@ -30,6 +30,17 @@ interface ActionCommon {
   /** The service of systemd that it is selected as. */
   readonly unit?: string;
   readonly findings: readonly Finding[];
+  /** How its host was chosen; absent: the YAML names it, or there is none. */
+  readonly placement?: PlacementReason;
+}
+
+/** Why a workload is to be on its host, where the YAML says what the host has to be like. Whole sentences. */
+export interface PlacementReason {
+  readonly reason: string;
+  /** Why it cannot stay where it is; absent: it can. */
+  readonly leaves?: string;
+  /** What speaks against other hosts, sorted; of many, the first. */
+  readonly others: readonly { readonly host: string; readonly why: string }[];
 }
 
 /** It runs where it should. */

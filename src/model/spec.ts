@@ -10,13 +10,31 @@ export interface Spec extends WindowRules {
   readonly project: string;
   readonly hosts: Readonly<Record<string, HostSpec>>;
   readonly workloads: Readonly<Record<string, WorkloadSpec>>;
-  /** Workload name → name of the host where it should run. A workload without an entry is looked at, never moved. */
+  /** Workload name → name of the host where it should run. A workload without a placement is looked at, never moved. */
   readonly placement: Readonly<Record<string, string>>;
+  /** Workload name → what its host has to be like, where no host is named: which one it is, a plan settles. */
+  readonly constraints: Readonly<Record<string, PlacementConstraints>>;
   /** Sorted by workload and check; at most one for each pair of them. */
   readonly waivers: readonly Waiver[];
   readonly transfer: TransferPath;
   /** SHA-256 of the resolved content, hexadecimal: a saved plan is bound to it. */
   readonly digest: string;
+}
+
+/** What the host of a workload has to be like. Lists are sorted. */
+export interface PlacementConstraints {
+  /** Labels that the host has, all of them. */
+  readonly on: Readonly<Record<string, string>>;
+  /** Hosts that it does not run on. */
+  readonly avoid: readonly string[];
+  /** The only hosts that it may run on; absent: all. */
+  readonly pool?: readonly string[];
+  /** Label over whose values the workloads with this `spread` and equal labels are spread evenly. */
+  readonly spread?: string;
+  /** Workloads that are on other hosts. */
+  readonly apart_from: readonly string[];
+  /** Which host to take when it has to move and several fit. */
+  readonly prefer: 'fewest-moves' | 'least-loaded' | 'pack';
 }
 
 /** What one check finds at one workload does not keep it from moving, for a reason and for a time. */
@@ -81,6 +99,8 @@ export interface WorkloadSpec {
   /** Names of the windows in which it may move, sorted; absent: any. */
   readonly windows?: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** What its host keeps for it, where that is more than it takes at the moment; absent: no more. */
+  readonly needs?: { readonly memory_bytes?: number; readonly cpus?: number };
 }
 
 /** How the root process of a workload is found on a host. */

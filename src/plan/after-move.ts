@@ -3,9 +3,31 @@ import type { BoundPort, HostReading, Inventory, MoveAction, WorkloadSpec } from
 
 type Reachable = Extract<HostReading, { reachable: true }>;
 
+/** The inventory without what a move will have taken off its source. */
+export function afterDeparture(inventory: Inventory, move: MoveAction, workload: WorkloadSpec): Inventory {
+  const reading = inventory.hosts[move.source];
+  const tree = reading?.reachable ? reading.workloads[move.workload]?.[0] : undefined;
+  if (!reading?.reachable || !tree) return inventory;
+  const { facts } = reading;
+  const ids = idsOfTree(tree);
+  const inodes = new Set(inetSocketsOfTree(tree).map(({ inode }) => inode));
+  const left: Reachable = {
+    ...reading,
+    workloads: { ...reading.workloads, [move.workload]: [] },
+    facts: {
+      ...facts,
+      ids_in_use: facts.ids_in_use.filter((id) => !ids.has(id)),
+      bound_ports: facts.bound_ports.filter(({ inode }) => !inodes.has(inode)),
+      addresses: facts.addresses.filter((own) => !workload.addresses.some(({ ip }) => ip === own.ip)),
+      memory: { ...facts.memory, available_bytes: facts.memory.available_bytes + memoryOfTree(tree) },
+    },
+  };
+  return { ...inventory, hosts: { ...inventory.hosts, [move.source]: left } };
+}
+
 /**
  * The inventory with what a move will have brought to its destination: numbers, ports, addresses, and less free memory.
- * What it takes off its source is left there: a later move does not rely on an earlier one to make room.
+ * What it takes off its source is left there: see `afterDeparture`.
  */
 export function afterMove(inventory: Inventory, move: MoveAction, workload: WorkloadSpec): Inventory {
   const reading = inventory.hosts[move.destination];

@@ -30,10 +30,14 @@ import { buildSteps } from './build-steps.ts';
 import { estimateMove } from './estimate-move.ts';
 import { moveFacts } from './move-facts.ts';
 import type { Sha256 } from './sha256.ts';
+import type { Choice } from './placement/settle-placement.ts';
 import { idleWaivers, waitingWaivers } from './waiver-findings.ts';
 
 export interface ActionInput {
+  /** With a host by name for every workload that has one. */
   readonly spec: Spec;
+  /** How the host was chosen; absent: the YAML names it, or the workload does not run exactly once. */
+  readonly choice: Choice | undefined;
   /** What is. */
   readonly inventory: Inventory;
   /** What is, and what the moves planned before will have brought by then. */
@@ -49,23 +53,24 @@ export interface ActionInput {
 
 /** What has to happen for one placed workload: nothing, a move, or nothing yet, with the reasons. */
 export function buildAction(input: ActionInput): Action {
-  const { spec, inventory, workload } = input;
-  const destination = destinationOf(spec, workload);
+  const { spec, inventory, workload, choice } = input;
+  const destination = spec.hosts[spec.placement[workload.name] ?? ''];
   const placement: PlacementUnderCheck = {
     workload,
-    destination,
+    ...(destination && { destination }),
     occurrences: occurrencesOf(spec, inventory, workload.name),
     silent: silentHosts(spec, inventory),
     unsearched: unsearchedHosts(spec, inventory, workload.name),
     records: recordsOf(spec.project, workload.name, inventory),
     locks: locksOn(spec.project, workload.name, inventory, input.ownRun),
   };
-  const findings = waive(checkPlacement(placement), input.waivers);
+  const findings = [...waive(checkPlacement(placement), input.waivers), ...(choice?.findings ?? [])];
   const waiting = waitingWaivers(input.waivers, findings);
   const [found, ...others] = placement.occurrences;
   const only = others.length === 0 ? found : undefined;
+  if (!destination) return blocked(input, undefined, only, [...findings, ...waiting]);
   if (!only || findings.some(blocks))
-    return blocked(workload, destination, only, [...findings, ...answers(input, destination), ...waiting]);
+    return blocked(input, destination, only, [...findings, ...answers(input, destination), ...waiting]);
   if (only.host === destination.name) {
     const identity = identityOf(only);
     return {
@@ -75,6 +80,7 @@ export function buildAction(input: ActionInput): Action {
       destination: only.host,
       identity,
       findings: orderFindings([...findings, ...waiting]),
+      ...placementOf(input),
     };
   }
   return moveOrBlock(input, only, destination, findings);
@@ -92,7 +98,7 @@ function moveOrBlock(
   const destination = answering(spec, arrivals, target.name);
   if (!source || !now || !destination) {
     const waiting = waitingWaivers(waivers, before);
-    return blocked(workload, target, found, [...before, ...answers(input, target), ...waiting]);
+    return blocked(input, target, found, [...before, ...answers(input, target), ...waiting]);
   }
   const { tree } = found;
   const estimate = estimateMove(workload, tree, source);
@@ -110,7 +116,7 @@ function moveOrBlock(
   // Once a run has begun, that an obstacle has gone by itself is no reason to stop.
   const idle = ownRun === undefined ? idleWaivers(waivers, checked) : [];
   const findings = orderFindings([...checked, ...idle]);
-  if (findings.some(blocks)) return blocked(workload, target, found, findings);
+  if (findings.some(blocks)) return blocked(input, target, found, findings);
   const carried = buildCarried(move);
   return {
     ...named(workload),
@@ -127,16 +133,15 @@ function moveOrBlock(
     hold_limit_ms: workload.hold_limit_ms,
     ...(workload.windows && { windows: workload.windows }),
     findings,
+    ...placementOf(input),
     steps: buildSteps(move),
     // What another move brings along is no fact of this host yet.
     facts: moveFacts({ ...move, destination: now, inventory }, sha256),
   };
 }
 
-function destinationOf(spec: Spec, workload: WorkloadSpec): HostSpec {
-  const host = spec.hosts[spec.placement[workload.name] ?? ''];
-  if (!host) throw new Error(`the placement of ${workload.name} names no host of the spec`);
-  return host;
+function placementOf({ choice }: ActionInput): Pick<Action, 'placement'> {
+  return choice?.placement ? { placement: choice.placement } : {};
 }
 
 function answering(spec: Spec, inventory: Inventory, name: string): HostUnderCheck | undefined {
@@ -152,17 +157,18 @@ function answers({ inventory, workload }: ActionInput, destination: HostSpec): r
 }
 
 function blocked(
-  workload: WorkloadSpec,
-  destination: HostSpec,
+  input: ActionInput,
+  destination: HostSpec | undefined,
   found: Occurrence | undefined,
   findings: readonly Finding[],
 ): Action {
   return {
-    ...named(workload),
+    ...named(input.workload),
     action: 'blocked',
-    destination: destination.name,
+    ...(destination && { destination: destination.name }),
     ...(found ? { source: found.host, identity: identityOf(found) } : {}),
     findings: orderFindings(findings),
+    ...placementOf(input),
   };
 }
 

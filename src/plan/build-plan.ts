@@ -1,8 +1,9 @@
-import type { Finding, Inventory, Plan, Spec } from '../model/index.ts';
+import type { Finding, Inventory, Plan, Spec, WorkloadSpec } from '../model/index.ts';
 import { blocks, checkHost, readingOf, silentHosts } from '../checks/index.ts';
 import { situationAt } from '../windows/index.ts';
-import { afterMove } from './after-move.ts';
 import { buildAction } from './build-action.ts';
+import { inWaves } from './in-waves.ts';
+import { settlePlacement } from './placement/settle-placement.ts';
 import { planDigest } from './plan-digest.ts';
 import type { Sha256 } from './sha256.ts';
 import { strandedWaivers } from './waiver-findings.ts';
@@ -24,6 +25,8 @@ export interface PlanInput {
   readonly breakGlass?: string;
   /** The run that asks whether its plan still holds; absent: none has begun. */
   readonly ownRun?: string;
+  /** By workload whose host the YAML leaves open: the one that somebody has approved, which it keeps where it fits. */
+  readonly approved?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface PlanInput {
  * and inventory give the same actions in the same order, by name of workload, whatever order the facts came in.
  */
 export function buildPlan({
-  spec,
+  spec: written,
   inventory,
   id,
   created,
@@ -41,21 +44,26 @@ export function buildPlan({
   targets,
   breakGlass,
   ownRun,
+  approved,
 }: PlanInput): Plan {
-  const actions: Plan['actions'][number][] = [];
-  // Moves are made one after the other: each meets what the ones before it have brought to its destination.
-  let arrivals = inventory;
-  let wave = 1;
+  const settlement = settlePlacement(written, inventory, {
+    ...(targets && { targets }),
+    ...(approved && { approved }),
+  });
+  const { spec, choices } = settlement;
   const inForce = spec.waivers.filter(({ expires }) => expires >= dayOf(created));
-  for (const workload of placed(spec, targets)) {
-    const waivers = inForce.filter((waiver) => waiver.workload === workload.name);
-    const action = buildAction({ spec, inventory, arrivals, workload, waivers, wave, sha256, ownRun });
-    actions.push(action);
-    if (action.action === 'move') {
-      arrivals = afterMove(arrivals, action, workload);
-      wave += 1;
-    }
-  }
+  const actions = inWaves(placed(written, targets), settlement, inventory, ({ workload, ...world }) =>
+    buildAction({
+      ...world,
+      spec,
+      choice: choices.get(workload.name),
+      inventory,
+      workload,
+      waivers: inForce.filter((waiver) => waiver.workload === workload.name),
+      sha256,
+      ownRun,
+    }),
+  );
   const plan = {
     format_version: '1.0',
     kind: 'plan',
@@ -76,7 +84,7 @@ export function buildPlan({
     findings: [
       ...silentFindings(spec, inventory, actions),
       ...(targets === undefined
-        ? strandedWaivers(inForce.filter(({ workload }) => !(workload in spec.placement)))
+        ? strandedWaivers(inForce.filter(({ workload }) => !isPlaced(workload, written)))
         : []),
     ],
   } as const satisfies Plan;
@@ -95,8 +103,12 @@ function dayOf(moment: string): string {
   return moment.slice(0, 'YYYY-MM-DD'.length);
 }
 
-function placed(spec: Spec, targets: readonly string[] | undefined): readonly Spec['workloads'][string][] {
-  return Object.keys(spec.placement)
+function isPlaced(workload: string, { placement, constraints }: Spec): boolean {
+  return workload in placement || workload in constraints;
+}
+
+function placed(spec: Spec, targets: readonly string[] | undefined): readonly WorkloadSpec[] {
+  return [...Object.keys(spec.placement), ...Object.keys(spec.constraints)]
     .filter((name) => targets === undefined || targets.includes(name))
     .toSorted()
     .flatMap((name) => spec.workloads[name] ?? []);

@@ -14,7 +14,7 @@ export function planDigest(plan: Plan, sha256: Sha256): string {
   return `sha256:${sha256(canonicalJson({ ...rest, actions: actions.map(approved), findings: weighty(findings) }))}`;
 }
 
-function approved(action: Action): unknown {
+function approved({ placement: _placement, ...action }: Action): unknown {
   switch (action.action) {
     case 'noop':
     case 'blocked':

@@ -14,6 +14,11 @@ export interface GatherOptions {
   readonly pathsOf?: PathsOf;
   /** Which process numbers a workload needs. Absent: a number that is taken is not looked at again. */
   readonly idsOf?: IdsOf;
+  /**
+   * The spec with a host by name for every workload that has one, where it leaves hosts open; `anyNumbers` leaves out of
+   * account which process numbers are taken, as they may be free again in a moment. Absent: it names all hosts.
+   */
+  readonly settle?: (inventory: Inventory, options: { readonly anyNumbers: boolean }) => Spec;
   /** An inventory taken before in the same session: what cannot change within a boot (CRIU) is not asked again. */
   readonly earlier?: Inventory;
   readonly signal?: AbortSignal;
@@ -33,8 +38,10 @@ export async function gather(
   connections: ReadonlyMap<string, ConnectResult>,
   options: GatherOptions,
 ): Promise<Inventory> {
-  const { now, pathsOf, idsOf, earlier, signal } = options;
+  const { now, pathsOf, idsOf, settle, earlier, signal } = options;
   const taken = now();
+  const settled = (hosts: Inventory['hosts'], anyNumbers: boolean): Spec =>
+    settle?.({ format_version: '1.0', kind: 'inventory', taken, hosts }, { anyNumbers }) ?? spec;
   let readings = await forEachHost(Object.keys(spec.hosts), async (host): Promise<HostReading> => {
     const reached = connections.get(host);
     if (reached === undefined)
@@ -42,10 +49,12 @@ export async function gather(
     if (!reached.ok) return { reachable: false, reason: reached.reason, detail: reached.detail };
     return survey(spec, reached.connection, earlier?.hosts[host], signal);
   });
-  if (idsOf !== undefined) readings = await waitOutIds(spec, readings, idsOf, connections, signal);
+  if (idsOf !== undefined)
+    readings = await waitOutIds(settled(readings, true), readings, idsOf, connections, signal);
   if (pathsOf !== undefined) {
-    readings = await lookAtFiles(readings, fileQuestions(spec, readings, pathsOf), connections, signal);
-    readings = await lookAtFiles(readings, prefixQuestions(spec, readings, pathsOf), connections, signal);
+    const placed = settled(readings, false);
+    readings = await lookAtFiles(readings, fileQuestions(placed, readings, pathsOf), connections, signal);
+    readings = await lookAtFiles(readings, prefixQuestions(placed, readings, pathsOf), connections, signal);
   }
   return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
 }

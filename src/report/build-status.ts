@@ -120,7 +120,7 @@ function workloadStatus(
     ...common,
     state: standsStill(spec.project, workload, only)
       ? 'frozen'
-      : placement === undefined
+      : placement === undefined && !(workload in spec.constraints)
         ? 'unmanaged'
         : 'running',
     host: only.host,

@@ -18,6 +18,7 @@ export const summaries = {
   'spec/unknown-host': 'A host is named that is not described.',
   'spec/unknown-window': 'A window is named that is not described.',
   'spec/unknown-workload': 'A workload is named that is not described.',
+  'spec/unknown-label': 'A label is asked for that no host has.',
   'spec/draining-destination': 'A workload is placed on a draining host.',
   'spec/duplicate-host': 'Two names stand for one host.',
   'spec/duplicate-selector': 'Two workloads select the same processes.',

@@ -35,6 +35,7 @@ export function aSpec(changes: Partial<Spec> = {}): Spec {
     hosts: { alpha: aHostSpec('alpha'), beta: aHostSpec('beta') },
     workloads: { counter: aWorkload() },
     placement: { counter: 'beta' },
+    constraints: {},
     waivers: [],
     windows: {},
     freezes: {},

@@ -14,7 +14,7 @@ export interface StorySpec {
   readonly hosts: Readonly<Record<string, object>>;
   readonly ssh?: object;
   readonly workloads: Readonly<Record<string, object>>;
-  readonly placement: Readonly<Record<string, string>>;
+  readonly placement: Readonly<Record<string, string | object>>;
   readonly waivers?: readonly object[];
   readonly windows?: object;
   readonly freezes?: object;

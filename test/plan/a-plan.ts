@@ -16,6 +16,7 @@ export function aPlan({
   id = 'plan-1',
   ownRun,
   expires,
+  approved,
 }: {
   spec?: Spec;
   inventory?: Inventory;
@@ -23,6 +24,7 @@ export function aPlan({
   id?: string;
   ownRun?: string;
   expires?: string;
+  approved?: Readonly<Record<string, string>>;
 } = {}): Plan {
   return buildPlan({
     spec,
@@ -34,5 +36,6 @@ export function aPlan({
     appliable: true,
     ...(targets ? { targets } : {}),
     ...(ownRun === undefined ? {} : { ownRun }),
+    ...(approved && { approved }),
   });
 }

@@ -45,6 +45,58 @@ function turned(value: unknown): unknown {
   );
 }
 
+/** The same workloads, with hosts that the YAML leaves open in place of those that it names. */
+function leftOpen({ spec, inventory }: Situation, racks: readonly string[]): Situation {
+  const { placement, hosts, ...rest } = spec;
+  const constraints = Object.keys(placement).map((name, index) => {
+    const asked = index % 3 === 0 ? { spread: 'rack' } : index % 3 === 1 ? { avoid: ['alpha'] } : {};
+    return [name, { on: {}, avoid: [], apart_from: [], prefer: 'least-loaded', ...asked }] as const;
+  });
+  const racked = Object.values(hosts).map((host, index) => [
+    host.name,
+    { ...host, labels: { rack: racks[index] ?? 'a' } },
+  ]);
+  return {
+    spec: {
+      ...rest,
+      hosts: Object.fromEntries(racked),
+      placement: {},
+      constraints: Object.fromEntries(constraints),
+    },
+    inventory,
+  };
+}
+
+const racks = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 3, maxLength: 3 });
+
+describe('every plan that chooses hosts', () => {
+  it('does not depend on the order in which hosts, workloads and facts came', () => {
+    fc.assert(
+      fc.property(workloads, racks, (list, on) => {
+        const { spec, inventory } = leftOpen(situation(list), on);
+
+        expect(aPlan({ spec: turned(spec), inventory: turned(inventory) })).toEqual(
+          aPlan({ spec, inventory }),
+        );
+      }),
+    );
+  });
+
+  it('moves nothing that could stay', () => {
+    fc.assert(
+      fc.property(workloads, (list) => {
+        const { spec, inventory } = leftOpen(situation(list), []);
+        const { summary, actions } = aPlan({ spec, inventory });
+        const leaving = list.filter(({ running }, index) => index % 3 === 1 && running === 'alpha').length;
+
+        // All in one rack: what is spread over racks may be anywhere.
+        expect(summary).toEqual({ move: leaving, noop: list.length - leaving, blocked: 0 });
+        expect(actions.every(({ placement }) => placement !== undefined)).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('every plan', () => {
   it('has nothing to do once everything is where it should be', () => {
     fc.assert(

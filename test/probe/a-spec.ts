@@ -28,6 +28,7 @@ export function aSpec(
       ]),
     ),
     placement,
+    constraints: {},
     waivers: [],
     windows: {},
     freezes: {},

@@ -207,6 +207,7 @@ export function specOf(placement: Readonly<Record<string, string | undefined>>):
     hosts: Object.fromEntries(['alpha', 'beta', 'gamma'].map((name) => [name, hostSpec(name)])),
     workloads: Object.fromEntries(Object.keys(placement).map((name) => [name, workloadSpec(name)])),
     placement: Object.fromEntries(placed),
+    constraints: {},
     waivers: [],
     windows: {},
     freezes: {},

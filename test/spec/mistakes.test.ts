@@ -24,6 +24,9 @@ const freeze = (yaml: string): string => `${head}freezes:\n  quiet: { ${yaml} }\
 
 const nightly = 'cron: 30 22 * * *, duration: 4h';
 const berlin = 'timezone: Europe/Berlin';
+/** The same with a host that has a label. */
+const racked = (yaml: string): string =>
+  placement(yaml).replace('10.0.0.2 }', '10.0.0.2, labels: { rack: a } }');
 
 /** Texts with » before each place that a finding must point at, and the findings' codes in that order. */
 const mistakes: readonly (readonly [title: string, marked: string, ...codes: string[]])[] = [
@@ -237,6 +240,31 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
     freeze('from: 2026-12-18T00:00, to: 2027-01-04T00:00, timezone: »Mars/Olympus'),
     'spec/unknown-timezone',
   ],
+  ['a placement of nothing', placement('»counter: {}'), 'spec/missing-key'],
+  [
+    'a host and what it is like',
+    placement('counter: { host: beta, »avoid: [alpha] }'),
+    'spec/conflicting-keys',
+  ],
+  [
+    'a host to avoid that is not described',
+    placement('counter: { avoid: [alpha, »bta] }'),
+    'spec/unknown-host',
+  ],
+  ['a pool with a host that is not described', placement('counter: { pool: [»bta] }'), 'spec/unknown-host'],
+  ['a pool without hosts', placement('counter: { »pool: [] }'), 'spec/empty'],
+  ['apart from what is not described', placement('counter: { apart_from: [»api] }'), 'spec/unknown-workload'],
+  ['apart from itself', placement('counter: { apart_from: [»counter] }'), 'spec/unknown-workload'],
+  ['a label that no host has', placement('counter: { on: { »rack: b } }'), 'spec/unknown-label'],
+  ['a label to spread over that no host has', placement('counter: { spread: »rack }'), 'spec/unknown-label'],
+  ['a value that no host has', racked('counter: { on: { rack: »b } }'), 'spec/unknown-label'],
+  ['a number as a value of a label', racked('counter: { on: { rack: »7 } }'), 'spec/wrong-type'],
+  ['a preference that there is not', placement('counter: { prefer: »least-full }'), 'spec/not-one-of'],
+  ['constraints for a state to come', racked('counter: { on: { rack: a }, state: »off }'), 'spec/not-one-of'],
+  ['memory without its unit', setting('needs: { memory: »3 }'), 'spec/wrong-type'],
+  ['a unit of memory that there is not', setting('needs: { memory: »3GO }'), 'spec/bad-value'],
+  ['less than no CPU', setting('needs: { cpus: »-1 }'), 'spec/out-of-range'],
+  ['needs of nothing', setting('»needs: {}'), 'spec/empty'],
 ];
 
 const later: readonly (readonly [title: string, marked: string])[] = [
@@ -246,9 +274,6 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['strategy restart', setting('strategy: »restart')],
   ['strategy cooperative', setting('strategy: »cooperative')],
   ['a PID namespace', setting('»pid: namespace')],
-  ['placement by labels', placement('counter: { »on: { rack: b } }')],
-  ['placement by avoiding', placement('counter: { »avoid: [alpha] }')],
-  ['placement by spreading', placement('counter: { »spread: rack }')],
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],
   ['policies', `${head}»policies: { moves: 2 }\n`],

@@ -34,6 +34,7 @@ describe('reading a spec', () => {
         },
       },
       placement: {},
+      constraints: {},
       waivers: [],
       windows: {},
       freezes: {},
@@ -151,6 +152,21 @@ workloads:
     const spec = specOf(`${smallest}workloads: { api: { select: ${select} } }`);
 
     expect(spec.workloads['api']?.select.kind).toBe(kind);
+  });
+
+  it('takes what a host has to be like in place of its name, lists in the order of names', () => {
+    const spec = specOf(`mig: 1
+project: shop
+hosts: { alpha: { address: 10.0.0.1 }, beta: { address: 10.0.0.2 } }
+workloads: { a: { select: { pidfile: /a }, needs: { memory: 1.5GiB, cpus: 0.5 } }, b: { select: { pidfile: /b } } }
+placement: { a: { avoid: [beta, alpha, beta], apart_from: [b] }, b: { pool: [alpha], prefer: pack } }`);
+
+    expect(spec.placement).toEqual({});
+    expect(spec.constraints).toEqual({
+      a: { on: {}, avoid: ['alpha', 'beta'], apart_from: ['b'], prefer: 'fewest-moves' },
+      b: { on: {}, avoid: [], pool: ['alpha'], apart_from: [], prefer: 'pack' },
+    });
+    expect(spec.workloads['a']?.needs).toEqual({ memory_bytes: 1.5 * 1024 ** 3, cpus: 0.5 });
   });
 
   it('takes a placement as a name or as a mapping', () => {

@@ -12,7 +12,7 @@ export const drainingDestination: PlacementCheck = {
     remedy: 'Place the workload on an active host, or take `state: draining` off.',
   },
   run: ({ workload, destination }) =>
-    destination.state === 'draining'
+    destination?.state === 'draining'
       ? [
           {
             detail: `${workload.name} is placed on ${destination.name}, which is draining.`,

@@ -14,7 +14,7 @@ export const elsewhereUnknown: PlacementCheck = {
       'Make the host reachable and mend what it says, or take it out of the YAML if it is gone for good.',
   },
   run: ({ workload, destination, occurrences, silent, unsearched }) => {
-    const isThere = occurrences.some(({ host }) => host === destination.name);
+    const isThere = occurrences.some(({ host }) => host === destination?.name);
     const isNowhere = occurrences.length === 0;
     const seen = [
       ...silent.map((host) => ({ host, detail: aboutSilent(workload.name, host, isNowhere) })),

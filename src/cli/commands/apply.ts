@@ -9,7 +9,7 @@ import { idleVoice } from '../idle-voice.ts';
 import { catchInterrupts, type Interrupts } from '../interrupts.ts';
 import type { HostsInUse } from '../hosts-in-use.ts';
 import { loadWithPlaces } from '../load-spec.ts';
-import { assertTargets, makePlan, obstacleOf } from '../make-plan.ts';
+import { assertTargets, destinationsOf, makePlan, obstacleOf } from '../make-plan.ts';
 import { lockOptions, planOptions, reportOption, windowOptions } from '../options.ts';
 import { problemsTo } from '../problems-to.ts';
 import { readBreakGlass } from '../read-break-glass.ts';
@@ -143,7 +143,7 @@ async function applyTo(
   order: Order,
 ): Promise<ExitCode | Postponed> {
   const { spec, expected, args, origin, reports, interrupts, lockTimeout, breakGlass, terminal } = order;
-  const fresh = await planOnceFree(hosts, targets, order);
+  const fresh = await planOnceFree(hosts, targets, saved, order);
   reports.about(planContent(fresh, origin));
   if (saved !== undefined) assertSettled(fresh, terminal);
   const choice = planToCarryOut({ saved, expected }, fresh, args.text('on-stale') === 'replan-equal');
@@ -209,11 +209,16 @@ function outside(canWait: boolean): string {
 async function planOnceFree(
   hosts: HostsInUse,
   targets: readonly string[],
+  approved: Plan | undefined,
   { spec, lockTimeout, breakGlass, interrupts: { signal } }: Order,
 ): Promise<Plan> {
   const end = performance.now() + lockTimeout;
+  hosts.chooseBy({
+    ...(targets.length > 0 && { targets }),
+    ...(approved && { approved: destinationsOf(approved) }),
+  });
   for (;;) {
-    const plan = makePlan(spec, await hosts.observe(), targets, { breakGlass });
+    const plan = makePlan(spec, await hosts.observe(), targets, { breakGlass, approved });
     if (obstacleOf(plan) !== exitCode.locked || performance.now() >= end || signal.aborted) return plan;
     await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -24,7 +24,7 @@ export const checkCommand: Command = {
     }
     const hosts = Object.fromEntries(Object.entries(all.hosts).filter(([name]) => names.includes(name)));
     // The hosts alone: what runs on them is not what is asked.
-    const spec: Spec = { ...all, hosts, workloads: {}, placement: {} };
+    const spec: Spec = { ...all, hosts, workloads: {}, placement: {}, constraints: {} };
     const { HostsInUse } = await import('../hosts-in-use.ts');
     const inUse = await HostsInUse.open(spec);
     const inventory = await inUse.observe();

@@ -59,6 +59,7 @@ async function explainWorkload(name: string, args: Arguments, terminal: Terminal
   const supposed: Spec = {
     ...spec,
     placement: { [name]: destination },
+    constraints: {},
     waivers: spec.waivers.filter(({ workload }) => workload === name),
   };
   const inventory = await observe(supposed, args, terminal);
@@ -84,6 +85,10 @@ function destinationOf(name: string, host: string | undefined, spec: Spec, termi
     return stop(`The YAML has no workload ${name}.${hint}`);
   }
   const destination = host ?? spec.placement[name];
+  if (destination === undefined && name in spec.constraints)
+    return stop(
+      `The YAML leaves the host of ${name} open; mig plan chooses one. Name a host: mig explain ${name} HOST`,
+    );
   if (destination === undefined)
     return stop(`The YAML has no placement for ${name}; name a host: mig explain ${name} HOST`);
   if (destination in spec.hosts) return destination;

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { settlePlacement } from '../../plan/index.ts';
 import { buildStatus, renderStatus } from '../../report/index.ts';
 import { asOnlooker } from '../as-onlooker.ts';
 import type { Arguments, Command } from '../command.ts';
@@ -24,7 +25,11 @@ async function status(args: Arguments, reports: Reports, terminal: Terminal): Pr
   const hosts = await HostsInUse.open(asOnlooker(spec));
   const inventory = await hosts.observe();
   await hosts.close();
-  const status = buildStatus(spec, inventory, await knownRuns(dirname(spec.file)));
+  const status = buildStatus(
+    settlePlacement(spec, inventory).spec,
+    inventory,
+    await knownRuns(dirname(spec.file)),
+  );
   reports.about({ kind: 'status', status, ...(await reportOrigin(spec.file)) });
   terminal.answer(
     args.flag('json')

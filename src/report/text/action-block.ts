@@ -12,6 +12,8 @@ import { findingLines } from './finding-lines.ts';
 const margin = '    ';
 /** Width of the longest key, `standstill`, and two spaces. */
 const keyWidth = 12;
+/** Of what speaks against other hosts, so much is said in the text. */
+const MOST_OTHERS = 6;
 const valueMargin = margin + ' '.repeat(keyWidth);
 
 const headings = {
@@ -59,6 +61,7 @@ function factLines(action: Action, context: BlockContext, style: Style): string[
       return [
         ...unitLines(action, style),
         ...(action.identity === undefined ? [] : fact('process', processText(action.identity), style)),
+        ...placementLines(action, style),
       ];
     case 'move':
       return moveLines(action, context, style);
@@ -85,6 +88,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ),
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
     ...carriedLines(move, style),
+    ...placementLines(move, style),
     ...fact('strategy', strategies[move.strategy], style),
     ...(move.windows ? fact('window', `only ${move.windows.join(' or ')}`, style) : []),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
@@ -101,6 +105,17 @@ function carriedLines({ carried = [] }: MoveAction, style: Style): string[] {
     return wrap(text, { first: valueMargin, rest: `${valueMargin}  ` }, style);
   });
   return beside('files', lines, style);
+}
+
+/** Why the host is this one, for a workload of which the YAML says what its host has to be like. */
+function placementLines({ placement }: Action, style: Style): string[] {
+  if (placement === undefined) return [];
+  const { reason, leaves, others } = placement;
+  const named = others.slice(0, MOST_OTHERS).map(({ why }) => why);
+  const more = others.length - named.length;
+  const against = [...named, ...(more > 0 ? [`${more} more in --json`] : [])];
+  const sentences = [leaves, reason, against.join('; ')].filter((part) => part !== undefined && part !== '');
+  return fact('placement', `${sentences.join('. ')}.`, style);
 }
 
 const strategies: Readonly<Record<MoveAction['strategy'], string>> = { cold: 'cold: freeze, copy, resume' };

@@ -1,10 +1,18 @@
-import type { FreezeSpec, HostSpec, Spec, WindowSpec, WorkloadSpec } from '../../model/index.ts';
+import type {
+  FreezeSpec,
+  HostSpec,
+  PlacementConstraints,
+  Spec,
+  WindowSpec,
+  WorkloadSpec,
+} from '../../model/index.ts';
 import type { Report } from '../problem.ts';
 import type { SoundDocument } from '../shape/sound-part.ts';
 import { recordOf } from './record-of.ts';
 import { resolveFreeze } from './resolve-freeze.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHost } from './resolve-host.ts';
+import { resolvePlacement } from './resolve-placement.ts';
 import { resolveWindow } from './resolve-window.ts';
 import { resolveWorkload } from './resolve-workload.ts';
 
@@ -31,9 +39,15 @@ export function resolveSpec(
   const workloads = Object.entries(document.workloads ?? {}).map(([name, workload]) =>
     resolveWorkload(name, workload, { hold_limit_ms }, report),
   );
-  const placement = Object.entries(document.placement ?? {}).map(
-    ([name, entry]) => [name, typeof entry === 'string' ? entry : entry.host] as const,
-  );
+  const entries = Object.entries(document.placement ?? {});
+  const placement = entries.flatMap(([name, entry]): [string, string][] => {
+    const host = typeof entry === 'string' ? entry : entry.host;
+    return host === undefined ? [] : [[name, host]];
+  });
+  const constraints = entries.flatMap(([name, entry]): [string, PlacementConstraints][] => {
+    const resolved = resolvePlacement(entry);
+    return resolved ? [[name, resolved]] : [];
+  });
   const windows = Object.entries(document.windows ?? {}).map(([name, window]) =>
     resolveWindow(name, window, report),
   );
@@ -45,6 +59,7 @@ export function resolveSpec(
     hosts: byName<HostSpec>(hosts),
     workloads: byName<WorkloadSpec>(workloads),
     placement: recordOf(placement),
+    constraints: recordOf(constraints),
     waivers: (document.waivers ?? []).toSorted(
       (a, b) => compare(a.workload, b.workload) || compare(a.check, b.check),
     ),

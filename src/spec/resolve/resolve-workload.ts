@@ -1,6 +1,7 @@
 import type { FileRule, Selector, WorkloadSpec } from '../../model/index.ts';
 import type { Path, Report } from '../problem.ts';
-import type { Select, Workload } from '../shape/document.generated.ts';
+import type { Needs, Select, Workload } from '../shape/document.generated.ts';
+import { parseSize } from './parse-size.ts';
 import { resolveAddresses } from './resolve-addresses.ts';
 import { resolveDuration } from './resolve-duration.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
@@ -34,6 +35,7 @@ export function resolveWorkload(
     ...(verifySpec && { verify: verifySpec }),
     ...(window !== undefined && { windows: [...new Set([window].flat())].toSorted() }),
     labels: { ...workload.labels },
+    ...(workload.needs && { needs: resolveNeeds(workload.needs) }),
   };
 }
 
@@ -55,6 +57,11 @@ function resolveSelect(select: Select, path: Path, report: Report): Selector | u
   const remedy = `Leave /sys/fs/cgroup out: ${tidy.replace(mounted, '') || '/NAME'}.`;
   report({ code: 'spec/bad-value', at, detail, remedy });
   return undefined;
+}
+
+function resolveNeeds({ memory, cpus }: Needs): NonNullable<WorkloadSpec['needs']> {
+  const memory_bytes = memory === undefined ? undefined : parseSize(memory);
+  return { ...(memory_bytes !== undefined && { memory_bytes }), ...(cpus !== undefined && { cpus }) };
 }
 
 function resolveFiles(

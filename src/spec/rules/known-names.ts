@@ -39,6 +39,7 @@ function unknownNames(written: Written): readonly Unknown[] {
   const hostPaths = [
     ...[...(workloads ?? [])].map((workload) => ['workloads', workload, 'verify', 'on']),
     ...placed.map((workload) => placementPath(written, workload)),
+    ...placed.flatMap((workload) => ['avoid', 'pool'].flatMap((key) => entriesAt(written, workload, key))),
   ];
   const unknownHosts = hostPaths.flatMap((path): Unknown[] => {
     const name = at(written, path);
@@ -55,7 +56,21 @@ function unknownNames(written: Written): readonly Unknown[] {
     if (typeof name !== 'string' || !workloads || workloads.has(name)) return [];
     return [{ kind: 'workload', name, part: 'value', path: [...path, 'workload'], known: workloads }];
   });
-  return [...unknownHosts, ...unknownWorkloads, ...waivedWorkloads, ...unknownWindows(written, workloads)];
+  const unknownOthers = placed
+    .flatMap((name) => entriesAt(written, name, 'apart_from').map((path) => ({ path, of: name })))
+    .flatMap(({ path, of }): Unknown[] => {
+      const name = at(written, path);
+      if (typeof name !== 'string' || !workloads) return [];
+      const others = new Set([...workloads].filter((other) => other !== of));
+      return others.has(name) ? [] : [{ kind: 'workload', name, part: 'value', path, known: others }];
+    });
+  return [
+    ...unknownHosts,
+    ...unknownWorkloads,
+    ...unknownOthers,
+    ...waivedWorkloads,
+    ...unknownWindows(written, workloads),
+  ];
 }
 
 function unknownWindows(written: Written, workloads: ReadonlySet<string> | undefined): readonly Unknown[] {
@@ -81,8 +96,18 @@ function namesIn(written: Written, section: string): ReadonlySet<string> | undef
   return present ? undefined : new Set();
 }
 
+/** Where the entries of a list in a line of placement stand. */
+function entriesAt(written: Written, workload: string, key: string): readonly Path[] {
+  const path = ['placement', workload, key];
+  const list = at(written, path);
+  return Array.isArray(list) ? list.map((_, index) => [...path, String(index)]) : [];
+}
+
 function at(written: Written, path: Path): unknown {
-  return path.reduce<unknown>((value, step) => (isMapping(value) ? value[step] : undefined), written);
+  return path.reduce<unknown>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)];
+    return isMapping(value) ? value[step] : undefined;
+  }, written);
 }
 
 function suggestion(name: string, known: ReadonlySet<string>): string {

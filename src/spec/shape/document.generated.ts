@@ -5,10 +5,15 @@ export type LocalPath = string;
 export type Duration = string;
 export type RemotePath = string;
 export type Glob = string;
+export type Size = string;
 /**
- * Name of a host, or a mapping with host and state.
+ * Name of a host, or a mapping: with host and state, or with what the host has to be like.
  */
 export type Placement = PlacementEntry | Name;
+/**
+ * @minItems 1
+ */
+export type HostNames = [Name, ...Name[]];
 export type Moment = string;
 export type Timezone = string;
 
@@ -35,7 +40,7 @@ export interface MigDocument {
     [k: string]: Workload;
   };
   /**
-   * Where each workload should run: one line per workload, so that a move is a one-line change. A workload without a line is looked at, never moved.
+   * Where each workload should run, or what its host has to be like: one line per workload, so that a move is a one-line change. A workload without a line is looked at, never moved.
    */
   placement?: {
     [k: string]: Placement;
@@ -164,6 +169,7 @@ export interface Workload {
    * The windows in which it may move: one or a list. Without it: any.
    */
   window?: [Name, ...Name[]] | Name;
+  needs?: Needs;
   labels?: Labels;
 }
 /**
@@ -220,12 +226,44 @@ export interface Verify {
   within?: Duration;
   on?: Name;
 }
+/**
+ * What placement keeps for it on its host, where that is more than what it takes at the moment.
+ */
+export interface Needs {
+  memory?: Size;
+  /**
+   * CPUs; parts of one count as well.
+   */
+  cpus?: number;
+}
 export interface PlacementEntry {
-  host: Name;
+  host?: Name;
   /**
    * What it should do there.
    */
   state?: 'running';
+  /**
+   * Labels that the host must have, all of them.
+   */
+  on?: {
+    [k: string]: string;
+  };
+  avoid?: HostNames;
+  pool?: HostNames;
+  /**
+   * Label over whose values the workloads with this spread and equal labels are spread evenly.
+   */
+  spread?: string;
+  /**
+   * Workloads that it must not share a host with.
+   *
+   * @minItems 1
+   */
+  apart_from?: [Name, ...Name[]];
+  /**
+   * Which host to take when it has to move and several fit. fewest-moves: the first by name; least-loaded: the one with the most to spare; pack: the fullest.
+   */
+  prefer?: 'fewest-moves' | 'least-loaded' | 'pack';
 }
 /**
  * A time in which changes may be made: again and again (cron and duration), or once (from and to).

@@ -1,0 +1,69 @@
+import { inMib } from '../../checks/index.ts';
+import type { PlacementReason } from '../../model/index.ts';
+import { placesByRule } from './choose-place.ts';
+import { Occupancy } from './occupancy.ts';
+import type { Item, Problem } from './problem.ts';
+import { refuseByRule } from './refuse-by-rule.ts';
+import type { Solution } from './solve.ts';
+
+/** On more hosts than this only what the YAML says is looked at: room and company change nothing for most of them. */
+const MOST_HOSTS = 100;
+const MOST_OTHERS = 20;
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Says for each workload why it is on its host, and what speaks against the others, with everybody in their places. */
+export function explainChoices(problem: Problem, { places }: Solution): (item: Item) => PlacementReason {
+  const occupancy = new Occupancy(problem);
+  for (const item of problem.items) occupancy.put(item, places.get(item.name) ?? item.at);
+  const byRule = placesByRule(problem);
+  return (item) => {
+    const chosen = places.get(item.name) ?? item.at;
+    occupancy.take(item);
+    const isSmall = problem.places.length <= MOST_HOSTS;
+    const refusals = problem.places.flatMap((place) => {
+      if (place.name === chosen) return [];
+      const refusal = isSmall ? occupancy.refusal(item, place.name) : refuseByRule(item, place, NOTHING);
+      return refusal ? [{ host: place.name, why: refusal.why() }] : [];
+    });
+    const fitting = byRule(item)
+      .map(({ name }) => name)
+      .filter((name) => name === chosen || !refusals.some(({ host }) => host === name));
+    const leaves = chosen === item.at ? undefined : occupancy.refusal(item, item.at);
+    const reason = reasonOf(item, chosen, fitting, problem, occupancy, isSmall);
+    occupancy.put(item, chosen);
+    return {
+      reason,
+      ...(chosen !== item.at && { leaves: leaves?.why() ?? `${item.at} makes room for others` }),
+      others: refusals.filter(({ host }) => host !== item.at).slice(0, MOST_OTHERS),
+    };
+  };
+}
+
+function reasonOf(
+  item: Item,
+  chosen: string,
+  fitting: readonly string[],
+  { places }: Problem,
+  occupancy: Occupancy,
+  isSmall: boolean,
+): string {
+  if (chosen === item.at) return `${chosen} keeps everything that is asked, so that it stays`;
+  const place = places.find(({ name }) => name === chosen);
+  const constraints = item.wish.kind === 'free' ? item.wish.constraints : undefined;
+  const labels = Object.entries(constraints?.on ?? {}).map(([label, value]) => `${label}: ${value}`);
+  const withLabels = labels.length === 0 ? '' : ` with ${labels.toSorted().join(', ')}`;
+  const free = inMib(Math.max(0, (place?.memory_bytes ?? 0) - occupancy.memoryOn(chosen)));
+  if (fitting.length === 1) return `${chosen} is the only host${withLabels} that fits, with ${free} free`;
+  const count = `${fitting.length} hosts${withLabels} that ${isSmall ? 'fit' : 'may take it'}`;
+  const by = constraints?.prefer ?? 'fewest-moves';
+  if (by === 'fewest-moves') {
+    return fitting[0] === chosen
+      ? `${chosen} is the first by name of ${count}, with ${free} free`
+      : `${chosen} is one of ${count}, with ${free} free`;
+  }
+  const own = occupancy.fullness(item, chosen);
+  const sign = by === 'pack' ? -1 : 1;
+  const isBest = fitting.every((name) => sign * occupancy.fullness(item, name) >= sign * own);
+  const superlative = by === 'pack' ? 'the fullest' : 'the least loaded';
+  return `${chosen} is ${isBest ? superlative : 'one'} of ${count}, with ${free} free`;
+}
