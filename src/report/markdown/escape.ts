@@ -18,7 +18,7 @@ export function mdText(text: string): string {
       // At the beginning of a line these would begin a list, or make what is above a heading.
       .replace(/^[-+=]|(?<=^\d{1,9})[.)]/, (character) => `\\${character}`)
       .replaceAll('://', `:${nothing}//`)
-      .replace(/\b(www|gh)(?=[.-])/gi, (word) => `${word}${nothing}`)
+      .replace(/(?<![\p{L}\p{N}])(www|gh)(?=[.-])/giu, (word) => `${word}${nothing}`)
   );
 }
 

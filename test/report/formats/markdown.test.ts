@@ -111,6 +111,7 @@ describe('foreign text in Markdown', () => {
     ['@everyone', '\\@<!-- -->everyone'],
     ['shop#1', 'shop\\#<!-- -->1'],
     ['https://evil.example', 'https:<!-- -->//evil.example'],
+    ['_www.evil.example', '\\_www<!-- -->.evil.example'],
     ['a|b', 'a&#124;b'],
     ['- item', '\\- item'],
     ['12. item', '12\\. item'],
