@@ -11,6 +11,7 @@ const areas: Readonly<Record<string, string>> = {
   memory: 'What is mapped, shared and locked.',
   host: 'The hosts of a move, by themselves and beside each other.',
   unit: 'Services of systemd that are moved as units.',
+  container: 'Containers, their runtimes and bundles.',
   workload: 'Where a workload is, and what would be in the way whichever host it went to.',
 };
 

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { containerRules } from './container/index.ts';
 import { fdRules } from './fds/index.ts';
 import { hostRules } from './host/index.ts';
 import { memoryRules } from './memory/index.ts';
@@ -9,6 +10,7 @@ import { workloadRules } from './workload/index.ts';
 
 /** Every rule. */
 export const catalogue: readonly Check[] = [
+  ...containerRules,
   ...fdRules,
   ...hostRules,
   ...memoryRules,

@@ -1,6 +1,7 @@
-import type { OutsideHolder } from './workload-facts.ts';
+import type { RuntimeFacts } from './container-facts.ts';
 import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
 import type { ServiceFacts } from './service-facts.ts';
+import type { OutsideHolder } from './workload-facts.ts';
 
 /** What is true of a host as a whole, whatever runs on it. */
 export interface HostFacts {
@@ -33,6 +34,8 @@ export interface HostFacts {
   /** Programs that a move needs, by name → absolute path; a missing one has no entry. */
   readonly tools: Readonly<Record<string, string>>;
   readonly python: PythonFacts | undefined;
+  /** Runtimes for containers, by name; absent: not read. */
+  readonly runtimes?: Readonly<Record<string, RuntimeFacts>>;
   readonly cpu: {
     readonly vendor: string;
     readonly model: string;

@@ -1,3 +1,4 @@
+import type { ContainerFacts } from './container-facts.ts';
 import type { FdFacts } from './fd-facts.ts';
 import type { SocketFacts } from './socket-facts.ts';
 
@@ -31,6 +32,8 @@ export interface WorkloadFacts {
   readonly cgroup_limits?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The systemd unit that the root's cgroup belongs to; absent without systemd or outside any unit. */
   readonly unit?: UnitFacts;
+  /** The container that the tree is, if it was selected as one; its files then have the paths that they have on the host. */
+  readonly container?: ContainerFacts;
   /** What could not be read of this tree, one sentence each. */
   readonly unreadable: readonly string[];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, findCheck } from '../../src/checks/index.ts';
 
 const ROOT = new URL('../../src/checks/', import.meta.url);
-const AREAS = ['fds', 'host', 'memory', 'process', 'sockets', 'unit', 'workload'];
+const AREAS = ['container', 'fds', 'host', 'memory', 'process', 'sockets', 'unit', 'workload'];
 
 describe('the catalogue of checks', () => {
   it('lists every file of every area under the code that its path says', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, checkMove } from '../../src/checks/index.ts';
 import { aMove } from '../builders/a-move.ts';
+import { containerCases } from './container/cases.ts';
 import { fdCases, lockCases } from './fds/cases.ts';
 import { fileCases } from './fds/file-cases.ts';
 import { hostCases } from './host/cases.ts';
@@ -21,6 +22,7 @@ import { workloadCases } from './workload/cases.ts';
 import { companyCases } from './workload/company-cases.ts';
 
 const cases = [
+  ...containerCases,
   ...fdCases,
   ...lockCases,
   ...fileCases,

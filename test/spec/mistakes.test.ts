@@ -268,7 +268,7 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 ];
 
 const later: readonly (readonly [title: string, marked: string])[] = [
-  ['select.container', workload('select: { »container: { name: a } }')],
+  ['select.container.runtime', workload('select: { container: { name: a, runtime: »podman } }')],
   ['strategy precopy', setting('strategy: »precopy')],
   ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy restart', setting('strategy: »restart')],

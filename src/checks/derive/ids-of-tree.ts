@@ -8,6 +8,8 @@ export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
 /** Every number that a restore has to give out again, once, in ascending order, with its strongest use. */
 export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
   const ids = new Map<number, IdUse>();
+  // A container that counts its processes by itself has any numbers of the host's.
+  if (tree.container?.own_pids === true) return ids;
   const inherited = inheritedIds(tree);
   const add = (id: number, use: IdUse): void => {
     if (!ids.has(id) && !inherited.has(id)) ids.set(id, use);

@@ -1,5 +1,6 @@
 import type { WorkloadFacts, WorkloadSpec } from '../../model/index.ts';
 import { type HeldFile, filesOfTree } from './files-of-tree.ts';
+import { CRIU_CONFIGS } from './criu-configs.ts';
 import { isKernelFile } from './is-kernel-file.ts';
 import { oncePer } from './once-per.ts';
 import { isMemoryDevice } from './memory-device.ts';
@@ -55,6 +56,12 @@ function collectPaths(workload: WorkloadSpec, tree: WorkloadFacts): readonly Pat
       if (fd.kind === 'terminal' && !isMaster(fd.path)) add(fd.path);
       if (fd.kind === 'anonymous') for (const { path } of fd.watches ?? []) if (path !== undefined) add(path);
     }
+  }
+  if (tree.container) {
+    const { bundle, rootfs, state, mounts } = tree.container;
+    add(`${bundle}/config.json`, true);
+    for (const path of [rootfs, state, ...CRIU_CONFIGS]) add(path);
+    for (const { source } of mounts) if (source !== undefined) add(source);
   }
   for (const number of ownTerminals(tree))
     for (const other of [...numbersBefore(number), number]) add(`/dev/pts/${other}`);

@@ -1,4 +1,4 @@
-import type { MoveCheck } from '../check.ts';
+import type { MoveCheck, Observation } from '../check.ts';
 import { nameHolders, outsideHolders } from '../derive/outside-holders.ts';
 
 /** The other end of a pipe stays on the source. */
@@ -14,11 +14,18 @@ export const pipeOutside: MoveCheck = {
     remedy:
       'Select a process further up, so that both ends are in the tree, or start the program with output on a file.',
   },
-  run: ({ tree, source, descriptors }) =>
-    descriptors.flatMap(({ pid, fd, who }) => {
+  run: ({ tree, source, destination, descriptors }) =>
+    descriptors.flatMap(({ pid, fd, who }): readonly Observation[] => {
       if (fd.kind !== 'pipe') return [];
       const holders = outsideHolders(tree, fd.inode);
       if (holders.length === 0) return [];
+      if (tree.container?.descriptors.includes(`pipe:[${fd.inode}]`) === true) {
+        const detail =
+          `${who} is a pipe to ${nameHolders(holders)}. On ${destination.name} there is nothing to be read from it, and what ` +
+          `is written goes to the journal under the name ${tree.container.name}.`;
+        const subject = { host: source.name, pid, fd: fd.fd, inode: fd.inode };
+        return [{ severity: 'info', detail, subject, remedy: 'Nothing has to be done.' }];
+      }
       return [
         {
           detail: `${who} is a pipe that ${nameHolders(holders)} holds too.`,

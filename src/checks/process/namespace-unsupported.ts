@@ -6,8 +6,11 @@ const KINDS = ['cgroup', 'ipc', 'mnt', 'net', 'user', 'uts'];
 const CARRIED: ReadonlySet<string> = new Set(['ipc', 'uts']);
 // systemd makes those of a service's sandbox on the destination, and criu enters them on both hosts.
 const OF_SANDBOX: ReadonlySet<string> = new Set(['mnt', 'uts']);
+// With a container its runtime has CRIU carry these.
+const OF_CONTAINER: ReadonlySet<string> = new Set(['cgroup', 'ipc', 'mnt', 'uts']);
 
 const REMEDIES: Readonly<Record<string, string>> = {
+  net: 'Run it in the network namespace of the host; a container, without `network` among its namespaces.',
   mnt: 'If it is a service, select it by its unit, `select: { systemd: NAME }`. Else run the program outside of a container.',
   user: 'Set `PrivateUsers=no` on the unit and restart it.',
   uts: 'Set `ProtectHostname=no` on the unit and restart it.',
@@ -42,7 +45,11 @@ export const namespaceUnsupported: MoveCheck = {
       .filter(({ state }) => state !== 'Z')
       .flatMap((process): readonly Observation[] => {
         const foreign = KINDS.filter((kind) => differs(kind, process, source.facts.namespaces)).filter(
-          (kind) => !((CARRIED.has(kind) || entered.has(kind)) && isShared(kind, tree.processes)),
+          (kind) =>
+            !(
+              (CARRIED.has(kind) || entered.has(kind) || (tree.container && OF_CONTAINER.has(kind))) &&
+              isShared(kind, tree.processes)
+            ),
         );
         const subject = { host: source.name, pid: process.pid };
         const who = `PID ${process.pid} (${process.command})`;

@@ -21,7 +21,8 @@ export const nestedPidNamespace: MoveCheck = {
     tree.processes
       .filter(({ state }) => state !== 'Z')
       .flatMap(({ pid, command, namespaces }) => {
-        const { pid: host } = source.facts.namespaces;
+        // That of a container is carried, with its first process as the root.
+        const { pid: host } = (tree.container && tree.processes[0]?.namespaces) ?? source.facts.namespaces;
         const own = namespaces['pid'];
         // Says the same as `pid` unless the process has prepared another one; older kernels do not have it.
         const children = namespaces['pid_for_children'] ?? own;

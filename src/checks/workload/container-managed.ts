@@ -14,9 +14,11 @@ export const containerManaged: MoveCheck = {
       'would take the disappearance for its end, and start it again or clean it up; and the copy would be no container.',
     prevents: ["…: …'s mount tree doesn't have a proper root mount", "Can't dump nested … namespace for …"],
     remedy:
-      'Move it with its runtime, for example with `podman container checkpoint`, or run it outside of a container.',
+      'Select a container of crun as such, with `select: { container: { runtime: crun, name: NAME } }`, or run the program ' +
+      'outside of a container.',
   },
   run: ({ tree, source, workload }) => {
+    if (tree.container !== undefined) return [];
     const found = new Map(
       tree.processes.flatMap(({ pid, cgroup }) => {
         const container = containerOf(cgroup);

@@ -3,7 +3,7 @@ import type { MoveOrder } from '../engine.ts';
 import { inheritsSession } from './inherits-session.ts';
 
 // The checks refuse what is larger. CRIU's own limit is 1 MiB, which no deleted program or library keeps to.
-const GHOST_LIMIT_BYTES = 256 * 1024 * 1024;
+export const GHOST_LIMIT_BYTES = 256 * 1024 * 1024;
 
 /** Where one move keeps its things on a host, and how criu is called there. */
 export interface CriuPlace {
@@ -98,7 +98,7 @@ function sharedOptions(tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
 }
 
 /** Streams to journald: what takes their place on the destination is handed to criu by descriptor, which only it knows. */
-function journalInodes({ sockets }: WorkloadFacts): readonly string[] {
+export function journalInodes({ sockets }: WorkloadFacts): readonly string[] {
   return Object.entries(sockets).flatMap(([inode, socket]) =>
     socket.kind === 'unix' && socket.journal !== undefined ? [inode] : [],
   );

@@ -1,5 +1,6 @@
 import type { MoveRole } from '../../model/index.ts';
 import type { MoveEnd, MoveOrder } from '../engine.ts';
+import { containerSettings } from './container-settings.ts';
 import type { MoveNames } from './move-names.ts';
 import { ownNamespaces } from './own-namespaces.ts';
 import { unitCgroup } from './unit-cgroup.ts';
@@ -26,6 +27,11 @@ type HomeSettings =
       readonly namespaces: readonly string[];
       /** It is to be started at boots from now on, as it was on the other host. */
       readonly enable: boolean;
+    }
+  | {
+      readonly kind: 'container';
+      readonly cgroup: string;
+      readonly container: Readonly<Record<string, unknown>>;
     };
 
 /**
@@ -36,6 +42,11 @@ export function homeSettings(order: MoveOrder, role: MoveRole, names: MoveNames)
   const { facts } = order[role];
   const { select } = order.workload;
   const mount = facts.cgroup2 ?? '';
+  const { container } = order.tree;
+  if (container !== undefined) {
+    const cgroup = `${mount}/${container.cgroup.replace(/^\/+/, '')}`;
+    return { kind: 'container', cgroup, container: containerSettings(order, role, names) };
+  }
   if (select.kind === 'systemd') {
     const other = role === 'source' ? order.destination : order.source;
     const enabled = (end: MoveEnd): boolean => end.facts.services[select.unit]?.file_state === 'enabled';

@@ -8,6 +8,8 @@ import {
   restoreCommand,
   type CriuPlace,
 } from './criu-commands.ts';
+import { checkpointCommand, criuOptions, restoreContainerCommand } from './container-commands.ts';
+import { containerSettings, runtimePath } from './container-settings.ts';
 import { homeSettings } from './home-settings.ts';
 import { inheritsSession } from './inherits-session.ts';
 import { journalStreams } from './journal-streams.ts';
@@ -44,7 +46,8 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       sysv: (order.sysv ?? []).map(({ kind, id, key }) => ({ kind, id, key })),
       // What sockets have there by themselves need not be noted.
       congestion_there: order.destination.facts.tcp_congestion ?? null,
-      leaf: names.leaf,
+      // A container has a cgroup to itself, which its runtime knows and has CRIU freeze.
+      leaf: order.tree.container === undefined ? names.leaf : '',
       unit: quietUnit(order),
       // A zombie moves along, but there is nothing of it to freeze or to wait for.
       tree: order.tree.processes
@@ -55,12 +58,11 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       copy: filesOf(order, pidfile),
       trees: order.copied.trees,
       folders: order.copied_folders,
-      dump: dumpCommand(
-        dumpPlace(order, names.record),
-        `${viewOf(order)}${LEAF}`,
-        order.tree,
-        order.workload.tcp,
-      ),
+      dump: dump(order, names),
+      ...(order.tree.container && {
+        criu_options: criuOptions(order.tree, 'dump'),
+        container: containerSettings(order, 'source', names),
+      }),
       // Should the destination be lost together with the copy, before that ran, a recovery makes the process here again.
       back: restoring(order, 'source', names, `${names.record}/back`),
     },
@@ -100,12 +102,35 @@ function restoring(
     hold_seconds: 2 * holdSeconds(order) + 10,
     ids: idsOf(order),
     inherits_session: inheritsSession(order.tree),
-    root_pid: order.tree.identity.pid,
-    restore: restoreCommand(place(order, role, record), order.tree, order.workload.tcp),
+    // The first process of a PID namespace has another number on each host.
+    root_pid: order.tree.container?.own_pids === true ? null : order.tree.identity.pid,
+    restore: restore(order, role, names, record),
+    ...(order.tree.container && { criu_options: criuOptions(order.tree, 'restore') }),
     home: homeSettings(order, role, names),
     journal_streams: journalStreams(order.tree),
     devices: devicesFromOutside(order.tree),
   };
+}
+
+function dump(order: MoveOrder, names: MoveNames): readonly string[] {
+  const { tree, workload } = order;
+  if (tree.container !== undefined) {
+    const { images, record } = names;
+    return checkpointCommand(
+      { runtime: runtimePath(order, 'source'), images, record },
+      tree.container,
+      tree,
+      workload.tcp,
+    );
+  }
+  return dumpCommand(dumpPlace(order, names.record), `${viewOf(order)}${LEAF}`, tree, workload.tcp);
+}
+
+function restore(order: MoveOrder, role: MoveRole, names: MoveNames, record: string): readonly string[] {
+  const { tree, workload } = order;
+  if (tree.container === undefined) return restoreCommand(place(order, role, record), tree, workload.tcp);
+  const container = { runtime: runtimePath(order, role), images: names.images, record };
+  return restoreContainerCommand(container, tree.container, tree, workload.tcp);
 }
 
 /** File names of the key pair inside a move's folder. */
@@ -199,6 +224,7 @@ function pidfileOf({ workload: { select }, source }: MoveOrder): string | undefi
 
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions, but for those of the root's outside. */
 function idsOf({ tree }: MoveOrder): readonly number[] {
+  if (tree.container?.own_pids === true) return [];
   const [root] = tree.processes;
   const inherited = inheritsSession(tree) ? [root?.session, root?.process_group] : [];
   const ids = tree.processes.flatMap(({ pid, process_group: group, session, threads }) => [

@@ -12,6 +12,7 @@ import { ports } from './ports.ts';
 import { rights } from './rights.ts';
 import { runLocks } from './run-locks.ts';
 import { runNumbers } from './run-numbers.ts';
+import { runtimes } from './runtimes.ts';
 import { services } from './services.ts';
 import { system } from './system.ts';
 import { tools } from './tools.ts';
@@ -40,4 +41,5 @@ export const catalogue = [
   moves,
   runLocks,
   runNumbers,
+  runtimes,
 ] as const;

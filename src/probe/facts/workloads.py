@@ -3,6 +3,7 @@ import os
 import stat
 
 from cgroups import cgroup_limits
+from containers import container
 from holders import outside_holders
 from kin import kin
 from matching import roots
@@ -29,7 +30,7 @@ def probe(selectors):
 def matches(selector):
     try:
         found, trouble = roots(selector)
-        trees = [whole_tree(root) for root in found]
+        trees = [whole_tree(root, selector) for root in found]
     except OSError as error:
         return {"trees": [], "trouble": [describe(error)]}
     return {"trees": [whole for whole in trees if whole], "trouble": trouble}
@@ -50,7 +51,7 @@ def members(root, trouble):
     return [facts for facts in processes if facts]
 
 
-def whole_tree(root):
+def whole_tree(root, selector):
     trouble = []
     processes = members(root, trouble)
     if not processes:
@@ -72,6 +73,7 @@ def whole_tree(root):
         "cgroups": cgroup_limits(processes),
         "shared": shared([pid for pid in (each["pid"] for each in processes)
                           if pid in table() and table()[pid].state not in "ZX"]),
+        "container": container(selector["name"], root) if selector["kind"] == "container" else None,
         "trouble": trouble,
     }
 

@@ -1,4 +1,5 @@
 import type { FdFacts, ProcessFacts, SysvObject, WorkloadFacts } from '../../model/index.ts';
+import { onHost } from '../parse/on-host.ts';
 import { parseLocks } from '../parse/parse-locks.ts';
 import { parseProcess } from '../parse/parse-process.ts';
 import { parseSockets } from '../parse/parse-sockets.ts';
@@ -37,7 +38,7 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
   const neighbours = processes.filter(({ namespaces }) => namespaces['net'] === root.namespaces['net']);
   const held = neighbours.flatMap(({ fds }) => fds.filter(isSocket));
   const unit = parseUnit(raw.unit);
-  return {
+  const tree = {
     identity: { boot_id: bootId, pid: root.pid, start_time: root.start_time },
     processes,
     sockets: parseSockets(held, { ...raw, home: raw.processes[0]?.namespaces['net'] }),
@@ -53,6 +54,7 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
       ...(typeof unit === 'string' ? [unit] : []),
     ],
   };
+  return raw.container ? onHost(tree, raw.container) : tree;
 }
 
 /** CRIU saves the namespace whole or not at all: beside what the tree uses, everything in it counts. */

@@ -1,4 +1,11 @@
-import type { OutsideHolder, ProcessFacts, Relative, SysvObject, WatchFacts } from '../../model/index.ts';
+import type {
+  ContainerFacts,
+  OutsideHolder,
+  ProcessFacts,
+  Relative,
+  SysvObject,
+  WatchFacts,
+} from '../../model/index.ts';
 
 /** What the Python programs answer for one process tree, before it is understood. Text is as the kernel wrote it. */
 export interface RawTree {
@@ -17,6 +24,8 @@ export interface RawTree {
   /** By PID: what it has in common with another process of the tree, and with which. */
   readonly shared?: Readonly<Record<string, ProcessFacts['shares']>>;
   readonly unit: { readonly name: string; readonly show: CommandOutput } | null;
+  /** Absent in what older versions have recorded. */
+  readonly container?: ContainerFacts | null;
   readonly trouble: readonly string[];
 }
 

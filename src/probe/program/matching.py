@@ -3,6 +3,7 @@ import os
 import pwd
 from fnmatch import fnmatchcase
 
+from containers import first_process
 from mounts import mounts
 from prelude import describe, read
 from process_table import ancestors, arguments, table
@@ -15,7 +16,8 @@ _eligible = set()
 def roots(selector):
     """PIDs in ascending order, and one sentence for each thing that kept the search from being complete."""
     trouble = []
-    finder = {"pidfile": by_pidfile, "match": by_match, "cgroup": by_cgroup, "systemd": by_systemd}[selector["kind"]]
+    finder = {"pidfile": by_pidfile, "match": by_match, "cgroup": by_cgroup, "systemd": by_systemd,
+              "container": by_container}[selector["kind"]]
     candidates = finder(selector, trouble)
     found = eligible().intersection(candidates)
     if selector["kind"] == "pidfile":
@@ -78,6 +80,14 @@ def fits_exe(link, pattern):
     """An upgraded program's old file is marked as deleted by the kernel, and is still meant by its name."""
     suffix = " (deleted)"
     return fnmatchcase(link, pattern) or (link.endswith(suffix) and fnmatchcase(link[:-len(suffix)], pattern))
+
+
+def by_container(selector, trouble):
+    try:
+        return first_process(selector["name"])
+    except (OSError, KeyError, ValueError) as error:
+        trouble.append(describe(error))
+        return []
 
 
 def effective_uid(pid):

@@ -40,10 +40,11 @@ export function resolveWorkload(
 }
 
 function resolveSelect(select: Select, path: Path, report: Report): Selector | undefined {
-  const { pidfile, match, cgroup, systemd } = select;
+  const { pidfile, match, cgroup, systemd, container } = select;
   if (pidfile !== undefined) return { kind: 'pidfile', path: tidyPath(pidfile) };
   if (match !== undefined) return { kind: 'match', ...match };
   if (systemd !== undefined) return resolveUnit(systemd, [...path, 'systemd'], report);
+  if (container !== undefined) return { kind: 'container', ...container };
   if (cgroup === undefined) throw new Error('a selector of the right shape has one of its keys');
   const tidy = tidyPath(cgroup);
   const at = { part: 'value', path: [...path, 'cgroup'] } as const;

@@ -183,6 +183,7 @@ export interface Select {
    * A service of systemd, moved as a unit; without a suffix, .service is meant.
    */
   systemd?: string;
+  container?: Container;
 }
 /**
  * Patterns with * and ?, all of which must fit. Of the processes that fit, the root of the tree is taken.
@@ -194,6 +195,19 @@ export interface Match {
    * Name of the user it runs as.
    */
   user?: string;
+}
+/**
+ * A container, moved by its runtime.
+ */
+export interface Container {
+  /**
+   * The runtime that it was started with.
+   */
+  runtime: 'crun';
+  /**
+   * Its name, as `crun list` shows it.
+   */
+  name: string;
 }
 export interface FloatingAddress {
   /**

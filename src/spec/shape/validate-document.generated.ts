@@ -2,10 +2,10 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun"],"x-not-supported-yet":["runc","podman"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
 const schema36 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
-const schema47 = {"not":{}};
+const schema52 = {"not":{}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
@@ -444,14 +444,15 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema41 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}};
-const schema48 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
+const schema47 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
 const schema43 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
-const schema59 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
-const schema42 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"$ref":"#/$defs/not_supported_yet"}}};
+const schema58 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
+const schema42 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun"],"x-not-supported-yet":["runc","podman"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}};
 const schema44 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
 const pattern16 = new RegExp("^/", "u");
 const pattern17 = new RegExp(".", "u");
 const pattern20 = new RegExp("^[A-Za-z0-9:_.\\\\@-]{1,255}$", "u");
+const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -553,16 +554,40 @@ if(_valid0){
 valid0 = true;
 passing0 = 3;
 }
-}
-}
-}
-if(!valid0){
-const err4 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema42.oneOf,parentSchema:schema42,data};
+const _errs6 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.container === undefined){
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "container"},schema:schema42.oneOf[4].required,parentSchema:schema42.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+if(_valid0 && valid0){
+valid0 = false;
+passing0 = [passing0, 4];
+}
+else {
+if(_valid0){
+valid0 = true;
+passing0 = 4;
+}
+}
+}
+}
+}
+if(!valid0){
+const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema42.oneOf,parentSchema:schema42,data};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
 }
 errors++;
 }
@@ -580,21 +605,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "pidfile") || (key0 === "match")) || (key0 === "cgroup")) || (key0 === "systemd")) || (key0 === "container"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema42,data};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.pidfile !== undefined){
-let data0 = data.pidfile;
-if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-const err6 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:data0};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -604,8 +615,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-else {
-const err7 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data0};
+if(data.pidfile !== undefined){
+let data0 = data.pidfile;
+if(typeof data0 === "string"){
+if(!pattern16.test(data0)){
+const err7 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -615,11 +629,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.match !== undefined){
-let data1 = data.match;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length < 1){
-const err8 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema42.properties.match,data:data1};
+else {
+const err8 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -628,9 +639,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-for(const key1 in data1){
-if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
-const err9 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema42.properties.match,data:data1};
+}
+if(data.match !== undefined){
+let data1 = data.match;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length < 1){
+const err9 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema42.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -639,12 +653,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data1.exe !== undefined){
-let data2 = data1.exe;
-if(typeof data2 === "string"){
-if(!pattern17.test(data2)){
-const err10 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema44,data:data2};
+for(const key1 in data1){
+if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
+const err10 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema42.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -654,8 +665,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-else {
-const err11 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data2};
+if(data1.exe !== undefined){
+let data2 = data1.exe;
+if(typeof data2 === "string"){
+if(!pattern17.test(data2)){
+const err11 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema44,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -665,11 +679,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data1.args !== undefined){
-let data3 = data1.args;
-if(typeof data3 === "string"){
-if(!pattern17.test(data3)){
-const err12 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema44,data:data3};
+else {
+const err12 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -679,8 +690,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-else {
-const err13 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data3};
+if(data1.args !== undefined){
+let data3 = data1.args;
+if(typeof data3 === "string"){
+if(!pattern17.test(data3)){
+const err13 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -690,10 +704,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data1.user !== undefined){
-let data4 = data1.user;
-if(typeof data4 !== "string"){
-const err14 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema42.properties.match.properties.user.type,parentSchema:schema42.properties.match.properties.user,data:data4};
+else {
+const err14 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -703,9 +715,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema42.properties.match.type,parentSchema:schema42.properties.match,data:data1};
+if(data1.user !== undefined){
+let data4 = data1.user;
+if(typeof data4 !== "string"){
+const err15 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema42.properties.match.properties.user.type,parentSchema:schema42.properties.match.properties.user,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -715,11 +728,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.cgroup !== undefined){
-let data5 = data.cgroup;
-if(typeof data5 === "string"){
-if(!pattern16.test(data5)){
-const err16 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:data5};
+}
+else {
+const err16 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema42.properties.match.type,parentSchema:schema42.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -729,8 +740,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data5};
+if(data.cgroup !== undefined){
+let data5 = data.cgroup;
+if(typeof data5 === "string"){
+if(!pattern16.test(data5)){
+const err17 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -740,11 +754,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.systemd !== undefined){
-let data6 = data.systemd;
-if(typeof data6 === "string"){
-if(!pattern20.test(data6)){
-const err18 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.\\\\@-]{1,255}$"},schema:"^[A-Za-z0-9:_.\\\\@-]{1,255}$",parentSchema:schema42.properties.systemd,data:data6};
+else {
+const err18 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -754,8 +765,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/type",keyword:"type",params:{type: "string"},schema:schema42.properties.systemd.type,parentSchema:schema42.properties.systemd,data:data6};
+if(data.systemd !== undefined){
+let data6 = data.systemd;
+if(typeof data6 === "string"){
+if(!pattern20.test(data6)){
+const err19 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.\\\\@-]{1,255}$"},schema:"^[A-Za-z0-9:_.\\\\@-]{1,255}$",parentSchema:schema42.properties.systemd,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -765,8 +779,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.container !== undefined){
-const err20 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema47.not,parentSchema:schema47,data:data.container};
+else {
+const err20 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/type",keyword:"type",params:{type: "string"},schema:schema42.properties.systemd.type,parentSchema:schema42.properties.systemd,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -776,8 +790,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema42.type,parentSchema:schema42,data};
+if(data.container !== undefined){
+let data7 = data.container;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.runtime === undefined){
+const err21 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/required",keyword:"required",params:{missingProperty: "runtime"},schema:schema42.properties.container.required,parentSchema:schema42.properties.container,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -786,14 +803,97 @@ vErrors.push(err21);
 }
 errors++;
 }
+if(data7.name === undefined){
+const err22 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/required",keyword:"required",params:{missingProperty: "name"},schema:schema42.properties.container.required,parentSchema:schema42.properties.container,data:data7};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key2 in data7){
+if(!((key2 === "runtime") || (key2 === "name"))){
+const err23 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema42.properties.container,data:data7};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data7.runtime !== undefined){
+let data8 = data7.runtime;
+if(!(data8 === "crun")){
+const err24 = {instancePath:instancePath+"/container/runtime",schemaPath:"#/properties/container/properties/runtime/enum",keyword:"enum",params:{allowedValues: schema42.properties.container.properties.runtime.enum},schema:schema42.properties.container.properties.runtime.enum,parentSchema:schema42.properties.container.properties.runtime,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data7.name !== undefined){
+let data9 = data7.name;
+if(typeof data9 === "string"){
+if(!pattern21.test(data9)){
+const err25 = {instancePath:instancePath+"/container/name",schemaPath:"#/properties/container/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]*$"},schema:"^[A-Za-z0-9][A-Za-z0-9_.+-]*$",parentSchema:schema42.properties.container.properties.name,data:data9};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/container/name",schemaPath:"#/properties/container/properties/name/type",keyword:"type",params:{type: "string"},schema:schema42.properties.container.properties.name.type,parentSchema:schema42.properties.container.properties.name,data:data9};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/type",keyword:"type",params:{type: "object"},schema:schema42.properties.container.type,parentSchema:schema42.properties.container,data:data7};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema42.type,parentSchema:schema42,data};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
 validate27.errors = vErrors;
 return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
-const pattern28 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
-const pattern29 = new RegExp("^https?://", "u");
+const schema53 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const pattern29 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
+const pattern30 = new RegExp("^https?://", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -811,7 +911,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tcp === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema54.oneOf[0].required,parentSchema:schema54.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema53.oneOf[0].required,parentSchema:schema53.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -829,7 +929,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.http === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema54.oneOf[1].required,parentSchema:schema54.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema53.oneOf[1].required,parentSchema:schema53.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -852,7 +952,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.command === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema54.oneOf[2].required,parentSchema:schema54.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema53.oneOf[2].required,parentSchema:schema53.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -875,7 +975,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema54.oneOf,parentSchema:schema54,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema53.oneOf,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -898,7 +998,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "tcp") || (key0 === "http")) || (key0 === "command")) || (key0 === "within")) || (key0 === "on"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema54,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -911,8 +1011,8 @@ errors++;
 if(data.tcp !== undefined){
 let data0 = data.tcp;
 if(typeof data0 === "string"){
-if(!pattern28.test(data0)){
-const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema54.properties.tcp,data:data0};
+if(!pattern29.test(data0)){
+const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema53.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -923,7 +1023,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema54.properties.tcp.type,parentSchema:schema54.properties.tcp,data:data0};
+const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema53.properties.tcp.type,parentSchema:schema53.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -936,8 +1036,8 @@ errors++;
 if(data.http !== undefined){
 let data1 = data.http;
 if(typeof data1 === "string"){
-if(!pattern29.test(data1)){
-const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema54.properties.http,data:data1};
+if(!pattern30.test(data1)){
+const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema53.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -948,7 +1048,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema54.properties.http.type,parentSchema:schema54.properties.http,data:data1};
+const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema53.properties.http.type,parentSchema:schema53.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -962,7 +1062,7 @@ if(data.command !== undefined){
 let data2 = data.command;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema54.properties.command,data:data2};
+const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema53.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -975,7 +1075,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema54.properties.command.items.type,parentSchema:schema54.properties.command.items,data:data3};
+const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema53.properties.command.items.type,parentSchema:schema53.properties.command.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -987,7 +1087,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema54.properties.command.type,parentSchema:schema54.properties.command,data:data2};
+const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema53.properties.command.type,parentSchema:schema53.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1049,7 +1149,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema54.type,parentSchema:schema54,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1063,9 +1163,9 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern21 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
-const pattern22 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
-const pattern34 = new RegExp("^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$", "u");
+const pattern22 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
+const pattern23 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
+const pattern35 = new RegExp("^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1153,7 +1253,7 @@ for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.ip === undefined){
-const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data3};
+const err4 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1163,7 +1263,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data3.dev === undefined){
-const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data3};
+const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1174,7 +1274,7 @@ errors++;
 }
 for(const key1 in data3){
 if(!((key1 === "ip") || (key1 === "dev"))){
-const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema48,data:data3};
+const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1187,8 +1287,8 @@ errors++;
 if(data3.ip !== undefined){
 let data4 = data3.ip;
 if(typeof data4 === "string"){
-if(!pattern21.test(data4)){
-const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data4};
+if(!pattern22.test(data4)){
+const err7 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1199,7 +1299,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data4};
+const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1212,8 +1312,8 @@ errors++;
 if(data3.dev !== undefined){
 let data5 = data3.dev;
 if(typeof data5 === "string"){
-if(!pattern22.test(data5)){
-const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data5};
+if(!pattern23.test(data5)){
+const err9 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1224,7 +1324,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data5};
+const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1236,7 +1336,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data3};
+const err11 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1265,7 +1365,7 @@ else {
 const _errs18 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.ip === undefined){
-const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data2};
+const err13 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1275,7 +1375,7 @@ vErrors.push(err13);
 errors++;
 }
 if(data2.dev === undefined){
-const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data2};
+const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1286,7 +1386,7 @@ errors++;
 }
 for(const key2 in data2){
 if(!((key2 === "ip") || (key2 === "dev"))){
-const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema48,data:data2};
+const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1299,8 +1399,8 @@ errors++;
 if(data2.ip !== undefined){
 let data6 = data2.ip;
 if(typeof data6 === "string"){
-if(!pattern21.test(data6)){
-const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data6};
+if(!pattern22.test(data6)){
+const err16 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1311,7 +1411,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data6};
+const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1324,8 +1424,8 @@ errors++;
 if(data2.dev !== undefined){
 let data7 = data2.dev;
 if(typeof data7 === "string"){
-if(!pattern22.test(data7)){
-const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data7};
+if(!pattern23.test(data7)){
+const err18 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1336,7 +1436,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data7};
+const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1348,7 +1448,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data2};
+const err20 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data2};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1500,7 +1600,7 @@ errors++;
 }
 }
 if(data.pid !== undefined){
-const err32 = {instancePath:instancePath+"/pid",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema47.not,parentSchema:schema47,data:data.pid};
+const err32 = {instancePath:instancePath+"/pid",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema52.not,parentSchema:schema52,data:data.pid};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1662,8 +1762,8 @@ errors++;
 if(data17.memory !== undefined){
 let data18 = data17.memory;
 if(typeof data18 === "string"){
-if(!pattern34.test(data18)){
-const err43 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema59,data:data18};
+if(!pattern35.test(data18)){
+const err43 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema58,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1674,7 +1774,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema59.type,parentSchema:schema59,data:data18};
+const err44 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema58.type,parentSchema:schema58,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1765,8 +1865,8 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
-const schema64 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
+const schema61 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
+const schema63 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1780,7 +1880,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema64,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1817,7 +1917,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema64.type,parentSchema:schema64,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema63.type,parentSchema:schema63,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1871,7 +1971,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "pool")) || (key0 === "spread")) || (key0 === "apart_from")) || (key0 === "prefer"))){
-const err1 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema62.then,data};
+const err1 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema61.then,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1909,7 +2009,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(!(data1 === "running")){
-const err4 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema62.then.properties.state.enum},schema:schema62.then.properties.state.enum,parentSchema:schema62.then.properties.state,data:data1};
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema61.then.properties.state.enum},schema:schema61.then.properties.state.enum,parentSchema:schema61.then.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1923,7 +2023,7 @@ if(data.on !== undefined){
 let data2 = data.on;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err5 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema62.then.properties.on,data:data2};
+const err5 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema61.then.properties.on,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1935,7 +2035,7 @@ errors++;
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/on/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/on/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema62.then.properties.on.additionalProperties.type,parentSchema:schema62.then.properties.on.additionalProperties,data:data3};
+const err6 = {instancePath:instancePath+"/on/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/on/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema61.then.properties.on.additionalProperties.type,parentSchema:schema61.then.properties.on.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1947,7 +2047,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/type",keyword:"type",params:{type: "object"},schema:schema62.then.properties.on.type,parentSchema:schema62.then.properties.on,data:data2};
+const err7 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/type",keyword:"type",params:{type: "object"},schema:schema61.then.properties.on.type,parentSchema:schema61.then.properties.on,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1973,7 +2073,7 @@ if(data.spread !== undefined){
 let data6 = data.spread;
 if(typeof data6 === "string"){
 if(!pattern17.test(data6)){
-const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema62.then.properties.spread,data:data6};
+const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema61.then.properties.spread,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1984,7 +2084,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/type",keyword:"type",params:{type: "string"},schema:schema62.then.properties.spread.type,parentSchema:schema62.then.properties.spread,data:data6};
+const err9 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/type",keyword:"type",params:{type: "string"},schema:schema61.then.properties.spread.type,parentSchema:schema61.then.properties.spread,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1998,7 +2098,7 @@ if(data.apart_from !== undefined){
 let data7 = data.apart_from;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err10 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema62.then.properties.apart_from,data:data7};
+const err10 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema61.then.properties.apart_from,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2035,7 +2135,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/type",keyword:"type",params:{type: "array"},schema:schema62.then.properties.apart_from.type,parentSchema:schema62.then.properties.apart_from,data:data7};
+const err13 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/type",keyword:"type",params:{type: "array"},schema:schema61.then.properties.apart_from.type,parentSchema:schema61.then.properties.apart_from,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2048,7 +2148,7 @@ errors++;
 if(data.prefer !== undefined){
 let data9 = data.prefer;
 if(!(((data9 === "fewest-moves") || (data9 === "least-loaded")) || (data9 === "pack"))){
-const err14 = {instancePath:instancePath+"/prefer",schemaPath:"#/then/properties/prefer/enum",keyword:"enum",params:{allowedValues: schema62.then.properties.prefer.enum},schema:schema62.then.properties.prefer.enum,parentSchema:schema62.then.properties.prefer,data:data9};
+const err14 = {instancePath:instancePath+"/prefer",schemaPath:"#/then/properties/prefer/enum",keyword:"enum",params:{allowedValues: schema61.then.properties.prefer.enum},schema:schema61.then.properties.prefer.enum,parentSchema:schema61.then.properties.prefer,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2060,7 +2160,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema62.then.type,parentSchema:schema62.then,data};
+const err15 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema61.then.type,parentSchema:schema61.then,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2105,7 +2205,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema62.if,parentSchema:schema62,data};
+const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema61.if,parentSchema:schema61,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2120,11 +2220,11 @@ return errors === 0;
 }
 validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema70 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
-const schema72 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
-const schema75 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
-const pattern43 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
-const pattern46 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
+const schema69 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
+const schema71 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
+const schema74 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
+const pattern44 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
+const pattern47 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2142,7 +2242,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cron === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema70.oneOf[0].required,parentSchema:schema70.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema69.oneOf[0].required,parentSchema:schema69.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2160,7 +2260,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema70.oneOf[1].required,parentSchema:schema70.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema69.oneOf[1].required,parentSchema:schema69.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2182,7 +2282,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema70.oneOf,parentSchema:schema70,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema69.oneOf,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2204,7 +2304,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.timezone === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema70.required,parentSchema:schema70,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema69.required,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2215,7 +2315,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "cron") || (key0 === "duration")) || (key0 === "from")) || (key0 === "to")) || (key0 === "cutoff")) || (key0 === "timezone"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema70,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2228,7 +2328,7 @@ errors++;
 if(data.cron !== undefined){
 let data0 = data.cron;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema70.properties.cron.type,parentSchema:schema70.properties.cron,data:data0};
+const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema69.properties.cron.type,parentSchema:schema69.properties.cron,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2266,8 +2366,8 @@ errors++;
 if(data.from !== undefined){
 let data2 = data.from;
 if(typeof data2 === "string"){
-if(!pattern43.test(data2)){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema72,data:data2};
+if(!pattern44.test(data2)){
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2278,7 +2378,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema72.type,parentSchema:schema72,data:data2};
+const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2291,8 +2391,8 @@ errors++;
 if(data.to !== undefined){
 let data3 = data.to;
 if(typeof data3 === "string"){
-if(!pattern43.test(data3)){
-const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema72,data:data3};
+if(!pattern44.test(data3)){
+const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2303,7 +2403,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema72.type,parentSchema:schema72,data:data3};
+const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2341,8 +2441,8 @@ errors++;
 if(data.timezone !== undefined){
 let data5 = data.timezone;
 if(typeof data5 === "string"){
-if(!pattern46.test(data5)){
-const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema75,data:data5};
+if(!pattern47.test(data5)){
+const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema74,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2353,7 +2453,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema75.type,parentSchema:schema75,data:data5};
+const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema74.type,parentSchema:schema74,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2365,7 +2465,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema70.type,parentSchema:schema70,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2379,8 +2479,8 @@ return errors === 0;
 }
 validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
-const pattern51 = new RegExp("\\S", "u");
+const schema76 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
+const pattern52 = new RegExp("\\S", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2394,7 +2494,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema77.required,parentSchema:schema77,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema76.required,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2404,7 +2504,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema77.required,parentSchema:schema77,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema76.required,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2414,7 +2514,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.timezone === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema77.required,parentSchema:schema77,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema76.required,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2425,7 +2525,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "from") || (key0 === "to")) || (key0 === "timezone")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema77,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2438,8 +2538,8 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern43.test(data0)){
-const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema72,data:data0};
+if(!pattern44.test(data0)){
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2450,7 +2550,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema72.type,parentSchema:schema72,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2463,8 +2563,8 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern43.test(data1)){
-const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema72,data:data1};
+if(!pattern44.test(data1)){
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2475,7 +2575,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema72.type,parentSchema:schema72,data:data1};
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2488,8 +2588,8 @@ errors++;
 if(data.timezone !== undefined){
 let data2 = data.timezone;
 if(typeof data2 === "string"){
-if(!pattern46.test(data2)){
-const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema75,data:data2};
+if(!pattern47.test(data2)){
+const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema74,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2500,7 +2600,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema75.type,parentSchema:schema75,data:data2};
+const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema74.type,parentSchema:schema74,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2513,8 +2613,8 @@ errors++;
 if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 === "string"){
-if(!pattern51.test(data3)){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema77.properties.reason,data:data3};
+if(!pattern52.test(data3)){
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema76.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2525,7 +2625,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema77.properties.reason.type,parentSchema:schema77.properties.reason,data:data3};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema76.properties.reason.type,parentSchema:schema76.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2537,7 +2637,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema77.type,parentSchema:schema77,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema76.type,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2551,8 +2651,8 @@ return errors === 0;
 }
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema81 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
-const pattern54 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const schema80 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
+const pattern55 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2566,7 +2666,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.check === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema81.required,parentSchema:schema81,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2576,7 +2676,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.workload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema81.required,parentSchema:schema81,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2586,7 +2686,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema81.required,parentSchema:schema81,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2596,7 +2696,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.expires === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema81.required,parentSchema:schema81,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema80.required,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2607,7 +2707,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "check") || (key0 === "workload")) || (key0 === "reason")) || (key0 === "expires"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema81,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2620,7 +2720,7 @@ errors++;
 if(data.check !== undefined){
 let data0 = data.check;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema81.properties.check.type,parentSchema:schema81.properties.check,data:data0};
+const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema80.properties.check.type,parentSchema:schema80.properties.check,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2658,8 +2758,8 @@ errors++;
 if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
-if(!pattern51.test(data2)){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema81.properties.reason,data:data2};
+if(!pattern52.test(data2)){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema80.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2670,7 +2770,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema81.properties.reason.type,parentSchema:schema81.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema80.properties.reason.type,parentSchema:schema80.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2683,8 +2783,8 @@ errors++;
 if(data.expires !== undefined){
 let data3 = data.expires;
 if(typeof data3 === "string"){
-if(!pattern54.test(data3)){
-const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema81.properties.expires,data:data3};
+if(!pattern55.test(data3)){
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema80.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2695,7 +2795,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema81.properties.expires.type,parentSchema:schema81.properties.expires,data:data3};
+const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema80.properties.expires.type,parentSchema:schema80.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2707,7 +2807,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema81.type,parentSchema:schema81,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema80.type,parentSchema:schema80,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3066,7 +3166,7 @@ errors++;
 }
 }
 if(data.policies !== undefined){
-const err25 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema47.not,parentSchema:schema47,data:data.policies};
+const err25 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema52.not,parentSchema:schema52,data:data.policies};
 if(vErrors === null){
 vErrors = [err25];
 }

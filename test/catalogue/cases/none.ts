@@ -1,8 +1,18 @@
+const CONTAINER = 'a runtime has to call CRIU: test/services/containers.test.ts tells it';
+
 /**
  * The rules that no case shows, and why none can here. What they are about is in the recorded or built facts of their cases
  * in test/checks.
  */
 export const NO_CASE: Readonly<Record<string, string>> = {
+  'container/bundle-differs': CONTAINER,
+  'container/by-runtime': CONTAINER,
+  'container/cgroup-shared': 'freezing the root cgroup would stop the host for good',
+  'container/criu-config': CONTAINER,
+  'container/name-taken': CONTAINER,
+  'container/runtime-missing': CONTAINER,
+  'container/stdio': CONTAINER,
+  'container/tcp-close': CONTAINER,
   'fds/network-file-system': 'the kernel has no network file system',
   'fds/shared-not-proven': 'there is no file system of the network here that two hosts could share',
   'host/arch': 'both hosts are one machine',

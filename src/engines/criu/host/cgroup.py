@@ -5,20 +5,30 @@ import os
 import signal
 import time
 
-from processes import descendants, hangs_in_restorer
+from processes import descendants, first_of_namespace, hangs_in_restorer
+
+
+_LOOKS = 5
 
 
 class Leaf:
     """A leaf made below the cgroup where the tree's root already is, so that its limits and its unit stay what they are."""
 
     def __init__(self, mount: str, name: str, root_pid: int) -> None:
+        """@param name  of the leaf; empty: the cgroup of the root has nothing else in it, as that of a container, and is it"""
         self._mount = mount
         self.home = self._cgroup_of(root_pid)
-        self.path = os.path.join(mount, self.home.lstrip("/"), name)
+        self._made = name != ""
+        self.path = os.path.join(mount, self.home.lstrip("/"), name).rstrip("/")
         self._origins: "dict[int, str]" = {}
 
     def enter(self, root: int) -> None:
-        """Moves the whole tree in, remembering where each process was. Children born meanwhile are fetched in turn."""
+        """Moves the whole tree in, remembering where each process was. Children born meanwhile are fetched in turn.
+
+        @raises OSError where somebody else is in a cgroup that was to be the tree's own
+        """
+        if not self._made:
+            return self._look(root)
         os.mkdir(self.path)
         while outside := set(descendants(root)).difference(self.members()):
             for pid in outside:
@@ -27,6 +37,14 @@ class Leaf:
                     self._move(pid, self.path)
                 except (FileNotFoundError, ProcessLookupError):
                     continue
+
+    def _look(self, root: int) -> None:
+        """Nobody but the tree may be frozen along with it, and all of the tree has to be."""
+        for _ in range(_LOOKS):
+            # A child that was born between the two looks is in both of the next.
+            if self.path != self._mount and set(self.members()) == set(descendants(root)):
+                return
+        raise OSError("%s does not hold the workload and nothing else" % self.path)
 
     def members(self) -> "list[int]":
         return _read_members(self.path)
@@ -51,11 +69,16 @@ class Leaf:
         kill_members(self.path)
 
     def frozen(self) -> bool:
-        with open(os.path.join(self.path, "cgroup.events"), encoding="ascii") as file:
-            return "frozen 1" in file.read()
+        try:
+            with open(os.path.join(self.path, "cgroup.events"), encoding="ascii") as file:
+                return "frozen 1" in file.read()
+        except FileNotFoundError:
+            return False
 
     def leave(self) -> None:
         """Puts what still lives back where it was and removes the leaf. A child born since goes where the root was."""
+        if not self._made:
+            return
         try:
             for pid in self.members():
                 origin = self._origins.get(pid, self.home)
@@ -80,7 +103,9 @@ class Leaf:
 
 
 def leave_leaf(path: str, home: str) -> None:
-    """Puts what is in a leaf where its root was, and removes the leaf."""
+    """Puts what is in a leaf where its root was, and removes the leaf; one that nobody made stays."""
+    if os.path.normpath(path) == os.path.normpath(home):
+        return
     try:
         while members := _read_members(path):
             for pid in members:
@@ -119,9 +144,16 @@ def members_below(path: str) -> "list[int]":
     return [pid for folder, _, _ in os.walk(path) for pid in members_of(folder)]
 
 
-def runs_in(path: str, root: int) -> bool:
+def root_in(path: str, root: "int | None") -> "int | None":
+    """PID of a copy's first process: `root`, unless that is process 1 of a PID namespace, whose number here is another one
+    each time; None while there is none."""
+    return first_of_namespace(members_of(path)) if root is None else root
+
+
+def runs_in(path: str, root: "int | None") -> bool:
     """Whether a copy is in its cgroup and past CRIU. One that CRIU left on its way, by dying, hangs there for ever."""
-    return root in members_of(path) and not hangs_in_restorer(root)
+    first = root_in(path, root)
+    return first is not None and first in members_of(path) and not hangs_in_restorer(first)
 
 
 def end_members(path: str, seconds: float = 5.0) -> None:

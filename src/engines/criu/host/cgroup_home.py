@@ -15,6 +15,9 @@ class CgroupHome:
     def make(self) -> None:
         """Whoever goes there makes it."""
 
+    def output(self) -> None:
+        """What a copy is given from outside to write to: nothing."""
+
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself."""
         return ["/bin/sh", "-c", _ENTER, self.cgroup, *argv]

@@ -10,7 +10,7 @@ import addresses
 import pages
 import settings
 from arrivals import Arrivals
-from cgroup import runs_in
+from cgroup import root_in, runs_in
 from control import Control
 from door import Door
 from failed import Failed
@@ -350,7 +350,7 @@ class Destination:
         self._restorer.dismiss_guard()
         self._door.tell_source("resumed")
         self._settle_home()
-        self._control.tell("resumed", pid=self._config["root_pid"], marks=self._timeline.marks,
+        self._control.tell("resumed", pid=root_in(self._home.cgroup, self._config["root_pid"]), marks=self._timeline.marks,
                            shortcomings=self._shortcomings,
                            image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
         # Last, because it takes its time where much was there before.

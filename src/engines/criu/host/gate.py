@@ -24,6 +24,9 @@ class Gate:
                           "OUTSIDE": config["cgroup_mount"] + own_cgroup(),
                           "SUPERVISOR": str(os.getpid()), "SUPERVISOR_START": str(start_time_of(os.getpid()))}
         shutil.copy(os.path.join(config["folder"], "gate.sh"), folder)
+        # For a criu that somebody else calls, and that finds its options in this file.
+        self._options = config.get("criu_options")
+        self.tell_criu([])
         self._ends = {}
         for name in ("up", "down"):
             path = os.path.join(folder, name)
@@ -43,6 +46,13 @@ class Gate:
         settings = {**self._settings, "ATTEMPT": str(self._attempt)}
         with open(os.path.join(self._folder, _SETTINGS), "w", encoding="utf-8") as file:
             file.write("".join("%s=%s\n" % (name, shlex.quote(value)) for name, value in settings.items()))
+
+    def tell_criu(self, more: "list[str]") -> None:
+        """Writes the options that reach criu by a file, these among them; none where mig calls it by itself."""
+        if self._options is not None:
+            lines = ["action-script " + os.path.join(self._folder, "gate.sh"), *self._options, *more]
+            with open(os.path.join(self._folder, "criu.conf"), "w", encoding="utf-8") as file:
+                file.write("".join(line + "\n" for line in lines))
 
     def close(self) -> None:
         """This side is settled: there is nothing left for a guard to do."""

@@ -21,6 +21,34 @@ def start_time_of(pid: int) -> int:
     return -1 if fields is None else int(fields[19])
 
 
+def parent_of(pid: int) -> int:
+    """0 for one that is gone."""
+    fields = _stat(pid)
+    return 0 if fields is None else int(fields[1])
+
+
+def name_of(pid: int) -> str:
+    """As in /proc/PID/comm; empty for one that is gone."""
+    try:
+        with open("/proc/%d/comm" % pid, encoding="utf-8", errors="replace") as file:
+            return file.read().rstrip("\n")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
+def first_of_namespace(pids: "list[int]") -> "int | None":
+    """The one that is process 1 in a PID namespace of its own."""
+    for pid in pids:
+        try:
+            with open("/proc/%d/status" % pid, encoding="utf-8", errors="replace") as file:
+                numbers = next(line.split()[1:] for line in file if line.startswith("NSpid:"))
+        except (FileNotFoundError, ProcessLookupError, StopIteration):
+            continue
+        if len(numbers) > 1 and numbers[-1] == "1":
+            return pid
+    return None
+
+
 def own_cgroup() -> str:
     """Path of this process's cgroup in the v2 hierarchy."""
     with open("/proc/self/cgroup", encoding="utf-8", errors="surrogateescape") as file:
@@ -68,6 +96,8 @@ def step_over(numbers: "list[int]") -> None:
     Every program that mig or anybody starts there takes the next number, the gate in the freeze included. CRIU itself
     asks for its numbers by name (clone3) and does not move the counter.
     """
+    if not numbers:
+        return
     counter = "/proc/sys/kernel/ns_last_pid"
     with open(counter, encoding="ascii") as file:
         last = int(file.read())

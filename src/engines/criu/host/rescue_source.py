@@ -9,6 +9,7 @@ import time
 import addresses
 import repair
 from cgroup import kill_members, leave_leaf, members_of, thaw
+from container_home import forget_container
 from comeback import Comeback, forget_comeback, was_let_go
 from firewall import Firewall
 from gate import forget_gate
@@ -133,6 +134,8 @@ class RescueSource:
             self._end_return()
         gone = not any(alive(pid, start_time) for pid, start_time in self._tree) and not was_let_go(config)
         if gone and self._record.read() == "commit":
+            if config.get("container"):
+                forget_container(config["container"])
             Outgoing(config).leave_behind(config["stale"])
             # Older versions of mig left none, and put none on record.
             remove_objects(config.get("sysv", []), config["identity"]["boot_id"])

@@ -35,17 +35,26 @@ class Restorer:
         lent: "list[tuple[str, socket.socket | io.FileIO]]" = [
             *(("socket:[%s]" % inode, stream) for inode, stream in open_streams(self._config["journal_streams"]).items()),
             *((device["key"], open(device["path"], "rb", buffering=0)) for device in self._config["devices"])]
-        inherited = [word for key, file in lent for word in ("--inherit-fd", "fd[%d]:%s" % (file.fileno(), key))]
+        words = ["fd[%d]:%s" % (file.fileno(), key) for key, file in lent]
+        inherited = []
+        if "criu_options" in self._config:
+            self._gate.tell_criu(["inherit-fd " + word for word in words])
+        else:
+            inherited = [part for word in words for part in ("--inherit-fd", word)]
+        output = self._home.output()
         self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
-        shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" < /dev/null'
+        # Whoever gets its input from criu finds the end of a pipe there: the shell makes one of so short a text.
+        given = "< /dev/null" if output is None else "<<\\.\n.\n"
+        shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" ' + given
         argv = self._home.entered_by(["/bin/sh", "-c", shell, "sh", *self._config["restore"], *inherited])
-        restorer = subprocess.Popen(argv, stdin=theirs, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        restorer = subprocess.Popen(argv, stdin=theirs, stdout=output or subprocess.DEVNULL, stderr=output or subprocess.PIPE,
                                     start_new_session=True, pass_fds=[file.fileno() for _, file in lent])
-        for end in (theirs, *(file for _, file in lent)):
+        for end in (theirs, *([output] if output else []), *(file for _, file in lent)):
             end.close()
         self._trigger.settimeout(10)
         if not self._trigger.recv(16):
-            raise Failed("no home for the workload: " + restorer.communicate()[1].decode("utf-8", "replace").strip())
+            said = restorer.communicate()[1]
+            raise Failed("no home for the workload: " + ("see the journal" if said is None else said.decode("utf-8", "replace").strip()))
         self._session = restorer.pid
         self.running = True
         self.has_home = True

@@ -15,6 +15,7 @@ import link
 import repair
 import settings
 from cgroup import Leaf, freeze
+from container_home import forget_container
 from control import Control
 from dump import Dump
 from failed import Failed
@@ -60,6 +61,7 @@ class Source:
         self._steps = Steps("source", self, journal)
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
         self._unit = quiet_unit(config)
+        self._container = config.get("container")
         self._dump = Dump(config, mailbox, self._leaf.path)
         self._outgoing = Outgoing(config)
         self._peer: "Sender | None" = None
@@ -179,6 +181,9 @@ class Source:
 
     def note_settings(self) -> None:
         """While criu writes its images: the tasks stand still, and there is nothing else to do here."""
+        if self._container is not None:
+            # The numbers of its tasks are others on the destination, and what is noted goes by them.
+            return
         settings.note(self._leaf.members(), self._config["images"], self._config["congestion_there"])
 
     def await_held(self) -> None:
@@ -201,7 +206,7 @@ class Source:
     def send_images(self) -> dict:
         names, parts = [], []
         for name in sorted(os.listdir(self._config["images"])):
-            if name.endswith(".img") and not name.startswith("pages-"):
+            if name == "descriptors.json" or name.endswith(".img") and not name.startswith("pages-"):
                 with open(os.path.join(self._config["images"], name), "rb") as file:
                     parts.append(file.read())
                 names.append([name, len(parts[-1])])
@@ -237,6 +242,9 @@ class Source:
             return letter
         if letter.kind == "dump-ended":
             self._dump.running = False
+            if self._container is not None:
+                # It was the runtime that ended, and what it had called may be left.
+                self._dump.end_session()
             raise Aborted("criu dump ended with code %d" % letter.fields["code"])
         if letter.kind == "expired":
             raise Aborted("the standstill reached its limit of %d s" % self._config["hold_seconds"])
@@ -377,6 +385,8 @@ class Source:
         if self._gone:
             self._dump.ends(seconds=10)
             self.end_what_is_left_of_dump()
+            if self._container is not None:
+                forget_container(self._container)
             if forget:
                 self._outgoing.leave_behind(self._config["stale"])
                 remove_objects(self._config["sysv"], self._config["identity"]["boot_id"])

@@ -10,13 +10,15 @@ import time
 
 from gate import waits_for
 from journal import boot_id, read
-from processes import alive
+from processes import alive, name_of, parent_of
 from record import BACK
 
 # criu writes to memory and waits for nobody but its gate.
 _CRIU_SECONDS = 15
 _GUARD_SECONDS = 10
 _OUTSIDE = "/proc/1/root"
+# criu itself, and the runtimes of containers that call it.
+_CALLERS = ("criu", "crun")
 
 
 def take_over(config: dict, number: int) -> None:
@@ -65,13 +67,19 @@ def _part(config: dict, pid: int, number: int, seconds: float) -> None:
 def end_criu(config: dict) -> None:
     """A criu that has lost its supervisor waits at its gate, and goes where the record says once it is woken."""
     end = time.monotonic() + _CRIU_SECONDS
-    while pids := [pid for pid, name in _processes_with(config["images"]) if name == "criu"]:
+    while pids := [pid for pid, name in _processes_with(config["images"]) if name in _CALLERS] + _held_at(config):
         if time.monotonic() > end:
             for pid in pids:
                 os.kill(pid, signal.SIGKILL)
         for gate in _gates_of(config):
             _wake_gate(gate)
         time.sleep(0.05)
+
+
+def _held_at(config: dict) -> "list[int]":
+    """Every criu that waits for a gate of this side; one that a runtime has called does not name the images."""
+    gates = [pid for pid, name in _processes_with(config["record"]) if name == "sh"]
+    return [pid for pid in map(parent_of, gates) if name_of(pid) == "criu"]
 
 
 def _gates_of(config: dict) -> "list[str]":

@@ -1,0 +1,21 @@
+import type { Check } from '../check.ts';
+import { bundleDiffers } from './bundle-differs.ts';
+import { byRuntime } from './by-runtime.ts';
+import { cgroupShared } from './cgroup-shared.ts';
+import { criuConfig } from './criu-config.ts';
+import { nameTaken } from './name-taken.ts';
+import { runtimeMissing } from './runtime-missing.ts';
+import { stdio } from './stdio.ts';
+import { tcpClose } from './tcp-close.ts';
+
+/** Rules about containers. A new one is a new file and a line here; a test asserts that none was forgotten. */
+export const containerRules: readonly Check[] = [
+  bundleDiffers,
+  byRuntime,
+  cgroupShared,
+  criuConfig,
+  nameTaken,
+  runtimeMissing,
+  stdio,
+  tcpClose,
+];

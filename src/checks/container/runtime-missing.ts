@@ -1,0 +1,52 @@
+import type { HostUnderCheck, MoveCheck, Observation } from '../check.ts';
+
+/** A host lacks what checkpoints or restores the container, or has it in another version. */
+export const runtimeMissing: MoveCheck = {
+  scope: 'move',
+  code: 'container/runtime-missing',
+  severity: 'error',
+  summary: 'A host lacks the runtime of the container, or what that needs to call CRIU',
+  explains: {
+    looks_at:
+      'the runtimes in the PATH of both hosts, their versions, the library libcriu, systemd and journald on the destination',
+    why:
+      'The runtime of each host checkpoints or restores the container, through libcriu, which its package does not bring ' +
+      'along. What one version leaves beside the images another need not understand. The output of the container goes ' +
+      'to the journal of the destination, in a unit of its own.',
+    prevents: ['could not load `libcriu.so.2`'],
+    remedy:
+      'Install the same version of the runtime on both hosts, and libcriu, on Debian `apt-get install crun libcriu2`.',
+  },
+  run: ({ tree: { container }, source, destination }) => {
+    if (container === undefined) return [];
+    const name = container.runtime;
+    const [here, there] = [source, destination].map(({ facts }) => facts.runtimes?.[name]);
+    const differ =
+      here !== undefined && there !== undefined && here.version !== there.version
+        ? [
+            {
+              detail: `${source.name} has ${here.version}, and ${destination.name} has ${there.version}.`,
+              subject: { host: destination.name },
+            },
+          ]
+        : [];
+    const journal =
+      destination.facts.systemd && destination.facts.journal_listens !== false
+        ? []
+        : [
+            {
+              detail: `On ${destination.name} there is no systemd with a journal that could take the output of the container.`,
+              subject: { host: destination.name },
+              remedy: 'Move it to a host with systemd.',
+            },
+          ];
+    return [source, destination].flatMap((host) => missing(host, name)).concat(differ, journal);
+  },
+};
+
+function missing({ name, facts }: HostUnderCheck, runtime: string): readonly Observation[] {
+  const found = facts.runtimes?.[runtime];
+  const subject = { host: name };
+  if (found === undefined) return [{ detail: `There is no ${runtime} in root's PATH on ${name}.`, subject }];
+  return found.libcriu ? [] : [{ detail: `${found.path} on ${name} finds no libcriu.so.2.`, subject }];
+}

@@ -1,0 +1,66 @@
+import type { ContainerFacts, TcpPolicy, WorkloadFacts } from '../../model/index.ts';
+import { devicesFromOutside, GHOST_LIMIT_BYTES, journalInodes } from './criu-commands.ts';
+
+/** Where one move of a container keeps its things on a host. */
+export interface ContainerPlace {
+  /** Absolute path of the runtime. */
+  readonly runtime: string;
+  readonly images: string;
+  /** The record's folder, where CRIU's options and its action script are. */
+  readonly record: string;
+}
+
+/** `crun checkpoint`, which ends the container and forgets it, once mig's gate inside of it has let CRIU go on. */
+export function checkpointCommand(
+  place: ContainerPlace,
+  container: ContainerFacts,
+  tree: WorkloadFacts,
+  tcp: TcpPolicy,
+): readonly string[] {
+  return [...runtime(place), 'checkpoint', ...common(place, tree, tcp), container.name];
+}
+
+/** `crun restore`, held by the gate until the source is gone. It knows of the container when it ends. */
+export function restoreContainerCommand(
+  place: ContainerPlace,
+  container: ContainerFacts,
+  tree: WorkloadFacts,
+  tcp: TcpPolicy,
+): readonly string[] {
+  const bundle = ['--detach', `--bundle=${container.bundle}`];
+  return [...runtime(place), 'restore', ...bundle, ...common(place, tree, tcp), container.name];
+}
+
+/** Has the runtime forget a container, and end what is left of it. */
+export function deleteContainerCommand(path: string, { name }: ContainerFacts): readonly string[] {
+  return [path, '--cgroup-manager=cgroupfs', 'delete', '--force', name];
+}
+
+/**
+ * CRIU's options that the runtime has no words for, one line each of a configuration file. What the runtime itself sets
+ * counts more than these.
+ */
+export function criuOptions(tree: WorkloadFacts, role: 'dump' | 'restore'): readonly string[] {
+  return [
+    'network-lock skip',
+    `ghost-limit ${GHOST_LIMIT_BYTES}`,
+    ...journalInodes(tree).map((inode) => `external unix[${inode}]`),
+    ...(role === 'dump' ? devicesFromOutside(tree).map(({ key }) => `external ${key}`) : []),
+  ];
+}
+
+/** libcriu starts CRIU with the environment of the runtime, and CRIU reads the file that this names (criu/config.c). */
+function runtime({ runtime: path, record }: ContainerPlace): readonly string[] {
+  return ['/usr/bin/env', `CRIU_CONFIG_FILE=${record}/criu.conf`, path, '--cgroup-manager=cgroupfs'];
+}
+
+function common({ images }: ContainerPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
+  return [
+    // A word of its own: by it a recovery knows the runtimes that work for this move.
+    '--image-path',
+    images,
+    '--manage-cgroups-mode=ignore',
+    ...(tcp === 'established' ? ['--tcp-established'] : []),
+    ...(tree.locks.length > 0 ? ['--file-locks'] : []),
+  ];
+}

@@ -1,0 +1,89 @@
+"""A container as home: its runtime restores it, through CRIU and with mig's gate inside, into a cgroup of its own."""
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import time
+
+from cgroup import end_members, remove_when_empty
+from cgroup_home import CgroupHome
+from failed import Failed
+from journal_streams import open_streams
+from processes import alive, name_of
+
+_SECONDS = 20
+
+
+class ContainerHome(CgroupHome):
+    def __init__(self, settings: dict) -> None:
+        super().__init__(settings)
+        self._container = settings["container"]
+
+    def output(self) -> "io.FileIO":
+        """The end of a pipe to the journal, in place of those that the runtime wrote to: CRIU puts nothing but a pipe in a
+        pipe's place. What reads from it ends when nobody has this end any more, and is in a unit of its own until then.
+        @raises Failed, OSError"""
+        reader, writer = os.pipe()
+        end = open(writer, "wb", buffering=0)
+        command = ["systemd-run", "--quiet", "--scope", "--collect", "--unit=" + self._container["output_unit"],
+                   "--description=Output of the container " + self._container["name"], "--", "cat"]
+        with open(reader, "rb", buffering=0) as there, open_streams([self._container["journal"]])[""] as journal:
+            cat = subprocess.Popen(command, stdin=there, stdout=journal, stderr=subprocess.DEVNULL, start_new_session=True)
+        limit = time.monotonic() + _SECONDS
+        while name_of(cat.pid) != "cat":
+            if cat.poll() is not None or time.monotonic() > limit:
+                raise Failed("nothing takes the output of the container to the journal")
+            time.sleep(0.01)
+        return end
+
+    def make(self) -> None:
+        """@raises Failed where somebody has taken the name since it was looked at"""
+        if os.path.exists(self._container["state"]):
+            raise Failed("there is a container %s" % self._container["name"])
+
+    def end(self) -> None:
+        """Kills all that is there, runtime and criu as well, waits until it is dead, and has the runtime forget the name."""
+        end_members(self.cgroup)
+        remove_when_empty(self.cgroup)
+        forget_container(self._container)
+        # So is the name of the unit for its output, which has ended with it.
+        _run(["systemctl", "stop", self._container["output_unit"]])
+
+
+def forget_container(container: dict) -> None:
+    """The runtime knows nothing of a container whose processes are dead, and nothing that it mounted for it is left."""
+    if _lives(container["state"]):
+        # Somebody else's by that name, for ours is dead.
+        return
+    _run(container["delete"])
+    # A restore that was killed leaves what it had made: a mount beside the root folder, and a name without a state.
+    root = os.path.join(container["bundle"], "criu-root")
+    if os.path.ismount(root):
+        _run(["umount", "--lazy", root])
+    try:
+        os.rmdir(root)
+    except OSError:
+        # It is not there, or is none of ours.
+        pass
+    shutil.rmtree(container["state"], ignore_errors=True)
+
+
+def _lives(state: str) -> bool:
+    """Whether the process lives that the runtime has on record."""
+    try:
+        with open(os.path.join(state, "status"), encoding="utf-8") as file:
+            status = json.load(file)
+        return alive(status["pid"], status["process-start-time"])
+    except (FileNotFoundError, KeyError, ValueError):
+        return False
+
+
+def _run(argv: "list[str]") -> None:
+    try:
+        subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        # What hangs has been killed; what it left goes the other way.
+        pass

@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Event } from '../../src/model/index.ts';
+import { eventually } from '../e2e/eventually.ts';
+import { planOf, resultOf } from '../e2e/mig.ts';
+import { storiesIn } from '../e2e/stories-in.ts';
+import type { Story } from '../e2e/story.ts';
+import { StoppedMove } from '../e2e/wreck.ts';
+import { CounterClient } from '../stage/counter-client.ts';
+import { aContainerOnAlpha, BUNDLE, endContainer, stateOn } from './a-container-on.ts';
+
+describe('a container of crun', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: ['crun', 'libcriu2'] });
+  let story: Story;
+  afterEach(async () => {
+    await story.lab.heal('alpha', 'beta');
+    await story.expectClean();
+    await endContainer(story);
+  });
+
+  const isStep =
+    (step: string) =>
+    (event: Event): boolean =>
+      event.type === 'step_start' && event.step === `shop.${step}`;
+
+  async function states(): Promise<readonly string[]> {
+    return [await stateOn(story, 'alpha'), await stateOn(story, 'beta')];
+  }
+
+  it('moves there and back with its connection, and its runtime knows of it', async () => {
+    story = stories();
+    const { ip } = await aContainerOnAlpha(story);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    const told = planOf(await story.mig(['plan', '--json'])).actions[0]?.findings ?? [];
+    expect(told.map(({ code }) => code)).toContain('container/by-runtime');
+
+    for (const host of ['beta', 'alpha', 'beta']) {
+      await story.place('shop', host);
+      const ran = await story.mig(['apply', '--auto-approve']);
+      expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+      expect(await states()).toEqual(host === 'beta' ? ['', 'running'] : ['running', '']);
+      await client.answeredAgain();
+    }
+
+    const beta = story.host('beta');
+    expect(await beta.mustExec(`crun exec shop python3 -c 'print(open("/proc/1/comm").read())'`)).toContain(
+      'python3',
+    );
+    expect(await beta.mustExec('cat /sys/fs/cgroup/shop/cgroup.procs | wc -l')).toBe('1\n');
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    // Its runtime can end it, and the unit that takes its output to the journal ends with it.
+    await beta.mustExec('crun kill shop KILL; crun delete -f shop');
+    await eventually(async () => beta.mustExec('! systemctl list-units --no-legend "shop-*" | grep .'));
+    await story.stop(['python3 /opt/lab/counter.py --listen 0.0.0.0:9000 --log /data/log']);
+  });
+
+  it('runs on as it was when its restore fails', async () => {
+    story = stories();
+    // Nobody checks a file that is to be ignored, and beta has no such file.
+    const { ip } = await aContainerOnAlpha(story, { files: { '/srv/data': 'ignore' } });
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect(ran.code).toBe(7);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    expect(await states()).toEqual(['running', '']);
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    expect(await story.host('beta').mustExec(`ls ${BUNDLE}; mount | grep -c ${BUNDLE}; true`)).toBe(
+      'config.json\nrootfs\n0\n',
+    );
+  });
+
+  it('runs on as it was when its runtime is killed on the source while it stands still', async () => {
+    story = stories();
+    const { ip } = await aContainerOnAlpha(story);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    await story.lab.shape('alpha', 'beta', '20mbit');
+    let killed: Promise<unknown> | undefined;
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
+      onEvent: (event) => {
+        if (isStep('hand-over')(event)) killed = story.host('alpha').mustExec('pkill -KILL -x crun');
+      },
+    });
+    await killed;
+
+    expect(ran.code).toBe(7);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    expect(await states()).toEqual(['running', '']);
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('is brought back to running by a recovery that finds everybody dead in the hold', async () => {
+    story = stories();
+    const { ip } = await aContainerOnAlpha(story);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    const move = await StoppedMove.at(story, { role: 'source', step: 'hand_over', moment: 'record' });
+    await move.abandon(story.host('alpha'), story.host('beta'));
+
+    const ran = await story.mig(['recover', '--auto-approve']);
+
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+    expect(await states()).toEqual(['running', '']);
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('comes to run on the destination when everybody is dead after the commit', async () => {
+    story = stories();
+    const { ip } = await aContainerOnAlpha(story);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    const move = await StoppedMove.at(story, { role: 'source', step: 'commit', moment: 'record' });
+    await move.abandon(story.host('alpha'), story.host('beta'));
+
+    const ran = await story.mig(['recover', '--auto-approve']);
+
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+    expect(await states()).toEqual(['', 'running']);
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it.each([
+    ['container/name-taken', 'mkdir -p /run/crun/shop', 'rmdir /run/crun/shop'],
+    ['container/bundle-differs', `echo >> ${BUNDLE}/config.json`, ''],
+    ['container/criu-config', 'mkdir -p /etc/criu; touch /etc/criu/runc.conf', 'rm -r /etc/criu'],
+  ])('stays where it is, and the plan says why: %s', async (code, obstacle, removal) => {
+    story = stories();
+    await aContainerOnAlpha(story);
+    await story.host('beta').mustExec(obstacle);
+
+    const ran = await story.mig(['plan', '--json']);
+
+    expect(ran.code).toBe(3);
+    const refused = planOf(ran).actions.flatMap(({ findings }) =>
+      findings.filter(({ severity }) => severity === 'error'),
+    );
+    expect(refused.map((finding) => finding.code)).toEqual([code]);
+    await story.host('beta').mustExec(removal || 'true');
+  });
+});
