@@ -25,7 +25,7 @@ export interface Recovered {
 
 interface Recovery {
   readonly workload: string;
-  /** The root process on the source. A copy has the same PID. */
+  /** The root process on the source. A copy has the same PID, unless it counts its processes by itself. */
   readonly identity: Identity;
   /** As it was seen last. */
   readonly seen: MoveSighting;
@@ -71,8 +71,11 @@ function resultOf(recovery: Recovery, fate: Fate): WorkloadResult {
   switch (fate) {
     case 'source':
       return { workload, outcome: 'kept', host: seen.source.host, pid: identity.pid };
-    case 'destination':
-      return { workload, outcome: 'moved', host: seen.destination.host, pid: identity.pid };
+    case 'destination': {
+      const { host } = seen.destination;
+      const copy = copies(recovery).find((each) => each.host === host);
+      return { workload, outcome: 'moved', host, pid: copy?.pid ?? identity.pid };
+    }
     case 'fresh':
       return { ...runs(recovery, seen.fresh), message: 'a copy that was started meanwhile is kept' };
     case 'ended':

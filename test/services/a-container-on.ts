@@ -42,6 +42,7 @@ export async function aContainerOnAlpha(
   const counter = ['python3', '/opt/lab/counter.py', '--listen', '0.0.0.0:9000', '--log', '/data/log'];
   for (const host of ['alpha', 'beta'])
     await story.host(host).mustExec(['bash', '-c', MAKE_BUNDLE, 'bundle', JSON.stringify(counter)]);
+  story.atEnd(async () => endContainer(story));
   const alpha = story.host('alpha');
   const ip = story.floating();
   await alpha.mustExec(`ip address add ${ip}/32 dev eth0`);
@@ -72,8 +73,8 @@ export async function stateOn(story: Story, host: string): Promise<string> {
   return listed.find(({ id }) => id === 'shop')?.status ?? '';
 }
 
-/** Ends the container wherever it is, so that the next story begins as this one did. */
-export async function endContainer(story: Story): Promise<void> {
+/** Wherever it is, so that the next story begins as this one did. */
+async function endContainer(story: Story): Promise<void> {
   for (const host of ['alpha', 'beta'])
     await story.host(host).exec(`crun delete -f shop; rm -rf /run/crun/shop ${BUNDLE} /srv/data`);
 }

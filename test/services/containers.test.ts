@@ -6,16 +6,12 @@ import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
 import { StoppedMove } from '../e2e/wreck.ts';
 import { CounterClient } from '../stage/counter-client.ts';
-import { aContainerOnAlpha, BUNDLE, endContainer, stateOn } from './a-container-on.ts';
+import { aContainerOnAlpha, BUNDLE, stateOn } from './a-container-on.ts';
 
 describe('a container of crun', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: ['crun', 'libcriu2'] });
   let story: Story;
-  afterEach(async () => {
-    await story.lab.heal('alpha', 'beta');
-    await story.expectClean();
-    await endContainer(story);
-  });
+  afterEach(async () => story.lab.heal('alpha', 'beta'));
 
   const isStep =
     (step: string) =>

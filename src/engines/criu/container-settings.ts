@@ -21,6 +21,8 @@ export function containerSettings(
     name: container.name,
     bundle: container.bundle,
     state: container.state,
+    // Made again where it was before, under the name that it may still have there.
+    returns: role === 'source',
     delete: deleteContainerCommand(runtimePath(order, role), container),
     // As of a service: its name, no unit, the priority of information, and no flags.
     journal: { inode: '', header: [container.name, '', '6', '0', '0', '0', '0'] },

@@ -16,7 +16,10 @@ export function freshCopies(move: MoveRecord, inventory: Inventory): readonly Fr
   });
 }
 
-/** Whether a process is the source of that move, or its copy, on either host. CRIU gives a copy the PID that the process had. */
+/**
+ * Whether a process is the source of that move, or its copy, on either host. CRIU gives a copy the PID that the process
+ * had, but for one that counts its processes by itself.
+ */
 function explains(record: MoveRecord, { identity }: WorkloadFacts, isOwn: boolean): boolean {
   const { pid, start_time, boot_id } = record.identity;
   if (record.role === 'source') {
@@ -24,5 +27,6 @@ function explains(record: MoveRecord, { identity }: WorkloadFacts, isOwn: boolea
       identity.pid === pid && identity.start_time === start_time && identity.boot_id === boot_id;
     if (isSource) return isOwn || record.tasks !== 'running';
   }
-  return identity.pid === pid && (record.copy === 'held' || (isOwn && record.copy === 'running'));
+  const isCopy = record.copy_pids?.includes(identity.pid) ?? identity.pid === pid;
+  return isCopy && (record.copy === 'held' || (isOwn && record.copy === 'running'));
 }

@@ -80,7 +80,7 @@ function copyOf(
   raw: RawMove,
   complete: 'receive' | 'hand_over',
   bootId: string,
-): Pick<MoveRecord, 'images' | 'copy' | 'let_go' | 'vouched'> {
+): Pick<MoveRecord, 'images' | 'copy' | 'copy_pids' | 'let_go' | 'vouched'> {
   const has = (step: string): boolean =>
     raw.journal.some((entry) => entry.step === step && entry.state === 'done');
   const now = raw.journal.filter((entry) => entry.boot_id === bootId && entry.state === 'done');
@@ -91,9 +91,16 @@ function copyOf(
   return {
     images: imagesOf(raw.images, now.findLast(({ step }) => step === complete)?.files),
     copy: members.length === 0 ? 'none' : letGo ? 'running' : 'held',
+    ...(hasOtherNumbers(raw) && { copy_pids: members.map(({ pid }) => pid) }),
     let_go: letGo,
     vouched: has('vouch') || has('vouched'),
   };
+}
+
+/** What makes a copy does not say which PID its first process gets. */
+function hasOtherNumbers({ description }: RawMove): boolean {
+  const maker = isRecord(description['back']) ? description['back'] : description;
+  return maker['root_pid'] === null;
 }
 
 /** Whole, if every file that is on record is there with its size; criu's logs may have come to them. */

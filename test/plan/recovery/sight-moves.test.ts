@@ -181,6 +181,22 @@ describe('a copy that somebody started meanwhile', () => {
     expect(onlySighting(all).fresh).toEqual([expected]);
   });
 
+  it('is not the copy of a container, whose PID is another one on each host', () => {
+    const copies = { ...destination, copy_pids: [98, 99] };
+    const beta = aHostWith('beta', [copies], [aTreeOf(99, 'boot-beta')]);
+
+    expect(onlySighting({ alpha: aHostWith('alpha', [source]), beta }).fresh).toEqual([]);
+  });
+
+  it('may have the PID of a container on the source', () => {
+    const copies = { ...destination, copy_pids: [98] };
+    const beta = aHostWith('beta', [copies], [aTreeOf(4711, 'boot-beta')]);
+
+    expect(onlySighting({ alpha: aHostWith('alpha', [source]), beta }).fresh).toEqual([
+      { host: 'beta', pid: 4711 },
+    ]);
+  });
+
   it('may be what an earlier move has brought there, but not what one has frozen', () => {
     const frozenEarlier = {
       ...source,

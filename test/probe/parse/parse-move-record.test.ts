@@ -252,6 +252,20 @@ describe('the copy on a destination', () => {
     expect(parseMoveRecord(aFolder('destination', changes), NOW).copy).toBe(expected);
   });
 
+  it.each(['destination', 'source'] as const)(
+    'is known by the PIDs in its cgroup where its own is another one on each host: on a %s',
+    (role) => {
+      const { description } = aFolder(role);
+      const maker = role === 'source' ? { back: { root_pid: null } } : { root_pid: null };
+      const folder = { description: { ...description, ...maker }, journal: [home], copy: [root] };
+
+      expect(parseMoveRecord(aFolder(role, folder), NOW).copy_pids).toEqual([4711]);
+      expect(parseMoveRecord(aFolder(role, { journal: [home], copy: [root] }), NOW)).not.toHaveProperty(
+        'copy_pids',
+      );
+    },
+  );
+
   it.each([
     ['its mark is there', { let_go: true }],
     ['the journal says so, of whichever boot', { journal: [anEntry('let_go', { boot_id: BEFORE })] }],

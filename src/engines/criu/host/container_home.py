@@ -41,6 +41,9 @@ class ContainerHome(CgroupHome):
 
     def make(self) -> None:
         """@raises Failed where somebody has taken the name since it was looked at"""
+        if self._container["returns"]:
+            # The name is its own still, if the runtime died before it had forgotten the container.
+            forget_container(self._container)
         if os.path.exists(self._container["state"]):
             raise Failed("there is a container %s" % self._container["name"])
 

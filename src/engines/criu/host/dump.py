@@ -8,7 +8,7 @@ import time
 import pages
 from gate import Gate
 from mailbox import Mailbox
-from processes import end_session, spawn
+from processes import end_named, end_session, spawn
 
 
 class Dump:
@@ -66,6 +66,7 @@ class Dump:
             # The last resort: criu is stuck with the tasks stopped, and only its end lets go of them.
             os.kill(self._criu, signal.SIGKILL)
             letter = self._mailbox.wait(("dump-ended",))
+            self.end_orphan()
         if letter.kind != "held":
             self.running = False
 
@@ -81,6 +82,11 @@ class Dump:
             self._gate.go("abort")
             self._mailbox.wait(("dump-ended",))
             self.running = False
+
+    def end_orphan(self) -> None:
+        """A runtime that has died leaves the criu that it had called, and that has the tasks in its hands. The guard stays."""
+        if self._config.get("container") is not None:
+            end_named(self._criu, "criu")
 
     def end_session(self) -> None:
         """Nothing that criu started is left; a gate outlives a criu that is killed."""

@@ -167,17 +167,35 @@ def end_session(leader: int) -> None:
 
 def end_scripts(group: int, path: str) -> None:
     """Kills a script of that path, and what it has started, in a process group that others may be in as well."""
-    members = {}
-    for entry in os.listdir("/proc"):
-        fields = _stat(int(entry)) if entry.isdigit() else None
-        if fields is not None and int(fields[2]) == group:
-            members[int(entry)] = int(fields[1])
+    members = _group(group)
     scripts = {pid for pid in members if path in _words(pid)}
     for pid in scripts | {pid for pid, parent in members.items() if parent in scripts}:
         try:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
+
+
+def end_named(group: int, name: str, seconds: float = 5.0) -> None:
+    """Kills the processes of that name in a process group, and waits until they are dead."""
+    end = time.monotonic() + seconds
+    while (pids := [pid for pid in _group(group) if name_of(pid) == name]) and time.monotonic() < end:
+        for pid in pids:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        time.sleep(0.002)
+
+
+def _group(group: int) -> "dict[int, int]":
+    """PIDs in a process group, each with that of its parent; zombies are none."""
+    members = {}
+    for entry in os.listdir("/proc"):
+        fields = _stat(int(entry)) if entry.isdigit() else None
+        if fields is not None and int(fields[2]) == group and fields[0] != b"Z":
+            members[int(entry)] = int(fields[1])
+    return members
 
 
 def _words(pid: int) -> "list[str]":

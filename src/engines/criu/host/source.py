@@ -242,9 +242,7 @@ class Source:
             return letter
         if letter.kind == "dump-ended":
             self._dump.running = False
-            if self._container is not None:
-                # It was the runtime that ended, and what it had called may be left.
-                self._dump.end_session()
+            self._dump.end_orphan()
             raise Aborted("criu dump ended with code %d" % letter.fields["code"])
         if letter.kind == "expired":
             raise Aborted("the standstill reached its limit of %d s" % self._config["hold_seconds"])

@@ -37,3 +37,27 @@ describe('what a criu has started that has ended', () => {
     expect(JSON.parse(await runPython(root, SCRIPT))).toEqual({ scripts: 0, copy: true });
   });
 });
+
+// One process group as a runtime leaves it behind: what it had called, under its name, and a script that has to stay.
+const CALLED = `
+import shutil, subprocess
+from processes import end_named, name_of
+called = os.path.join(sys.argv[1], "called")
+shutil.copy(shutil.which("sleep"), called)
+job = subprocess.Popen(["setsid", "sh", "-c", '"$0" 600 & echo $!; exec sleep 600', called], stdout=subprocess.PIPE)
+pid = int(job.stdout.readline())
+while name_of(pid) != "called":
+    time.sleep(0.01)
+end_named(job.pid, "called")
+print(json.dumps({"called": os.path.exists("/proc/%d" % pid) and open("/proc/%d/stat" % pid).read().split()[2] != "Z",
+                  "guard": job.poll() is None}))
+job.kill()
+`;
+
+describe('what a runtime had called that has died', () => {
+  it('ends, and not the guard that is in the same process group', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'mig-called-'));
+    expect(JSON.parse(await runPython(root, CALLED))).toEqual({ called: false, guard: true });
+    await rm(root, { recursive: true });
+  });
+});
