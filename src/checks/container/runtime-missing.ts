@@ -8,7 +8,7 @@ export const runtimeMissing: MoveCheck = {
   summary: 'A host lacks the runtime of the container, or what that needs to call CRIU',
   explains: {
     looks_at:
-      'the runtimes in the PATH of both hosts, their versions, the library libcriu, systemd and journald on the destination',
+      'the runtimes in the PATH of both hosts, their versions, the library libcriu, nsenter and unshare, systemd and journald on the destination',
     why:
       'The runtime of each host checkpoints or restores the container, through libcriu, which its package does not bring ' +
       'along. What one version leaves beside the images another need not understand. The output of the container goes ' +
@@ -48,5 +48,17 @@ function missing({ name, facts }: HostUnderCheck, runtime: string): readonly Obs
   const found = facts.runtimes?.[runtime];
   const subject = { host: name };
   if (found === undefined) return [{ detail: `There is no ${runtime} in root's PATH on ${name}.`, subject }];
-  return found.libcriu ? [] : [{ detail: `${found.path} on ${name} finds no libcriu.so.2.`, subject }];
+  const tools = ['nsenter', 'unshare'].filter((tool) => facts.tools[tool] === undefined);
+  return [
+    ...(found.libcriu ? [] : [{ detail: `${found.path} on ${name} finds no libcriu.so.2.`, subject }]),
+    ...(tools.length === 0
+      ? []
+      : [
+          {
+            detail: `There is no ${tools.join(' and no ')} in root's PATH on ${name}, to have the runtime mount what it needs apart from the host.`,
+            subject,
+            remedy: 'Install util-linux.',
+          },
+        ]),
+  ];
 }

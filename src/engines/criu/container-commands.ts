@@ -20,15 +20,23 @@ export function checkpointCommand(
   return [...runtime(place), 'checkpoint', ...common(place, tree, tcp), container.name];
 }
 
-/** `crun restore`, held by the gate until the source is gone. It knows of the container when it ends. */
+/**
+ * `crun restore`, held by the gate until the source is gone. It knows of the container when it ends.
+ *
+ * `unshare --mount`: crun has CRIU mount all cgroup hierarchies in the folder of the images, whatever mode it is told for
+ * them, and itself mounts the root folder a second time. Killed, they would leave that behind on the host, where whoever
+ * removes the images would remove cgroups. In a mount namespace of their own it goes with them; what is mounted on the
+ * host meanwhile arrives there.
+ */
 export function restoreContainerCommand(
-  place: ContainerPlace,
+  place: ContainerPlace & { readonly unshare: string },
   container: ContainerFacts,
   tree: WorkloadFacts,
   tcp: TcpPolicy,
 ): readonly string[] {
   const bundle = ['--detach', `--bundle=${container.bundle}`];
-  return [...runtime(place), 'restore', ...bundle, ...common(place, tree, tcp), container.name];
+  const apart = [place.unshare, '--mount', '--propagation', 'slave', '--'];
+  return [...apart, ...runtime(place), 'restore', ...bundle, ...common(place, tree, tcp), container.name];
 }
 
 /** Has the runtime forget a container, and end what is left of it. */

@@ -129,7 +129,8 @@ function dump(order: MoveOrder, names: MoveNames): readonly string[] {
 function restore(order: MoveOrder, role: MoveRole, names: MoveNames, record: string): readonly string[] {
   const { tree, workload } = order;
   if (tree.container === undefined) return restoreCommand(place(order, role, record), tree, workload.tcp);
-  const container = { runtime: runtimePath(order, role), images: names.images, record };
+  const unshare = order[role].facts.tools['unshare'] ?? '/usr/bin/unshare';
+  const container = { runtime: runtimePath(order, role), unshare, images: names.images, record };
   return restoreContainerCommand(container, tree.container, tree, workload.tcp);
 }
 

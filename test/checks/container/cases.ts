@@ -52,6 +52,12 @@ export const containerCases: readonly RuleCase[] = [
   ),
   refuses(
     'container/runtime-missing',
+    'the destination cannot keep its mounts apart',
+    move({ destination: { runtimes: { crun }, tools: { nsenter: '/usr/bin/nsenter' } } }),
+    /There is no unshare in root's PATH on beta/,
+  ),
+  refuses(
+    'container/runtime-missing',
     'the versions differ',
     move({ destination: { runtimes: { crun: { ...crun, version: 'crun version 1.14' } } } }),
     /alpha has crun version 1.28, and beta has crun version 1.14/,

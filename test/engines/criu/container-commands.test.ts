@@ -11,6 +11,7 @@ const place = {
   runtime: '/usr/bin/crun',
   images: '/dev/shm/mig-r1-shop',
   record: '/var/lib/mig/r1-shop',
+  unshare: '/usr/bin/unshare',
 } as const;
 
 describe('the commands that a runtime is called with', () => {
@@ -20,11 +21,20 @@ describe('the commands that a runtime is called with', () => {
   ];
 
   it('have CRIU read the options in the record, the gate among them', () => {
-    for (const command of commands('none'))
-      expect(command.slice(0, 2)).toEqual([
+    for (const command of commands('none')) {
+      const env = command.indexOf('/usr/bin/env');
+      expect(command.slice(env, env + 3)).toEqual([
         '/usr/bin/env',
         'CRIU_CONFIG_FILE=/var/lib/mig/r1-shop/criu.conf',
+        '/usr/bin/crun',
       ]);
+    }
+  });
+
+  it('mount nothing on the host that a killed CRIU would leave there', () => {
+    const [dump, restore] = commands('none');
+    expect(restore?.slice(0, 2)).toEqual(['/usr/bin/unshare', '--mount']);
+    expect(dump).not.toContain('--mount');
   });
 
   it('never leave the container running: the gate decides what becomes of it', () => {

@@ -41,8 +41,11 @@ export function victims(target: Target, processes: readonly Process[]): readonly
   );
 }
 
-/** Programs of a move, those that are sent as text (launcher and lock keeper), and the shells that wait for criu's turn. */
-const MIG = /\/run\/mig\/|\/var\/lib\/mig\/|python3 -E -s -B|criu restore|criu dump/;
+/**
+ * Programs of a move, those that are sent as text (launcher and lock keeper), the runtime of a container, and the shells
+ * that wait for criu's turn.
+ */
+const MIG = /\/run\/mig\/|\/var\/lib\/mig\/|python3 -E -s -B|criu restore|criu dump|crun .*--image-path/;
 
 /** What they have started as well, a sleeping watchdog for example; but not the workload, criu's child while it is rebuilt. */
 function withChildren(found: readonly Process[], processes: readonly Process[]): readonly Process[] {

@@ -62,12 +62,9 @@ def forget_container(container: dict) -> None:
         # Somebody else's by that name, for ours is dead.
         return
     _run(container["delete"])
-    # A restore that was killed leaves what it had made: a mount beside the root folder, and a name without a state.
-    root = os.path.join(container["bundle"], "criu-root")
-    if os.path.ismount(root):
-        _run(["umount", "--lazy", root])
+    # A restore that was killed leaves what it had made: a folder to mount the root folder in, and a name without a state.
     try:
-        os.rmdir(root)
+        os.rmdir(os.path.join(container["bundle"], "criu-root"))
     except OSError:
         # It is not there, or is none of ours.
         pass
