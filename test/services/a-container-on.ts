@@ -73,6 +73,15 @@ export async function stateOn(story: Story, host: string): Promise<string> {
   return listed.find(({ id }) => id === 'shop')?.status ?? '';
 }
 
+/** All that there is to see of the container on alpha from outside, connections included, but for what it does. */
+export async function sightOfContainer(story: Story): Promise<string> {
+  return story.host('alpha').mustExec(`crun state shop
+    cd /sys/fs/cgroup/shop && cat cgroup.procs cgroup.freeze
+    for pid in $(cat cgroup.procs); do cut -d ' ' -f 22 /proc/$pid/stat; readlink /proc/$pid/fd/*; done
+    cat /proc/$(head -n 1 cgroup.procs)/mountinfo
+    ss -Htn state established sport = :9000 | tr -s ' ' | cut -d ' ' -f 3-`);
+}
+
 /** Wherever it is, so that the next story begins as this one did. */
 async function endContainer(story: Story): Promise<void> {
   for (const host of ['alpha', 'beta'])

@@ -6,7 +6,7 @@ import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
 import { StoppedMove } from '../e2e/wreck.ts';
 import { CounterClient } from '../stage/counter-client.ts';
-import { aContainerOnAlpha, BUNDLE, stateOn } from './a-container-on.ts';
+import { aContainerOnAlpha, BUNDLE, sightOfContainer, stateOn } from './a-container-on.ts';
 
 describe('a container of crun', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: ['crun', 'libcriu2'] });
@@ -49,43 +49,54 @@ describe('a container of crun', () => {
     await story.stop(['python3 /opt/lab/counter.py --listen 0.0.0.0:9000 --log /data/log']);
   });
 
-  it('runs on as it was when its restore fails', async () => {
-    story = stories();
-    // Nobody checks a file that is to be ignored, and beta has no such file.
-    const { ip } = await aContainerOnAlpha(story, { files: { '/srv/data': 'ignore' } });
-    const client = await CounterClient.start(story.host('client'), ip, 5);
+  /** Applies while a client asks, and looks whether nothing is different afterwards. */
+  const applyInVain = async (onEvent?: (event: Event) => void): Promise<string> => {
+    const client = await CounterClient.start(story.host('client'), story.floating(), 5);
+    const before = await sightOfContainer(story);
 
-    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], onEvent ? { onEvent } : {});
 
-    expect(ran.code).toBe(7);
+    expect(ran.code, ran.stderr).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
     expect(await states()).toEqual(['running', '']);
+    expect(await sightOfContainer(story)).toBe(before);
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    return resultOf(ran).message ?? '';
+  };
+
+  it('stays exactly as it was when its restore fails', async () => {
+    story = stories();
+    // Nobody checks a file that is to be ignored, and beta has no such file.
+    await aContainerOnAlpha(story, { files: { '/srv/data': 'ignore' } });
+
+    await applyInVain();
+
     expect(await story.host('beta').mustExec(`ls ${BUNDLE}; mount | grep -c ${BUNDLE}; true`)).toBe(
       'config.json\nrootfs\n0\n',
     );
   });
 
-  it('runs on as it was when its runtime is killed on the source while it stands still', async () => {
+  it.each([
+    ['its runtime is killed', 'alpha', 'pkill -KILL -x crun', /criu dump ended/],
+    [
+      'the other side hangs',
+      'beta',
+      'pkill -STOP -f supervisor.py; sleep 15; pkill -CONT -f supervisor.py',
+      /lost|limit/,
+    ],
+  ] as const)('stays exactly as it was when it stands still and %s', async (_, host, script, message) => {
     story = stories();
-    const { ip } = await aContainerOnAlpha(story);
-    const client = await CounterClient.start(story.host('client'), ip, 5);
+    await aContainerOnAlpha(story);
     await story.lab.shape('alpha', 'beta', '20mbit');
-    let killed: Promise<unknown> | undefined;
+    let done: Promise<unknown> | undefined;
 
-    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
-      onEvent: (event) => {
-        if (isStep('hand-over')(event)) killed = story.host('alpha').mustExec('pkill -KILL -x crun');
-      },
+    const said = await applyInVain((event) => {
+      if (isStep('hand-over')(event)) done = story.host(host).mustExec(script);
     });
-    await killed;
 
-    expect(ran.code).toBe(7);
-    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
-    expect(await states()).toEqual(['running', '']);
-    await client.answeredAgain();
-    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await done;
+    expect(said).toMatch(message);
   });
 
   it('is brought back to running by a recovery that finds everybody dead in the hold', async () => {
@@ -119,13 +130,19 @@ describe('a container of crun', () => {
   });
 
   it.each([
-    ['container/name-taken', 'mkdir -p /run/crun/shop', 'rmdir /run/crun/shop'],
-    ['container/bundle-differs', `echo >> ${BUNDLE}/config.json`, ''],
-    ['container/criu-config', 'mkdir -p /etc/criu; touch /etc/criu/runc.conf', 'rm -r /etc/criu'],
-  ])('stays where it is, and the plan says why: %s', async (code, obstacle, removal) => {
+    ['container/name-taken', 'beta', 'mkdir -p /run/crun/shop', 'rmdir /run/crun/shop'],
+    ['container/bundle-differs', 'beta', `echo >> ${BUNDLE}/config.json`, ''],
+    ['container/criu-config', 'beta', 'mkdir -p /etc/criu; touch /etc/criu/runc.conf', 'rm -r /etc/criu'],
+    [
+      'container/cgroup-shared',
+      'alpha',
+      'sleep 4242 > /dev/null 2>&1 & echo $! > /sys/fs/cgroup/shop/cgroup.procs',
+      'pkill -f "sleep 4242"',
+    ],
+  ] as const)('stays where it is, and the plan says why: %s', async (code, host, obstacle, removal) => {
     story = stories();
     await aContainerOnAlpha(story);
-    await story.host('beta').mustExec(obstacle);
+    await story.host(host).mustExec(obstacle);
 
     const ran = await story.mig(['plan', '--json']);
 
@@ -134,6 +151,6 @@ describe('a container of crun', () => {
       findings.filter(({ severity }) => severity === 'error'),
     );
     expect(refused.map((finding) => finding.code)).toEqual([code]);
-    await story.host('beta').mustExec(removal || 'true');
+    await story.host(host).mustExec(removal || 'true');
   });
 });
