@@ -48,7 +48,14 @@ function descriptorOnHost(fd: FdFacts, toHost: (path: string) => string | undefi
     case 'device':
       // The runtime has made it in the container's own /dev, or it is from outside.
       return fd.mounted === false ? [fd] : [];
-    default:
+    case 'anonymous':
+    case 'memfd':
+    case 'message-queue':
+    case 'namespace':
+    case 'other':
+    case 'pipe':
+    case 'socket':
+    case 'terminal':
       return [fd];
   }
 }
