@@ -82,7 +82,7 @@ describe('a container of crun', () => {
     [
       'the other side hangs',
       'beta',
-      'pkill -STOP -f supervisor.py; sleep 15; pkill -CONT -f supervisor.py',
+      'pkill -STOP -f [s]upervisor.py; sleep 15; pkill -CONT -f [s]upervisor.py',
       /lost|limit/,
     ],
   ] as const)('stays exactly as it was when it stands still and %s', async (_, host, script, message) => {
@@ -137,7 +137,7 @@ describe('a container of crun', () => {
       'container/cgroup-shared',
       'alpha',
       'sleep 4242 > /dev/null 2>&1 & echo $! > /sys/fs/cgroup/shop/cgroup.procs',
-      'pkill -f "sleep 4242"',
+      'pkill -f "[s]leep 4242"',
     ],
   ] as const)('stays where it is, and the plan says why: %s', async (code, host, obstacle, removal) => {
     story = stories();
