@@ -91,6 +91,9 @@ class UnitHome:
         """What the unit's processes see as the root folder. @raises Failed without a placeholder"""
         return "/proc/%d/root" % self._needed_holder()
 
+    def output(self) -> None:
+        """What a copy is given from outside to write to: nothing."""
+
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself. @raises Failed"""
         enter = ["nsenter", "--target", str(self._needed_holder()), *("--" + each for each in self._namespaces), "--"]
