@@ -83,7 +83,7 @@ describe('a container of crun', () => {
       'the other side hangs',
       'beta',
       'pkill -STOP -f [s]upervisor.py; sleep 15; pkill -CONT -f [s]upervisor.py',
-      /lost|limit/,
+      /lost|limit|timed out/,
     ],
   ] as const)('stays exactly as it was when it stands still and %s', async (_, host, script, message) => {
     story = stories();
