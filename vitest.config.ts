@@ -10,6 +10,7 @@ const WAITING = [
 
 /** Stories of what is moved rather than of how; together with those of real servers they would make `npm test` long. */
 const WHAT_IS_MOVED = [
+  'test/e2e/files.test.ts',
   'test/e2e/jobs.test.ts',
   'test/e2e/particulars.test.ts',
   'test/e2e/reports.test.ts',
@@ -18,6 +19,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/taken-pid.test.ts',
   'test/e2e/units.test.ts',
   'test/e2e/windows.test.ts',
+  'test/e2e/workloads.test.ts',
 ];
 
 /** Takes seconds; the unit tests look at samples of the same. */
