@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Stories in the lab that spend most of their time waiting until somebody's patience has run out: three at a time. */
+/** Stories in the lab that spend most of their time waiting until somebody's patience has run out: three at a time, the longest first. */
 const WAITING = [
   'test/faults/draw.test.ts',
-  'test/e2e/recover.test.ts',
+  'test/e2e/recover-lost-host.test.ts',
   'test/e2e/locks.test.ts',
+  'test/e2e/recover.test.ts',
   'test/e2e/signals.test.ts',
 ];
+
+/** Nobody waits in the end for what was begun last. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number =>
+      WAITING.findIndex((path) => moduleId.endsWith(path));
+    // oxlint-disable-next-line no-array-sort -- it is a method of the sequencer.
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => place(one) - place(other));
+  }
+}
 
 /** Stories of what is moved rather than of how; together with those of real servers they would make `npm test` long. */
 const WHAT_IS_MOVED = [
@@ -27,6 +40,7 @@ const EVERY_ZONE = 'test/windows/every-zone.test.ts';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
