@@ -41,8 +41,9 @@ def with_more(path, room=False, tree=None, against=None, **want):
 
 
 def room_for(path):
-    """What is free in the file system that a file of this path is or would be made in, folders included."""
-    folder = os.path.dirname(path)
+    """What is free in the file system that a file or folder of this path is or would be made in, what is above it included."""
+    # A folder that is there is filled inside its place, which may be a mount of its own.
+    folder = path
     while not os.path.isdir(folder):
         folder = os.path.dirname(folder)
     numbers = os.statvfs(folder)

@@ -360,10 +360,18 @@ export const fds: readonly CatalogueCase[] = [
   },
   {
     name: 'fifo-copied',
-    about: 'holds a named pipe open that the YAML wants carried',
+    about: 'holds a named pipe open, in a folder that is carried',
     program: ['fifo-inside.py'],
-    destination: 'mkdir -p /srv/fifo-copied; mkfifo /srv/fifo-copied/fifo',
     ...copied('fifo-copied'),
+  },
+  {
+    name: 'device-copied',
+    about: 'holds a file open in a folder that the YAML wants carried, with a device in it',
+    program: ['file.py'],
+    source: 'mknod /srv/device-copied/zero c 1 5',
+    destination:
+      'mkdir -p /srv/device-copied; printf "what is in it" > /srv/device-copied/file; chmod 640 /srv/device-copied/file',
+    ...copied('device-copied'),
     refused: ['fds/copy-special'],
     stricter: 'the YAML asks for what cannot be done',
   },
