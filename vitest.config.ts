@@ -21,16 +21,20 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Stories of what is moved rather than of how; together with those of real servers they would make `npm test` long. */
+/** Stories of what is moved and of what is said of it, rather than of how; they would make `npm test` long. */
 const WHAT_IS_MOVED = [
+  'test/e2e/explain.test.ts',
   'test/e2e/files.test.ts',
   'test/e2e/jobs.test.ts',
+  'test/e2e/lost-connections.test.ts',
   'test/e2e/particulars.test.ts',
   'test/e2e/reports.test.ts',
   'test/e2e/placement.test.ts',
   'test/e2e/sysv.test.ts',
   'test/e2e/taken-pid.test.ts',
+  'test/e2e/udp-ping.test.ts',
   'test/e2e/units.test.ts',
+  'test/e2e/waivers.test.ts',
   'test/e2e/windows.test.ts',
   'test/e2e/workloads.test.ts',
 ];
