@@ -13,7 +13,8 @@ export const udpQueue: MoveCheck = {
   explains: {
     looks_at: 'the queues of UDP sockets on the source',
     why: 'CRIU carries what waits in TCP connections, and drops unread datagrams without a word.',
-    remedy: 'Nothing needs to be done if the protocol repeats what is lost, as UDP protocols must.',
+    remedy:
+      'Nothing needs to be done: those sent to a floating address are held back before the freeze, for a quarter of a second at most, until the program has read what waits. For other addresses the protocol has to repeat what is lost, as UDP protocols must.',
   },
   run: ({ tree, source }) =>
     inetSocketsOfTree(tree)

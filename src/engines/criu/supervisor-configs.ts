@@ -14,6 +14,7 @@ import { homeSettings } from './home-settings.ts';
 import { inheritsSession } from './inherits-session.ts';
 import { journalStreams } from './journal-streams.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
+import { datagramPorts, keepsPackets } from './kept-packets.ts';
 import { networkLock } from './network-lock.ts';
 import { ownNamespaces } from './own-namespaces.ts';
 import { unitCgroup } from './unit-cgroup.ts';
@@ -54,6 +55,7 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
         .filter(({ state }) => state !== 'Z')
         .map(({ pid, start_time }) => ({ pid, start_time })),
       mapped: sharedMappings(order),
+      datagram_ports: datagramPorts(order.tree),
       appended: order.copied.appended,
       copy: filesOf(order, pidfile),
       trees: order.copied.trees,
@@ -161,6 +163,7 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     cgroup_mount: order[role].facts.cgroup2,
     lock: networkLock(names.table, order.tree, order.workload.addresses),
     addresses: order.workload.addresses,
+    keeps_packets: keepsPackets(order.tree),
     unix_names: socketPaths(order),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,

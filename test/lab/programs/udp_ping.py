@@ -20,9 +20,9 @@ def main():
     parser.add_argument("--log")
     options = parser.parse_args()
     ip, port = options.server.rsplit(":", 1)
-    pinger = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    pinger = socket.socket(socket.AF_INET6 if ":" in ip else socket.AF_INET, socket.SOCK_DGRAM)
     # Any address: each datagram leaves with that of the host on which the program is now.
-    pinger.bind(("0.0.0.0", 0))
+    pinger.bind(("::" if ":" in ip else "0.0.0.0", 0))
     pinger.setblocking(False)
     log = open(options.log, "a", buffering=1) if options.log else None
     if options.pidfile:

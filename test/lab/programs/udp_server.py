@@ -20,7 +20,8 @@ def main():
     parser.add_argument("--log")
     options = parser.parse_args()
     ip, port = options.listen.rsplit(":", 1)
-    server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    server = socket.socket(family, socket.SOCK_DGRAM)
     server.bind((ip, int(port)))
     log = open(options.log, "a", buffering=1) if options.log else None
     if options.pidfile:

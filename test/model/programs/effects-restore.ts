@@ -25,6 +25,7 @@ export function restoreEffects(role: Role, rules: Rules): Readonly<Record<string
     },
     put_settings_back: null,
     record_let_go: (world) => change(world, { letGo: true }),
+    let_packets_in: null,
     unlock_network: (world) => change(world, { locked: false }),
     let_copy_run: (world) =>
       world[role].restore === 'at pre-resume'

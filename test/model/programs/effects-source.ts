@@ -43,6 +43,8 @@ export function sourceEffects(rules: Rules): Readonly<Record<string, Effect>> {
 
     start_dump: (world) => [done(onSource(world, { dump: 'starting' }))],
     await_pre_dump: awaitDump('at pre-dump'),
+    // Datagrams alone, for an instant: the tasks run on with all their connections.
+    hold_datagrams: null,
     stop_tasks: (world) => [done(onSource(world, { leaf: 'frozen' }))],
     let_dump_go_on: (world) => [
       world.source.dump === 'at pre-dump'

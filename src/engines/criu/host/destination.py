@@ -19,6 +19,7 @@ from homes import home_of
 from images import sizes_of_images
 from incoming import NOTHING
 from journal import Journal
+from kept_packets import KeptPackets
 from mailbox import Letter, Mailbox
 from processes import step_over, taken
 from record import Record
@@ -47,7 +48,8 @@ class Destination:
         self._control = control
         self._timeline = Timeline()
         self._firewall = Firewall()
-        self._door = Door(config, mailbox, self._firewall)
+        self._packets = KeptPackets(config)
+        self._door = Door(config, mailbox, self._firewall, self._packets)
         self._arrivals = Arrivals(config, journal)
         self._record = Record(config["record"], ("release", "abort"))
         self._journal = journal
@@ -87,6 +89,8 @@ class Destination:
 
     def open_door(self) -> None:
         self._door.open()
+        # The source has said already what it means where they cannot be kept.
+        self._packets.prepare(self._firewall)
 
     def lay_out_pages(self) -> None:
         self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
@@ -166,7 +170,7 @@ class Destination:
         self._arrivals.files.put_in_place()
 
     def lock_network(self) -> None:
-        self._firewall.run(self._config["lock"])
+        self._firewall.run(self._config["lock"] + self._packets.rules())
 
     def bring_address_up(self) -> None:
         """Nobody is told of it yet."""
@@ -298,13 +302,14 @@ class Destination:
             return False
         self.record_let_go()
         self.unlock_network()
-        for address in self._config["addresses"]:
-            self._try(addresses.announce, address["ip"], address["dev"])
+        self._announce()
         return True
 
     def let_copy_go(self) -> None:
         self._timeline.mark("released")
         self._restorer.answer("release")
+        # While criu gets the tasks ready: what is sent from now on comes here, and waits behind the lock.
+        self._mailbox.watch(self._announce, "announce")
 
     def await_pre_resume(self) -> None:
         """Credentials, seccomp and labels are in place then: nothing can fail any more and be heard by the clients."""
@@ -327,12 +332,19 @@ class Destination:
     def record_let_go(self) -> None:
         self._try(self._record.mark_let_go)
 
+    def let_packets_in(self) -> None:
+        """The sockets are out of repair mode and take them. Before the lock goes, so that nothing overtakes what waited."""
+        self._packets.let_in()
+
     def unlock_network(self) -> None:
         self._try(self._firewall.remove, self._config["table"])
 
     def let_copy_run(self) -> None:
         self._restorer.answer("go")
         # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
+        self._announce()
+
+    def _announce(self) -> None:
         for address in self._config["addresses"]:
             self._try(addresses.announce, address["ip"], address["dev"])
 
@@ -351,7 +363,7 @@ class Destination:
         self._door.tell_source("resumed")
         self._settle_home()
         self._control.tell("resumed", pid=root_in(self._home.cgroup, self._config["root_pid"]), marks=self._timeline.marks,
-                           shortcomings=self._shortcomings,
+                           shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
         # Last, because it takes its time where much was there before.
         self._try(self._arrivals.files.keep)

@@ -5,14 +5,16 @@ import link
 import pages
 from firewall import Firewall
 from frames import Sender, receive_into
+from kept_packets import KeptPackets
 from mailbox import Mailbox
 
 
 class Door:
-    def __init__(self, config: dict, mailbox: Mailbox, firewall: Firewall) -> None:
+    def __init__(self, config: dict, mailbox: Mailbox, firewall: Firewall, packets: KeptPackets) -> None:
         self._config = config
         self._mailbox = mailbox
         self._firewall = firewall
+        self._packets = packets
         self._peer: "Sender | None" = None
 
     def open(self) -> None:
@@ -38,7 +40,7 @@ class Door:
             return
         self._peer = Sender(links["backward"])
         self._mailbox.watch(lambda: memory.receive(links["pages"], self._mailbox), "pages")
-        receive_into(self._mailbox, links["forward"], "peer-lost")
+        receive_into(self._mailbox, links["forward"], "peer-lost", self._packets.arrived)
 
     def tell_source(self, kind: str, **fields: object) -> None:
         try:

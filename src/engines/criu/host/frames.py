@@ -5,7 +5,7 @@ import json
 import socket
 import struct
 import threading
-from typing import Any
+from typing import Any, Callable
 
 from mailbox import Mailbox
 
@@ -23,23 +23,30 @@ class Sender:
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
+        # Packets that come late are sent beside whatever else is said.
+        self._turn = threading.Lock()
         # Bytes so far.
         self.sent = 0
 
     def send(self, kind: str, body: "bytes | memoryview" = b"", **fields: Any) -> None:
         header = json.dumps({"kind": kind, **fields}).encode()
-        self._connection.sendall(_PREFIX.pack(len(header), len(body)) + header)
-        if body:
-            self._connection.sendall(body)
-        self.sent += len(header) + len(body)
+        with self._turn:
+            self._connection.sendall(_PREFIX.pack(len(header), len(body)) + header)
+            if body:
+                self._connection.sendall(body)
+            self.sent += len(header) + len(body)
 
 
 # Blocks of files that have arrived and are not written yet: a disk slower than the network must not fill the memory.
 BACKLOG = threading.BoundedSemaphore(32)
 
 
-def receive_into(mailbox: Mailbox, connection: socket.socket, lost: str) -> None:
-    """Posts every message as it arrives, and `lost` when the connection ends, however it ends."""
+def receive_into(mailbox: Mailbox, connection: socket.socket, lost: str,
+                 on_packets: "Callable[[list[int], bytes], None] | None" = None) -> None:
+    """Posts every message as it arrives, and `lost` when the connection ends, however it ends.
+
+    @param on_packets  takes packets that follow the workload, which wait for nobody's turn
+    """
     try:
         while True:
             header_length, body_length = _PREFIX.unpack(_exactly(connection, _PREFIX.size))
@@ -48,6 +55,9 @@ def receive_into(mailbox: Mailbox, connection: socket.socket, lost: str) -> None
             header = json.loads(_exactly(connection, header_length))
             body = _exactly(connection, body_length)
             kind = header.pop("kind")
+            if kind == "packets" and on_packets is not None:
+                on_packets(header["lengths"], body)
+                continue
             if kind == "data":
                 BACKLOG.acquire()
             mailbox.post(kind, body, **header)

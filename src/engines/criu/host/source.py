@@ -17,12 +17,14 @@ import settings
 from cgroup import Leaf, freeze
 from container_home import forget_container
 from control import Control
+from datagrams import await_read
 from dump import Dump
 from failed import Failed
 from firewall import Firewall
 from frames import Sender, receive_into
 from images import sizes_of_images, spoil_images
 from journal import Journal
+from kept_packets import KeptPackets
 from mailbox import Letter, Mailbox
 from outgoing import Outgoing
 from processes import Watch, alive, dying, start_time_of
@@ -55,6 +57,7 @@ class Source:
         self._control = control
         self._timeline = Timeline()
         self._firewall = Firewall()
+        self._packets = KeptPackets(config)
         self._tree = [(task["pid"], task["start_time"]) for task in config["tree"]]
         self._record = Record(config["record"], ("commit", "abort"))
         self._journal = journal
@@ -97,6 +100,9 @@ class Source:
         # The first answer comes when these are made.
         self._outgoing.send_folders(self._peer, self._config.get("folders", []))
         self._clock = measure_offset(self._ping)
+        if trouble := self._packets.prepare(self._firewall):
+            self._control.tell("trouble", reason="what clients send during the standstill is not kept, and they have to send "
+                                                 "it again: " + trouble)
 
     def reserve_memory(self) -> None:
         os.makedirs(self._config["images"], mode=0o700)
@@ -166,6 +172,15 @@ class Source:
     def await_pre_dump(self) -> None:
         self._await("pre-dump")
 
+    def hold_datagrams(self) -> None:
+        """CRIU carries no datagrams that wait to be read: they are kept away until the workload has read those that do."""
+        ports = self._config.get("datagram_ports", [])
+        if not ports or not self._packets.active:
+            return
+        self._firewall.run(self._packets.datagram_rules(ports))
+        if waiting := await_read(ports):
+            self._control.tell("trouble", reason="%d bytes of datagrams that the workload has not read stay behind" % waiting)
+
     def stop_tasks(self) -> None:
         """Stopped first and locked then: what arrives in between waits in the sockets and travels along, and nothing that
         the tasks still say is lost."""
@@ -174,7 +189,7 @@ class Source:
         self._leaf.freeze()
 
     def lock_network(self) -> None:
-        self._firewall.run(self._config["lock"])
+        self._firewall.run(self._config["lock"] + self._packets.rules())
 
     def let_dump_go_on(self) -> None:
         self._dump.answer("go")
@@ -280,6 +295,7 @@ class Source:
 
     def tell_gone(self) -> None:
         if self._gone:
+            self._packets.hand_over(self._peer)
             self._tell_peer("gone")
             self._control.tell("gone", marks=self._timeline.marks)
 
@@ -333,6 +349,9 @@ class Source:
 
     def bring_address_back(self) -> None:
         put_up_addresses(self._config)
+
+    def let_packets_in(self) -> None:
+        self._packets.let_in()
 
     def unlock_network(self) -> None:
         self._firewall.remove(self._config["table"])

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LabHost } from '../lab/lab-host.ts';
+import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
+import { eventually } from './eventually.ts';
+import { storiesIn } from './stories-in.ts';
+import type { Story } from './story.ts';
+import { StoppedMove } from './wreck.ts';
+
+describe('what clients send while a server stands still', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
+  afterEach(async () => {
+    await stories().host('client').exec('nft delete table inet once');
+  });
+
+  /** The processes stand still, and all that they had is on its way. */
+  const inTheHold = async (story: Story): Promise<StoppedMove> =>
+    StoppedMove.at(
+      { folder: story.folder, host: (name) => story.host(name) },
+      { role: 'source', step: 'hand_over', moment: 'before' },
+    );
+
+  /** Has a datagram server with a floating address move there and back under load, and returns what it has heard. */
+  const movesUnderDatagrams = async (story: Story, ip: string, prefix: number): Promise<Heard> => {
+    await story.start('alpha', ['/opt/lab/udp_server.py', '--listen', `${ip}:7000`]);
+    await story.write({
+      hosts: { alpha: {}, beta: {} },
+      workloads: {
+        server: {
+          select: { match: { args: '*udp_server.py *' } },
+          address: { ip: `${ip}/${prefix}`, dev: 'eth0' },
+        },
+      },
+      placement: { server: 'beta' },
+    });
+    await story.start('client', ['/opt/lab/udp_ping.py', `${ip}:7000`, '--interval', '1']);
+    const heard = async (): Promise<number> => Number((await heardBy(story, ip))['received']);
+    await eventually(async () => expect(await heard()).toBeGreaterThan(200));
+
+    const there = await story.mig(['apply', '--auto-approve']);
+    await story.place('server', 'alpha');
+    const back = await story.mig(['apply', '--auto-approve']);
+
+    expect([there.code, back.code], there.stderr + back.stderr).toEqual([0, 0]);
+    const before = await heard();
+    await eventually(async () => expect(await heard()).toBeGreaterThan(before + 200));
+    return heardBy(story, ip);
+  };
+
+  it('is every datagram of a thousand a second, and the server hears them all, in order, there and back', async () => {
+    const story = stories();
+    const ip = story.floating();
+    await story.host('alpha').mustExec(['ip', 'address', 'add', `${ip}/32`, 'dev', 'eth0']);
+
+    expect(await movesUnderDatagrams(story, ip, 32)).toMatchObject({ first: 1, missing: 0, disordered: 0 });
+  });
+
+  it('is every datagram over IPv6, too', async () => {
+    const story = stories();
+    const hosts = ['alpha', 'beta', 'client'].map((name) => story.host(name));
+    for (const [place, host] of hosts.entries())
+      await host.mustExec(`sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0
+        ip address add fd77::${place + 1}/64 dev eth0 nodad`);
+    await story.host('alpha').mustExec('ip address add fd77::100/128 dev eth0 nodad');
+
+    const heard = await movesUnderDatagrams(story, 'fd77::100', 128);
+
+    expect(heard).toMatchObject({ first: 1, missing: 0, disordered: 0 });
+    for (const host of hosts) await host.mustExec('sysctl -qw net.ipv6.conf.eth0.disable_ipv6=1');
+  });
+
+  it('is a new connection, which is made once the server runs on the other host, without a second try', async () => {
+    const story = stories();
+    const { ip } = await aCounterOnAlpha(story);
+    const move = await inTheHold(story);
+    const answer = await oneTryAt(story.host('client'), ip);
+
+    const ran = await move.toTheEnd();
+
+    expect(ran.code, ran.stderr).toBe(0);
+    await eventually(async () => expect(await answer()).toMatch(/^\d+\n$/));
+    expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'beta' }]);
+  });
+
+  it('is a new connection, which is made where the server was when the move comes to nothing', async () => {
+    const story = stories();
+    const { ip } = await aCounterOnAlpha(story);
+    const move = await inTheHold(story);
+    const answer = await oneTryAt(story.host('client'), ip);
+    await story.host('alpha').mustExec('pkill -KILL -x criu');
+
+    const ran = await move.toTheEnd();
+
+    expect(ran.code).toBe(7);
+    await eventually(async () => expect(await answer()).toMatch(/^\d+\n$/));
+    expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'alpha' }]);
+  });
+});
+
+type Heard = Readonly<Record<string, unknown>>;
+
+/** What the server has heard so far, by its own account. */
+async function heardBy(story: Story, ip: string): Promise<Heard> {
+  const ask = `import socket
+asker = socket.socket(socket.${ip.includes(':') ? 'AF_INET6' : 'AF_INET'}, socket.SOCK_DGRAM)
+asker.settimeout(5)
+asker.sendto(b"report", ("${ip}", 7000))
+print(asker.recv(1 << 16).decode())`;
+  const heard: Heard = JSON.parse(await story.host('client').mustExec(['python3', '-c', ask]));
+  return heard;
+}
+
+/**
+ * Has a client connect to the counter and ask it once, and sees to it that the first packet of the connection is never
+ * sent again.
+ *
+ * @returns what gives the answer; as long as there is none: nothing.
+ */
+async function oneTryAt(client: LabHost, ip: string): Promise<() => Promise<string>> {
+  const answered = '/tmp/client-answer';
+  const once = `table inet once {
+  chain out {
+    type filter hook output priority 0; policy accept
+    ip daddr ${ip} tcp flags & (syn | ack) == syn drop
+  }
+}
+`;
+  await client.mustExec(
+    `nohup bash -c 'exec 3<> /dev/tcp/${ip}/9000; echo >&3; head -n 1 <&3' > ${answered} 2>&1 < /dev/null &`,
+  );
+  await eventually(async () => expect(await client.mustExec('ss -tn state syn-sent')).toContain(ip));
+  await client.mustExec('nft -f -', { stdin: once });
+  return async () => client.mustExec(['cat', answered]);
+}
