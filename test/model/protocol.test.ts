@@ -26,6 +26,8 @@ const OUT_OF_SIGHT = [
   'lay_out_pages',
   'note_settings',
   'put_settings_back',
+  'hold_datagrams',
+  'let_packets_in',
 ];
 
 describe('the protocol, explored to the end', () => {
