@@ -91,6 +91,8 @@ export interface WorkloadSpec {
   /** Longest prefix wins; a path without a rule is `same`. */
   readonly files: readonly FileRule[];
   readonly strategy: 'auto' | 'cold';
+  /** Wherever it is moved, its process numbers are those of a PID namespace of its own; absent: those of the host. */
+  readonly pid?: 'namespace';
   /** Upper bound for the estimated standstill, in ms. */
   readonly max_downtime_ms?: number;
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */

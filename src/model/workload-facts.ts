@@ -30,6 +30,8 @@ export interface WorkloadFacts {
    * `memory.max`; absent: not read.
    */
   readonly cgroup_limits?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** First process of the PID namespace that the root lives in, and whether mig made that; absent: it is the host's. */
+  readonly pid_init?: { readonly pid: number; readonly ours: boolean };
   /** The systemd unit that the root's cgroup belongs to; absent without systemd or outside any unit. */
   readonly unit?: UnitFacts;
   /** The container that the tree is, if it was selected as one; its files then have the paths that they have on the host. */
@@ -72,6 +74,8 @@ export interface ProcessFacts {
   readonly command: string;
   readonly args: readonly string[];
   readonly threads: readonly number[];
+  /** What it is called where it lives, in a PID namespace of its own; absent: as on the host. */
+  readonly inside?: IdsInside;
   readonly exe: FileReference;
   readonly cwd: FileReference;
   readonly root: FileReference;
@@ -121,6 +125,15 @@ export interface ProcessFacts {
   readonly shadow_stack?: boolean;
   readonly fds: readonly FdFacts[];
   readonly mappings: readonly MappingFacts[];
+}
+
+/** Numbers within a PID namespace. */
+export interface IdsInside {
+  readonly pid: number;
+  /** 0: from outside. */
+  readonly process_group: number;
+  readonly session: number;
+  readonly threads: readonly number[];
 }
 
 export interface HugePages {

@@ -50,12 +50,14 @@ export function afterMove(inventory: Inventory, move: MoveAction, workload: Work
     family: ip.includes(':') ? (6 as const) : (4 as const),
     scope: 'global',
   }));
+  // In a namespace it takes numbers of the host that nobody knows yet.
+  const ids = workload.pid === 'namespace' ? [] : idsOfTree(tree).keys();
   const arrived: Reachable = {
     ...reading,
     workloads: { ...reading.workloads, [move.workload]: [tree] },
     facts: {
       ...facts,
-      ids_in_use: [...new Set([...facts.ids_in_use, ...idsOfTree(tree).keys()])].toSorted((a, b) => a - b),
+      ids_in_use: [...new Set([...facts.ids_in_use, ...ids])].toSorted((a, b) => a - b),
       bound_ports: [...facts.bound_ports, ...ports],
       addresses: [...facts.addresses, ...addresses],
       memory: { ...facts.memory, available_bytes: facts.memory.available_bytes - memoryOfTree(tree) },

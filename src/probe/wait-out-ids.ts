@@ -28,7 +28,7 @@ export async function waitOutIds(
     if (reading?.reachable !== true || reached?.ok !== true) return reading;
     const taken = new Set(reading.facts.ids_in_use);
     const wanted = displacedWorkloads(spec, readings)
-      .filter(({ destination }) => destination === host)
+      .filter(({ destination, workload }) => destination === host && workload.pid === undefined)
       .flatMap(({ found }) => [...idsOf(found)].filter((id) => taken.has(id)));
     if (wanted.length === 0) return reading;
     const reply = await ask(reached.connection, { [QUESTION]: [...new Set(wanted)] }, signal);

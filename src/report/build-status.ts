@@ -83,6 +83,8 @@ function recordedRuns(reading: Inventory['hosts'][string]): readonly string[] {
 interface Copy {
   readonly host: string;
   readonly identity: Identity;
+  /** What it calls itself in a PID namespace of its own. */
+  readonly inside: number | undefined;
   readonly facts: HostFacts;
 }
 
@@ -125,6 +127,7 @@ function workloadStatus(
         : 'running',
     host: only.host,
     pid: only.identity.pid,
+    ...(only.inside !== undefined && { pid_inside: only.inside }),
     since: startOf(only),
   };
 }
@@ -143,7 +146,12 @@ function copiesOf(workload: string, inventory: Inventory): Copy[] {
   return entries(inventory.hosts).flatMap(([host, reading]) => {
     if (!reading.reachable) return [];
     const found = reading.workloads[workload] ?? [];
-    return found.map(({ identity }) => ({ host, identity, facts: reading.facts }));
+    return found.map(({ identity, processes: [root] }) => ({
+      host,
+      identity,
+      inside: root?.inside?.pid,
+      facts: reading.facts,
+    }));
   });
 }
 

@@ -35,6 +35,8 @@ export interface WorkloadStatus {
   /** Where its one copy runs. */
   readonly host?: string;
   readonly pid?: number;
+  /** What that process calls itself, in a PID namespace of its own; absent: the same. */
+  readonly pid_inside?: number;
   /** ISO 8601: when that process started. */
   readonly since?: string;
   /** Host that the spec wants. */

@@ -1,25 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
+import { holdNumber } from './hold-number.ts';
 import { planOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
-import type { Story } from './story.ts';
 
 describe('a process number that somebody has on the destination', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta'] });
-
-  /** Has a shell of this PID run a script on beta. */
-  async function hold(story: Story, pid: number, script: string): Promise<void> {
-    await story.host('beta').mustExec(`cat > /tmp/holder <<'END'\n${script}\nEND
-      echo ${pid - 1} > /proc/sys/kernel/ns_last_pid
-      bash /tmp/holder > /dev/null 2>&1 < /dev/null & [ $! = ${pid} ] || { echo "got $!, not ${pid}"; exit 1; }`);
-  }
 
   it('is waited for where its holder is about to go', async () => {
     const story = stories();
     const pid = await aLogOnAlpha(story);
     // Long enough to be met, and gone a moment after it was.
-    await hold(
+    await holdNumber(
       story,
+      'beta',
       pid,
       'until pgrep -f mig-probe > /dev/null; do sleep 0.02; done; sleep 1.5; echo gone > /srv/holder',
     );
@@ -34,7 +28,7 @@ describe('a process number that somebody has on the destination', () => {
   it('keeps the workload where it is if its holder stays, and the plan says who that is', async () => {
     const story = stories();
     const pid = await aLogOnAlpha(story);
-    await hold(story, pid, 'sleep 600; :');
+    await holdNumber(story, 'beta', pid, 'sleep 600; :');
 
     const ran = await story.mig(['plan', '--json']);
 

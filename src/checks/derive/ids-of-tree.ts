@@ -5,8 +5,12 @@ import { processOf } from './process-of.ts';
 /** What a number of the tree is used as. */
 export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
 
-/** Every number that a restore has to give out again, once, in ascending order, with its strongest use. */
-export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
+/**
+ * Every number that a restore has to give out again, once, in ascending order, with its strongest use. Of a tree in a PID
+ * namespace these are the numbers within.
+ */
+export function idsOfTree(found: WorkloadFacts): ReadonlyMap<number, IdUse> {
+  const tree = { ...found, processes: found.processes.map((each) => ({ ...each, ...each.inside })) };
   const ids = new Map<number, IdUse>();
   // A container that counts its processes by itself has any numbers of the host's.
   if (tree.container?.own_pids === true) return ids;

@@ -18,6 +18,8 @@ import { namespaceUnsupported } from './namespace-unsupported.ts';
 import { nestedPidNamespace } from './nested-pid-namespace.ts';
 import { pendingSigtrap } from './pending-sigtrap.ts';
 import { personality } from './personality.ts';
+import { pidNamespace } from './pid-namespace.ts';
+import { pidNamespaceUnsupported } from './pid-namespace-unsupported.ts';
 import { pidTaken } from './pid-taken.ts';
 import { rlimit } from './rlimit.ts';
 import { rootDiffers } from './root-differs.ts';
@@ -59,6 +61,8 @@ export const processRules: readonly Check[] = [
   nestedPidNamespace,
   pendingSigtrap,
   personality,
+  pidNamespace,
+  pidNamespaceUnsupported,
   pidTaken,
   program32Bit,
   rlimit,

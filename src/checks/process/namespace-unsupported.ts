@@ -9,6 +9,10 @@ const OF_SANDBOX: ReadonlySet<string> = new Set(['mnt', 'uts']);
 // With a container its runtime has CRIU carry these.
 const OF_CONTAINER: ReadonlySet<string> = new Set(['cgroup', 'ipc', 'mnt', 'uts']);
 
+// What has a PID namespace by mig has its own mounts for the sake of /proc.
+const OF_OURS: ReadonlySet<string> = new Set(['mnt']);
+const NONE: ReadonlySet<string> = new Set();
+
 const REMEDIES: Readonly<Record<string, string>> = {
   net: 'Run it in the network namespace of the host; a container, without `network` among its namespaces.',
   mnt: 'If it is a service, select it by its unit, `select: { systemd: NAME }`. Else run the program outside of a container.',
@@ -38,7 +42,7 @@ export const namespaceUnsupported: MoveCheck = {
     remedy: 'Run the program outside of a container or sandbox.',
   },
   run: ({ tree, source, workload: { select } }) => {
-    const entered = select.kind === 'systemd' ? OF_SANDBOX : new Set();
+    const entered = select.kind === 'systemd' ? OF_SANDBOX : tree.pid_init?.ours === true ? OF_OURS : NONE;
     const root = tree.processes[0];
     if (!root) return [];
     return tree.processes

@@ -18,10 +18,12 @@ export const pidTaken: MoveCheck = {
       'made and again right before the freeze.',
     prevents: ["Can't fork for …: File exists", 'Unable to create a thread'],
     remedy:
-      'Wait if what holds the number is short-lived; else restart one of the two, ideally after giving one host ' +
-      'another range, for example with `echo 200000 > /proc/sys/kernel/ns_last_pid`.',
+      'Wait if what holds the number is short-lived; else write `pid: namespace` to have the workload keep its numbers ' +
+      'in a PID namespace of its own, or restart one of the two, ideally after giving one host another range, for example ' +
+      'with `echo 200000 > /proc/sys/kernel/ns_last_pid`.',
   },
-  run: ({ destination, tree }) => {
+  run: ({ destination, tree, workload }) => {
+    if (workload.pid === 'namespace') return [];
     const taken = setOf(destination.facts.ids_in_use);
     return [...idsOfTree(tree)]
       .filter(([id]) => taken.has(id))

@@ -35,7 +35,7 @@ export function dumpCommand(
     'dump',
     ...common(place, 'dump.log'),
     '--tree',
-    String(tree.identity.pid),
+    String(numberOfRoot(tree)),
     '--freeze-cgroup',
     leaf,
     '--network-lock',
@@ -45,6 +45,11 @@ export function dumpCommand(
     ...devicesFromOutside(tree).flatMap(({ key }) => ['--external', key]),
     ...sharedOptions(tree, tcp),
   ];
+}
+
+/** What the root process calls itself, and a criu that is where it is calls it as well. */
+export function numberOfRoot({ identity, processes: [root] }: WorkloadFacts): number {
+  return root?.inside?.pid ?? identity.pid;
 }
 
 /**

@@ -2,11 +2,22 @@ import type { MoveRole } from '../../model/index.ts';
 import type { MoveEnd, MoveOrder } from '../engine.ts';
 import { containerSettings } from './container-settings.ts';
 import type { MoveNames } from './move-names.ts';
-import { ownNamespaces } from './own-namespaces.ts';
+import { isInOwnPidNamespace, ownNamespaces } from './own-namespaces.ts';
 import { unitCgroup } from './unit-cgroup.ts';
 
 /** Where a copy lives on its host, as `host/homes.py` reads it; paths are absolute. */
 type HomeSettings =
+  | PlainHome
+  | {
+      /** A PID namespace within one of the others. */
+      readonly kind: 'pid-namespace';
+      readonly around: PlainHome;
+      readonly cgroup: string;
+      /** By which the workload is found; empty: it is found otherwise. */
+      readonly pidfile: string;
+    };
+
+type PlainHome =
   | {
       readonly kind: 'scope';
       readonly unit: string;
@@ -35,10 +46,31 @@ type HomeSettings =
     };
 
 /**
+ * Whether the copy has a PID namespace of its own on that host: on the destination as the YAML says, and on the source, should
+ * it be made there again, as it was.
+ */
+export function livesApart(order: MoveOrder, role: MoveRole): boolean {
+  return role === 'destination' ? order.workload.pid === 'namespace' : isInOwnPidNamespace(order);
+}
+
+/** As the workload's home is, with a namespace of its own in it where it is to have one. */
+export function homeSettings(order: MoveOrder, role: MoveRole, names: MoveNames): HomeSettings {
+  const around = plainHome(order, role, names);
+  if (!livesApart(order, role)) return around;
+  const { select } = order.workload;
+  return {
+    kind: 'pid-namespace',
+    around,
+    cgroup: around.cgroup,
+    pidfile: select.kind === 'pidfile' ? select.path : '',
+  };
+}
+
+/**
  * The cgroup that the workload lives in from now on: a scope of its own, or a plain cgroup where there is no systemd. A
  * workload that is known by its cgroup gets one of the same path, or nothing would find it there.
  */
-export function homeSettings(order: MoveOrder, role: MoveRole, names: MoveNames): HomeSettings {
+function plainHome(order: MoveOrder, role: MoveRole, names: MoveNames): PlainHome {
   const { facts } = order[role];
   const { select } = order.workload;
   const mount = facts.cgroup2 ?? '';

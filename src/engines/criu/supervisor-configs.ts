@@ -4,19 +4,20 @@ import type { Certificate } from './certificate.ts';
 import {
   devicesFromOutside,
   dumpCommand,
+  numberOfRoot,
   dumpPrefix,
   restoreCommand,
   type CriuPlace,
 } from './criu-commands.ts';
 import { checkpointCommand, criuOptions, restoreContainerCommand } from './container-commands.ts';
 import { containerSettings, runtimePath } from './container-settings.ts';
-import { homeSettings } from './home-settings.ts';
+import { homeSettings, livesApart } from './home-settings.ts';
 import { inheritsSession } from './inherits-session.ts';
 import { journalStreams } from './journal-streams.ts';
 import { nameMove, type MoveNames } from './move-names.ts';
 import { datagramPorts, keepsPackets } from './kept-packets.ts';
 import { networkLock } from './network-lock.ts';
-import { ownNamespaces } from './own-namespaces.ts';
+import { isInOwnPidNamespace, namespacesToDumpFrom, ownNamespaces } from './own-namespaces.ts';
 import { unitCgroup } from './unit-cgroup.ts';
 
 /** One side of a move, ready to be sent: the supervisor's settings and the command that starts it. */
@@ -50,6 +51,8 @@ export function setUpSource(order: MoveOrder): SupervisorSetup {
       // A container has a cgroup to itself, which its runtime knows and has CRIU freeze.
       leaf: order.tree.container === undefined ? names.leaf : '',
       unit: quietUnit(order),
+      // criu works in a PID namespace that its supervisor is not in.
+      apart: isInOwnPidNamespace(order),
       // A zombie moves along, but there is nothing of it to freeze or to wait for.
       tree: order.tree.processes
         .filter(({ state }) => state !== 'Z')
@@ -102,10 +105,11 @@ function restoring(
   return {
     // Longer than the source's hold: while the source may still commit, the copy must be there.
     hold_seconds: 2 * holdSeconds(order) + 10,
-    ids: idsOf(order),
+    ids: livesApart(order, role) ? [] : idsOf(order),
     inherits_session: inheritsSession(order.tree),
-    // The first process of a PID namespace has another number on each host.
-    root_pid: order.tree.container?.own_pids === true ? null : order.tree.identity.pid,
+    // What the copy's first process calls itself.
+    root_pid: numberOfRoot(order.tree),
+    pid_file: pidFileToRewrite(order, role),
     restore: restore(order, role, names, record),
     ...(order.tree.container && { criu_options: criuOptions(order.tree, 'restore') }),
     home: homeSettings(order, role, names),
@@ -134,6 +138,13 @@ function restore(order: MoveOrder, role: MoveRole, names: MoveNames, record: str
   const unshare = order[role].facts.tools['unshare'] ?? '/usr/bin/unshare';
   const container = { runtime: runtimePath(order, role), unshare, images: names.images, record };
   return restoreContainerCommand(container, tree.container, tree, workload.tcp);
+}
+
+/** The file that has to say what the host calls the copy, where that is not what it said on the source. */
+function pidFileToRewrite(order: MoveOrder, role: MoveRole): string | null {
+  const { select } = order.workload;
+  const differs = livesApart(order, role) || isInOwnPidNamespace(order);
+  return differs && select.kind === 'pidfile' ? select.path : null;
 }
 
 /** File names of the key pair inside a move's folder. */
@@ -201,7 +212,7 @@ function viewOf(order: MoveOrder): string {
 
 /** The dump looks at the tasks from where they are, or it would take their sandbox for a container to be carried along. */
 function dumpPlace(order: MoveOrder, record: string): CriuPlace {
-  const kinds = ownNamespaces(order);
+  const kinds = namespacesToDumpFrom(order);
   const nsenter = order.source.facts.tools['nsenter'] ?? '/usr/bin/nsenter';
   const enter = ['--target', String(order.tree.identity.pid), ...kinds.map((kind) => `--${kind}`), '--'];
   const inside = kinds.length === 0 ? [] : [nsenter, ...enter];
@@ -229,9 +240,10 @@ function pidfileOf({ workload: { select }, source }: MoveOrder): string | undefi
 /** Every number that the restore claims: PIDs and TIDs, and the groups and sessions, but for those of the root's outside. */
 function idsOf({ tree }: MoveOrder): readonly number[] {
   if (tree.container?.own_pids === true) return [];
-  const [root] = tree.processes;
+  const processes = tree.processes.map((each) => ({ ...each, ...each.inside }));
+  const [root] = processes;
   const inherited = inheritsSession(tree) ? [root?.session, root?.process_group] : [];
-  const ids = tree.processes.flatMap(({ pid, process_group: group, session, threads }) => [
+  const ids = processes.flatMap(({ pid, process_group: group, session, threads }) => [
     pid,
     ...[group, session].filter((id) => id === pid || !inherited.includes(id)),
     ...threads,

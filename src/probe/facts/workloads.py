@@ -7,6 +7,7 @@ from containers import container
 from holders import outside_holders
 from kin import kin
 from matching import roots
+from pid_namespaces import init_of
 from prelude import Command, describe, which
 from process_facts import look
 from process_table import forget, table, tree
@@ -69,6 +70,7 @@ def whole_tree(root, selector):
         "holders": holders,
         "kin": kin(processes, holders),
         "unit": unit(processes[0]["cgroup"]),
+        "pid_init": init_of(root),
         "sysv": sysv_objects(root),
         "cgroups": cgroup_limits(processes),
         "shared": shared([pid for pid in (each["pid"] for each in processes)

@@ -48,6 +48,7 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
     ...(raw.sysv && { sysv_objects: objectsOf(processes, raw.sysv) }),
     ...(raw.cgroups && { cgroup_limits: raw.cgroups }),
     ...(typeof unit === 'object' && { unit }),
+    ...(raw.pid_init && { pid_init: raw.pid_init }),
     unreadable: [
       ...raw.trouble,
       ...raw.processes.flatMap(({ trouble }) => trouble),

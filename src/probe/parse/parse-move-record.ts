@@ -87,7 +87,7 @@ function copyOf(
   const letGo = raw.let_go || has('let_go');
   // Before that entry the cgroup of this name may be somebody else's; and so it may be after a reboot.
   const isOurs = now.some(({ step }) => step === 'home');
-  const members = isOurs ? raw.copy.filter(({ args }) => !waitsToRestore(args)) : [];
+  const members = isOurs ? raw.copy.filter(({ args }) => !waitsToRestore(args) && !isInit(args)) : [];
   return {
     images: imagesOf(raw.images, now.findLast(({ step }) => step === complete)?.files),
     copy: members.length === 0 ? 'none' : letGo ? 'running' : 'held',
@@ -114,9 +114,17 @@ function imagesOf(found: RawMove['images'], received: RawEntry['files']): NonNul
   return isWhole ? 'complete' : 'incomplete';
 }
 
-/** The shell that stands in the cgroup until the restore begins; it goes by itself when its supervisor does. */
+/**
+ * The shell that stands in the cgroup until the restore begins, and what puts it into a PID namespace; it goes by itself when
+ * its supervisor does.
+ */
 function waitsToRestore(args: readonly string[]): boolean {
-  return args[0] === '/bin/sh' && args.some((word) => word.includes('read -r go'));
+  return ['/bin/sh', 'nsenter'].includes(args[0] ?? '') && args.some((word) => word.includes('read -r go'));
+}
+
+/** The first process of a PID namespace, which is nothing of the copy's. */
+function isInit(args: readonly string[]): boolean {
+  return args.includes('mig-init');
 }
 
 /** A zombie has died: it holds neither memory nor sockets any more. */

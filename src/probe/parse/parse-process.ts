@@ -1,4 +1,5 @@
 import type { FileReference, ProcessFacts } from '../../model/index.ts';
+import { keyValues } from './key-values.ts';
 import { parseDescriptor } from './parse-descriptor.ts';
 import { parseMappings } from './parse-mappings.ts';
 import { parseNamespaces } from './parse-namespaces.ts';
@@ -21,6 +22,7 @@ export function parseProcess(raw: RawProcess): ProcessFacts {
     command: raw.comm.replace(/\n$/, ''),
     args: parseArguments(raw.cmdline),
     threads: raw.threads,
+    ...insideOf(raw),
     exe: fileReference(raw.exe),
     cwd: fileReference(raw.cwd),
     root: fileReference(raw.root),
@@ -33,6 +35,24 @@ export function parseProcess(raw: RawProcess): ProcessFacts {
     ...(raw.tasks && { tasks: raw.tasks.map(parseTask) }),
     ...(raw.settings && { settings: parseSettings(raw.settings, raw.status, raw.extent) }),
     ...(raw.special_memory && parseSpecialMemory(raw.special_memory)),
+  };
+}
+
+/** NSpid and its like have one number for each PID namespace, the host's first. */
+function insideOf({ status, tasks = [] }: RawProcess): Pick<ProcessFacts, 'inside'> {
+  const innermost = (text: string, key: string): number | undefined => {
+    const numbers = (keyValues(text, ':').get(key) ?? '').split(/\s+/).filter(Boolean);
+    return numbers.length < 2 ? undefined : Number(numbers.at(-1));
+  };
+  const pid = innermost(status, 'NSpid');
+  if (pid === undefined) return {};
+  return {
+    inside: {
+      pid,
+      process_group: innermost(status, 'NSpgid') ?? 0,
+      session: innermost(status, 'NSsid') ?? 0,
+      threads: tasks.flatMap((task) => innermost(task.status, 'NSpid') ?? []),
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   Relative,
   SysvObject,
   WatchFacts,
+  WorkloadFacts,
 } from '../../model/index.ts';
 
 /** What the Python programs answer for one process tree, before it is understood. Text is as the kernel wrote it. */
@@ -26,6 +27,8 @@ export interface RawTree {
   readonly unit: { readonly name: string; readonly show: CommandOutput } | null;
   /** Absent in what older versions have recorded. */
   readonly container?: ContainerFacts | null;
+  /** First process of the root's PID namespace; null: that is the host's; absent in what older versions have recorded. */
+  readonly pid_init?: WorkloadFacts['pid_init'] | null;
   readonly trouble: readonly string[];
 }
 

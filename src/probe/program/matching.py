@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from containers import first_process
 from mounts import mounts
 from prelude import describe, read
+from pid_namespaces import is_init, named_by
 from process_table import ancestors, arguments, table
 from units import main_pid
 
@@ -27,17 +28,18 @@ def roots(selector):
 
 
 def eligible():
-    """All processes that are alive, not the kernel's, and neither this program nor one that it descends from."""
+    """All processes that are alive, not the kernel's nor mig's own, and neither this program nor one that it descends from."""
     if not _eligible:
-        alive = (pid for pid, process in table().items() if not process.kernel and process.state not in "ZX")
+        alive = (pid for pid, process in table().items()
+                 if not process.kernel and process.state not in "ZX" and not is_init(pid))
         _eligible.update(set(alive).difference(ancestors(os.getpid())))
     return _eligible
 
 
 def by_pidfile(selector, trouble):
     try:
-        words = read(selector["path"]).split()
-        return [int(words[0])]
+        number = int(read(selector["path"]).split()[0])
+        return [named_by(selector["path"], number) or number]
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (ValueError, IndexError):

@@ -8,7 +8,7 @@ from sharing import apart
 
 # A walk over the page tables of more than this takes too long for a look, and holds up the process's own mmap(2).
 SMAPS_LIMIT_KB = 512 << 10
-KEPT = ("State", "TracerPid", "SigPnd", "ShdPnd", "Cpus_allowed_list")
+KEPT = ("State", "TracerPid", "SigPnd", "ShdPnd", "Cpus_allowed_list", "NSpid")
 INTERESTING = {"sl", "ht"}
 GET_IO_PRIORITY = {"x86_64": 252, "aarch64": 31}
 IOPRIO_WHO_PROCESS = 1

@@ -64,7 +64,16 @@ function workloadTable(workloads: readonly WorkloadStatus[], style: Style): stri
 }
 
 /** What the table does not explain about a workload, in a sentence with the next step. */
-function remark({ workload, state, host, placement }: WorkloadStatus): string[] {
+function remark(found: WorkloadStatus): string[] {
+  const { workload, host, pid_inside: inside } = found;
+  if (inside === undefined) return trouble(found);
+  return [
+    `${workload} has a PID namespace of its own on ${host} and calls itself PID ${inside}.`,
+    ...trouble(found),
+  ];
+}
+
+function trouble({ workload, state, host, placement }: WorkloadStatus): string[] {
   switch (state) {
     case 'running':
       return host === placement

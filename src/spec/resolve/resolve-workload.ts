@@ -30,6 +30,7 @@ export function resolveWorkload(
     addresses: resolveAddresses(workload.address ?? [], [...path, 'address'], report),
     files: resolveFiles(workload.files ?? {}, [...path, 'files'], report),
     strategy: workload.strategy ?? 'auto',
+    ...(isApart(workload, path, report) && { pid: 'namespace' as const }),
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
     hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,
     ...(verifySpec && { verify: verifySpec }),
@@ -37,6 +38,20 @@ export function resolveWorkload(
     labels: { ...workload.labels },
     ...(workload.needs && { needs: resolveNeeds(workload.needs) }),
   };
+}
+
+/** systemd would not know the main process of a unit by the numbers of a namespace that it has not made. */
+function isApart({ pid, select }: Workload, path: Path, report: Report): boolean {
+  if (pid !== 'namespace' || select.systemd === undefined) return pid === 'namespace';
+  report({
+    code: 'spec/bad-value',
+    at: { part: 'value', path: [...path, 'pid'] },
+    detail: 'A unit of systemd cannot be moved into a PID namespace.',
+    remedy:
+      'Take `pid: namespace` out, and end what has the number on the destination if the plan finds it taken; or move the ' +
+      'program as what it is, with `pidfile` or `match`, if it need not be a service there.',
+  });
+  return false;
 }
 
 function resolveSelect(select: Select, path: Path, report: Report): Selector | undefined {

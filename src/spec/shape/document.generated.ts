@@ -164,6 +164,10 @@ export interface Workload {
   strategy?: 'auto' | 'cold';
   max_downtime?: Duration;
   hold_limit?: Duration;
+  /**
+   * host: the process keeps its numbers, which must be free on the destination. namespace: it keeps them within a PID namespace of its own, and they may be taken on the destination.
+   */
+  pid?: 'host' | 'namespace';
   verify?: Verify;
   /**
    * The windows in which it may move: one or a list. Without it: any.

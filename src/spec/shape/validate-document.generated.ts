@@ -2,10 +2,10 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun"],"x-not-supported-yet":["runc","podman"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"policies":{"$ref":"#/$defs/not_supported_yet"},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun"],"x-not-supported-yet":["runc","podman"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
 const schema36 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
-const schema52 = {"not":{}};
+const schema66 = {"not":{}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
@@ -443,10 +443,10 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"$ref":"#/$defs/not_supported_yet"},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}};
+const schema41 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"enum":["auto","cold"],"x-not-supported-yet":["precopy","postcopy","restart","cooperative"]},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}};
 const schema47 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
 const schema43 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
-const schema58 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
+const schema57 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
 const schema42 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun"],"x-not-supported-yet":["runc","podman"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}};
 const schema44 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
 const pattern16 = new RegExp("^/", "u");
@@ -891,7 +891,7 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const schema52 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
 const pattern29 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
 const pattern30 = new RegExp("^https?://", "u");
 
@@ -911,7 +911,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tcp === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema53.oneOf[0].required,parentSchema:schema53.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema52.oneOf[0].required,parentSchema:schema52.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -929,7 +929,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.http === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema53.oneOf[1].required,parentSchema:schema53.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema52.oneOf[1].required,parentSchema:schema52.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -952,7 +952,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.command === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema53.oneOf[2].required,parentSchema:schema53.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema52.oneOf[2].required,parentSchema:schema52.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -975,7 +975,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema53.oneOf,parentSchema:schema53,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema52.oneOf,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -998,7 +998,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "tcp") || (key0 === "http")) || (key0 === "command")) || (key0 === "within")) || (key0 === "on"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema53,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1012,7 +1012,7 @@ if(data.tcp !== undefined){
 let data0 = data.tcp;
 if(typeof data0 === "string"){
 if(!pattern29.test(data0)){
-const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema53.properties.tcp,data:data0};
+const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema52.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1023,7 +1023,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema53.properties.tcp.type,parentSchema:schema53.properties.tcp,data:data0};
+const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema52.properties.tcp.type,parentSchema:schema52.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1037,7 +1037,7 @@ if(data.http !== undefined){
 let data1 = data.http;
 if(typeof data1 === "string"){
 if(!pattern30.test(data1)){
-const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema53.properties.http,data:data1};
+const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema52.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1048,7 +1048,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema53.properties.http.type,parentSchema:schema53.properties.http,data:data1};
+const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema52.properties.http.type,parentSchema:schema52.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1062,7 +1062,7 @@ if(data.command !== undefined){
 let data2 = data.command;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema53.properties.command,data:data2};
+const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema52.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1075,7 +1075,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema53.properties.command.items.type,parentSchema:schema53.properties.command.items,data:data3};
+const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema52.properties.command.items.type,parentSchema:schema52.properties.command.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1087,7 +1087,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema53.properties.command.type,parentSchema:schema53.properties.command,data:data2};
+const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema52.properties.command.type,parentSchema:schema52.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1149,7 +1149,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema53.type,parentSchema:schema53,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1600,7 +1600,9 @@ errors++;
 }
 }
 if(data.pid !== undefined){
-const err32 = {instancePath:instancePath+"/pid",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema52.not,parentSchema:schema52,data:data.pid};
+let data13 = data.pid;
+if(!((data13 === "host") || (data13 === "namespace"))){
+const err32 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/enum",keyword:"enum",params:{allowedValues: schema41.properties.pid.enum},schema:schema41.properties.pid.enum,parentSchema:schema41.properties.pid,data:data13};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1608,6 +1610,7 @@ else {
 vErrors.push(err32);
 }
 errors++;
+}
 }
 if(data.verify !== undefined){
 if(!(validate29(data.verify, {instancePath:instancePath+"/verify",parentData:data,parentDataProperty:"verify",rootData,dynamicAnchors}))){
@@ -1617,9 +1620,9 @@ errors = vErrors.length;
 }
 if(data.window !== undefined){
 let data15 = data.window;
-const _errs45 = errors;
-let valid14 = true;
-const _errs46 = errors;
+const _errs43 = errors;
+let valid13 = true;
+const _errs44 = errors;
 if(!(Array.isArray(data15))){
 const err33 = {};
 if(vErrors === null){
@@ -1630,11 +1633,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid1 = _errs46 === errors;
-errors = _errs45;
+var _valid1 = _errs44 === errors;
+errors = _errs43;
 if(vErrors !== null){
-if(_errs45){
-vErrors.length = _errs45;
+if(_errs43){
+vErrors.length = _errs43;
 }
 else {
 vErrors = null;
@@ -1642,7 +1645,7 @@ vErrors = null;
 }
 let ifClause1;
 if(_valid1){
-const _errs48 = errors;
+const _errs46 = errors;
 if(Array.isArray(data15)){
 if(data15.length < 1){
 const err34 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema41.properties.window.then,data:data15};
@@ -1691,12 +1694,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-var _valid1 = _errs48 === errors;
-valid14 = _valid1;
+var _valid1 = _errs46 === errors;
+valid13 = _valid1;
 ifClause1 = "then";
 }
 else {
-const _errs53 = errors;
+const _errs51 = errors;
 if(typeof data15 === "string"){
 if(!pattern5.test(data15)){
 const err38 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data15};
@@ -1719,11 +1722,11 @@ vErrors.push(err39);
 }
 errors++;
 }
-var _valid1 = _errs53 === errors;
-valid14 = _valid1;
+var _valid1 = _errs51 === errors;
+valid13 = _valid1;
 ifClause1 = "else";
 }
-if(!valid14){
+if(!valid13){
 const err40 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema41.properties.window.if,parentSchema:schema41.properties.window,data:data15};
 if(vErrors === null){
 vErrors = [err40];
@@ -1763,7 +1766,7 @@ if(data17.memory !== undefined){
 let data18 = data17.memory;
 if(typeof data18 === "string"){
 if(!pattern35.test(data18)){
-const err43 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema58,data:data18};
+const err43 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema57,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1774,7 +1777,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema58.type,parentSchema:schema58,data:data18};
+const err44 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema57.type,parentSchema:schema57,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1865,8 +1868,8 @@ return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
-const schema63 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
+const schema60 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
+const schema62 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1880,7 +1883,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema63,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1917,7 +1920,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema63.type,parentSchema:schema63,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema62.type,parentSchema:schema62,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1971,7 +1974,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "pool")) || (key0 === "spread")) || (key0 === "apart_from")) || (key0 === "prefer"))){
-const err1 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema61.then,data};
+const err1 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema60.then,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2009,7 +2012,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(!(data1 === "running")){
-const err4 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema61.then.properties.state.enum},schema:schema61.then.properties.state.enum,parentSchema:schema61.then.properties.state,data:data1};
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema60.then.properties.state.enum},schema:schema60.then.properties.state.enum,parentSchema:schema60.then.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2023,7 +2026,7 @@ if(data.on !== undefined){
 let data2 = data.on;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err5 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema61.then.properties.on,data:data2};
+const err5 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema60.then.properties.on,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2035,7 +2038,7 @@ errors++;
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/on/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/on/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema61.then.properties.on.additionalProperties.type,parentSchema:schema61.then.properties.on.additionalProperties,data:data3};
+const err6 = {instancePath:instancePath+"/on/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/on/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema60.then.properties.on.additionalProperties.type,parentSchema:schema60.then.properties.on.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2047,7 +2050,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/type",keyword:"type",params:{type: "object"},schema:schema61.then.properties.on.type,parentSchema:schema61.then.properties.on,data:data2};
+const err7 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/type",keyword:"type",params:{type: "object"},schema:schema60.then.properties.on.type,parentSchema:schema60.then.properties.on,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2073,7 +2076,7 @@ if(data.spread !== undefined){
 let data6 = data.spread;
 if(typeof data6 === "string"){
 if(!pattern17.test(data6)){
-const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema61.then.properties.spread,data:data6};
+const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema60.then.properties.spread,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2084,7 +2087,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/type",keyword:"type",params:{type: "string"},schema:schema61.then.properties.spread.type,parentSchema:schema61.then.properties.spread,data:data6};
+const err9 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/type",keyword:"type",params:{type: "string"},schema:schema60.then.properties.spread.type,parentSchema:schema60.then.properties.spread,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2098,7 +2101,7 @@ if(data.apart_from !== undefined){
 let data7 = data.apart_from;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err10 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema61.then.properties.apart_from,data:data7};
+const err10 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema60.then.properties.apart_from,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2135,7 +2138,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/type",keyword:"type",params:{type: "array"},schema:schema61.then.properties.apart_from.type,parentSchema:schema61.then.properties.apart_from,data:data7};
+const err13 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/type",keyword:"type",params:{type: "array"},schema:schema60.then.properties.apart_from.type,parentSchema:schema60.then.properties.apart_from,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2148,7 +2151,7 @@ errors++;
 if(data.prefer !== undefined){
 let data9 = data.prefer;
 if(!(((data9 === "fewest-moves") || (data9 === "least-loaded")) || (data9 === "pack"))){
-const err14 = {instancePath:instancePath+"/prefer",schemaPath:"#/then/properties/prefer/enum",keyword:"enum",params:{allowedValues: schema61.then.properties.prefer.enum},schema:schema61.then.properties.prefer.enum,parentSchema:schema61.then.properties.prefer,data:data9};
+const err14 = {instancePath:instancePath+"/prefer",schemaPath:"#/then/properties/prefer/enum",keyword:"enum",params:{allowedValues: schema60.then.properties.prefer.enum},schema:schema60.then.properties.prefer.enum,parentSchema:schema60.then.properties.prefer,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2160,7 +2163,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema61.then.type,parentSchema:schema61.then,data};
+const err15 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema60.then.type,parentSchema:schema60.then,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2205,7 +2208,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema61.if,parentSchema:schema61,data};
+const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema60.if,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2220,9 +2223,9 @@ return errors === 0;
 }
 validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema69 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
-const schema71 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
-const schema74 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
+const schema68 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
+const schema70 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
+const schema73 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
 const pattern44 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
 const pattern47 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
 
@@ -2242,7 +2245,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cron === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema69.oneOf[0].required,parentSchema:schema69.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema68.oneOf[0].required,parentSchema:schema68.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2260,7 +2263,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema69.oneOf[1].required,parentSchema:schema69.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema68.oneOf[1].required,parentSchema:schema68.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2282,7 +2285,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema69.oneOf,parentSchema:schema69,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema68.oneOf,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2304,7 +2307,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.timezone === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema69.required,parentSchema:schema69,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema68.required,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2315,7 +2318,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "cron") || (key0 === "duration")) || (key0 === "from")) || (key0 === "to")) || (key0 === "cutoff")) || (key0 === "timezone"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema69,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2328,7 +2331,7 @@ errors++;
 if(data.cron !== undefined){
 let data0 = data.cron;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema69.properties.cron.type,parentSchema:schema69.properties.cron,data:data0};
+const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema68.properties.cron.type,parentSchema:schema68.properties.cron,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2367,7 +2370,7 @@ if(data.from !== undefined){
 let data2 = data.from;
 if(typeof data2 === "string"){
 if(!pattern44.test(data2)){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data2};
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2378,7 +2381,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data2};
+const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2392,7 +2395,7 @@ if(data.to !== undefined){
 let data3 = data.to;
 if(typeof data3 === "string"){
 if(!pattern44.test(data3)){
-const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data3};
+const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2403,7 +2406,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data3};
+const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2442,7 +2445,7 @@ if(data.timezone !== undefined){
 let data5 = data.timezone;
 if(typeof data5 === "string"){
 if(!pattern47.test(data5)){
-const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema74,data:data5};
+const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2453,7 +2456,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema74.type,parentSchema:schema74,data:data5};
+const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2465,7 +2468,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema69.type,parentSchema:schema69,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema68.type,parentSchema:schema68,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2479,7 +2482,7 @@ return errors === 0;
 }
 validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
+const schema75 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
 const pattern52 = new RegExp("\\S", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2494,7 +2497,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema76.required,parentSchema:schema76,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2504,7 +2507,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema76.required,parentSchema:schema76,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2514,7 +2517,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.timezone === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema76.required,parentSchema:schema76,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema75.required,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2525,7 +2528,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "from") || (key0 === "to")) || (key0 === "timezone")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema76,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2539,7 +2542,7 @@ if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
 if(!pattern44.test(data0)){
-const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data0};
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2550,7 +2553,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2564,7 +2567,7 @@ if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
 if(!pattern44.test(data1)){
-const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema71,data:data1};
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema70,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2575,7 +2578,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema71.type,parentSchema:schema71,data:data1};
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema70.type,parentSchema:schema70,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2589,7 +2592,7 @@ if(data.timezone !== undefined){
 let data2 = data.timezone;
 if(typeof data2 === "string"){
 if(!pattern47.test(data2)){
-const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema74,data:data2};
+const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema73,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2600,7 +2603,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema74.type,parentSchema:schema74,data:data2};
+const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2614,7 +2617,7 @@ if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 === "string"){
 if(!pattern52.test(data3)){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema76.properties.reason,data:data3};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema75.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2625,7 +2628,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema76.properties.reason.type,parentSchema:schema76.properties.reason,data:data3};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema75.properties.reason.type,parentSchema:schema75.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2637,7 +2640,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema76.type,parentSchema:schema76,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema75.type,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2651,7 +2654,7 @@ return errors === 0;
 }
 validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
+const schema79 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
 const pattern55 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -2666,7 +2669,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.check === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema80.required,parentSchema:schema80,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2676,7 +2679,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.workload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema80.required,parentSchema:schema80,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2686,7 +2689,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema80.required,parentSchema:schema80,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2696,7 +2699,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.expires === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema80.required,parentSchema:schema80,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema79.required,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2707,7 +2710,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "check") || (key0 === "workload")) || (key0 === "reason")) || (key0 === "expires"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema80,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2720,7 +2723,7 @@ errors++;
 if(data.check !== undefined){
 let data0 = data.check;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema80.properties.check.type,parentSchema:schema80.properties.check,data:data0};
+const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema79.properties.check.type,parentSchema:schema79.properties.check,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2759,7 +2762,7 @@ if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
 if(!pattern52.test(data2)){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema80.properties.reason,data:data2};
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema79.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2770,7 +2773,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema80.properties.reason.type,parentSchema:schema80.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema79.properties.reason.type,parentSchema:schema79.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2784,7 +2787,7 @@ if(data.expires !== undefined){
 let data3 = data.expires;
 if(typeof data3 === "string"){
 if(!pattern55.test(data3)){
-const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema80.properties.expires,data:data3};
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema79.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2795,7 +2798,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema80.properties.expires.type,parentSchema:schema80.properties.expires,data:data3};
+const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema79.properties.expires.type,parentSchema:schema79.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2807,7 +2810,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema80.type,parentSchema:schema80,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3166,7 +3169,7 @@ errors++;
 }
 }
 if(data.policies !== undefined){
-const err25 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema52.not,parentSchema:schema52,data:data.policies};
+const err25 = {instancePath:instancePath+"/policies",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema66.not,parentSchema:schema66,data:data.policies};
 if(vErrors === null){
 vErrors = [err25];
 }

@@ -5,7 +5,7 @@ import os
 import signal
 import time
 
-from processes import descendants, first_of_namespace, hangs_in_restorer
+from processes import called, descendants, hangs_in_restorer
 
 
 _LOOKS = 5
@@ -144,16 +144,18 @@ def members_below(path: str) -> "list[int]":
     return [pid for folder, _, _ in os.walk(path) for pid in members_of(folder)]
 
 
-def root_in(path: str, root: "int | None") -> "int | None":
-    """PID of a copy's first process: `root`, unless that is process 1 of a PID namespace, whose number here is another one
-    each time; None while there is none."""
-    return first_of_namespace(members_of(path)) if root is None else root
+def root_in(path: str, root: int) -> "int | None":
+    """PID of a copy's first process; None while there is none.
+
+    @param root  what that calls itself: in a PID namespace it has another number here
+    """
+    return called(root, members_of(path))
 
 
-def runs_in(path: str, root: "int | None") -> bool:
+def runs_in(path: str, root: int) -> bool:
     """Whether a copy is in its cgroup and past CRIU. One that CRIU left on its way, by dying, hangs there for ever."""
     first = root_in(path, root)
-    return first is not None and first in members_of(path) and not hangs_in_restorer(first)
+    return first is not None and not hangs_in_restorer(first)
 
 
 def end_members(path: str, seconds: float = 5.0) -> None:

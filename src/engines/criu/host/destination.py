@@ -10,12 +10,12 @@ import addresses
 import pages
 import settings
 from arrivals import Arrivals
-from cgroup import root_in, runs_in
+from cgroup import members_of, runs_in
 from control import Control
 from door import Door
 from failed import Failed
 from firewall import Firewall
-from homes import home_of
+from homes import home_of, settle_home
 from images import sizes_of_images
 from incoming import NOTHING
 from journal import Journal
@@ -55,13 +55,15 @@ class Destination:
         self._journal = journal
         self._steps = Steps("destination", self, journal)
         self._home = home_of(config)
-        self._restorer = Restorer(config, mailbox)
+        self._restorer = Restorer(config, mailbox, self._home)
         self._addresses_up = False
         # Whether the copy has been given what CRIU does not carry, and what of that could not be.
         self._has_settings = False
         self._shortcomings: "list[str]" = []
         # Whether the copy's home is its own, and nothing of mig's is in it any more.
         self._home_settled = False
+        # Which process the copy's first one is on this host; in a PID namespace it does not know that itself.
+        self._home_pid = config["root_pid"]
         self._memory: "Reservation | None" = None
         # Whether nothing is open any more: the copy runs on its own, or all that arrived has been taken away.
         self._settled = False
@@ -325,7 +327,7 @@ class Destination:
             return
         self._has_settings = True
         try:
-            self._shortcomings = settings.put_back(self._config["images"])
+            self._shortcomings = settings.put_back(self._config["images"], members_of(self._home.cgroup))
         except Exception as error:  # Nothing that may fail in there is worth a copy.
             self._shortcomings = ["what CRIU does not carry could not be put back: %r" % error]
 
@@ -362,7 +364,7 @@ class Destination:
         self._restorer.dismiss_guard()
         self._door.tell_source("resumed")
         self._settle_home()
-        self._control.tell("resumed", pid=root_in(self._home.cgroup, self._config["root_pid"]), marks=self._timeline.marks,
+        self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
         # Last, because it takes its time where much was there before.
@@ -371,7 +373,7 @@ class Destination:
     def _settle_home(self) -> None:
         """The copy runs, whatever becomes of this: what is left undone here a recovery can do."""
         try:
-            self._home.settle(self._config["root_pid"])
+            self._home_pid = settle_home(self._config, self._home)
             self._home_settled = True
         except (Failed, OSError) as error:
             self._control.tell("trouble", reason=str(error))

@@ -8,7 +8,7 @@ import time
 import pages
 from gate import Gate
 from mailbox import Mailbox
-from processes import end_named, end_session, spawn
+from processes import descendants, end_named, end_session, spawn
 
 
 class Dump:
@@ -19,7 +19,7 @@ class Dump:
         self._gate = Gate(config, mailbox, {
             "CGROUP": leaf,
             # Behind the supervisor's own deadline: the gate decides only if the supervisor no longer can.
-            "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
+            "HOLD_SECONDS": str(config["hold_seconds"] + 5)}, bool(config.get("apart")))
         self._criu: "int | None" = None
         self._pages: "pages.Outgoing | None" = None
         # Until its end has been seen, by whoever waits for it.
@@ -31,6 +31,7 @@ class Dump:
         argv = [word.replace("{leaf}", self._leaf) for word in self._config["dump"]]
         self._criu = spawn(argv, self._mailbox, "dump-ended")
         self.running = True
+        self._gate.guard("settle_source.py", self._criu)
         self._pages = pages.Outgoing(self._config["images"], connection, self._mailbox)
 
     def waits(self) -> bool:
@@ -64,11 +65,16 @@ class Dump:
             letter = self._mailbox.wait(("dump-ended",))
         if letter.kind == "expired":
             # The last resort: criu is stuck with the tasks stopped, and only its end lets go of them.
-            os.kill(self._criu, signal.SIGKILL)
+            self._kill()
             letter = self._mailbox.wait(("dump-ended",))
             self.end_orphan()
         if letter.kind != "held":
             self.running = False
+
+    def _kill(self) -> None:
+        """Where criu is in a PID namespace, what it was started with does not take it along."""
+        inside = descendants(self._criu)[1:2] if self._config.get("apart") else []
+        os.kill(inside[0] if inside else self._criu, signal.SIGKILL)
 
     def ends(self, seconds: float) -> bool:
         """Whether criu has ended, or does within the time."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
+import subprocess
 
 from mailbox import Mailbox
-from processes import alive, own_cgroup, start_time_of
+from processes import alive, called, descendants, own_cgroup, start_time_of
 
 
 _SETTINGS = "gate.conf"
@@ -15,11 +17,17 @@ _SETTINGS = "gate.conf"
 class Gate:
     """Lives in the record's folder: /run, where the programs are, may forbid to execute anything."""
 
-    def __init__(self, config: dict, mailbox: Mailbox, settings: "dict[str, str]") -> None:
+    def __init__(self, config: dict, mailbox: Mailbox, settings: "dict[str, str]", apart: bool = False) -> None:
+        """@param apart  criu works in a PID namespace that this process is not in"""
         folder = self._folder = config["record"]
         if os.statvfs(folder).f_flag & os.ST_NOEXEC:
             raise OSError("%s is on a file system where nothing may be executed" % folder)
-        self._settings = {**settings, "FOLDER": config["folder"], "TABLE": config["table"],
+        self._apart = apart
+        # In place of the one that the gate starts itself, which there could not do its work.
+        self._guard: "subprocess.Popen | None" = None
+        # What criu was started with, of a criu in a PID namespace.
+        self._outer: "int | None" = None
+        self._settings = {**settings, "GUARDED": "yes" if apart else "", "FOLDER": config["folder"], "TABLE": config["table"],
                           # Where the guard goes, out of a cgroup that it may have to kill.
                           "OUTSIDE": config["cgroup_mount"] + own_cgroup(),
                           "SUPERVISOR": str(os.getpid()), "SUPERVISOR_START": str(start_time_of(os.getpid()))}
@@ -54,9 +62,30 @@ class Gate:
             with open(os.path.join(self._folder, "criu.conf"), "w", encoding="utf-8") as file:
                 file.write("".join(line + "\n" for line in lines))
 
+    def guard(self, settle: str, outer: int) -> None:
+        """Of a criu in a PID namespace: should this supervisor die or hang, its guard settles this side.
+
+        @param settle  the program for that
+        @param outer   what criu was started with, which lives as long as that
+        """
+        if not self._apart:
+            return
+        self._outer = outer
+        environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "CRTOOLS_SCRIPT_ACTION": "guard"}
+        self._guard = subprocess.Popen(
+            [os.path.join(self._folder, "gate.sh"), settle, str(outer)], env=environment, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def close(self) -> None:
         """This side is settled: there is nothing left for a guard to do."""
         forget_gate(self._folder)
+        if self._guard is not None:
+            try:
+                os.killpg(self._guard.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            self._guard.wait()
+            self._guard = None
 
     def waiting(self) -> bool:
         """Whether a criu is held here. Without the script criu goes on, as after a refusal, long before it has ended."""
@@ -71,7 +100,9 @@ class Gate:
         with os.fdopen(self._ends["up"], encoding="ascii", closefd=False) as words:
             for line in words:
                 word, *waits = line.split()
-                for pid in map(int, waits):
+                for number in map(int, waits):
+                    # The gate knows only what it is called in there.
+                    pid = number if self._outer is None else called(number, descendants(self._outer)) or -1
                     self._waiting = (pid, start_time_of(pid))
                 mailbox.post(word)
 

@@ -7,7 +7,7 @@ D=${0%/*}
 # A criu that is at work in the namespaces of a sandbox starts this in there, where neither disk nor firewall need be the host's.
 away() { [ -e "/proc/1/ns/$1" ] && ! [ "/proc/self/ns/$1" -ef "/proc/1/ns/$1" ]; }
 if away mnt || away net; then exec nsenter --target 1 --mount --uts --ipc --net -- "$0" "$@"; fi
-. "$D/gate.conf" # FOLDER TABLE CGROUP OUTSIDE HOLD_SECONDS SUPERVISOR SUPERVISOR_START ATTEMPT
+. "$D/gate.conf" # FOLDER TABLE CGROUP OUTSIDE HOLD_SECONDS SUPERVISOR SUPERVISOR_START ATTEMPT GUARDED
 RECORD=$D
 
 wait_for_word() {
@@ -46,14 +46,15 @@ unsettled() { grep -qsx "ATTEMPT=$ATTEMPT" "$D/gate.conf" && grep -qsx "SUPERVIS
 # it settles this side alone, unless the move has gone forward. A supervisor that hangs is ended first.
 guard() {
   settle=$1
+  criu=$2
   echo 0 > "$OUTSIDE/cgroup.procs"
-  read -r stat < "/proc/$PPID/stat"
+  read -r stat < "/proc/$criu/stat"
   # shellcheck disable=SC2086
   set -- ${stat##*) }
   criu_start=${20}
   exec 4<>"$D/down"
   orphaned=
-  while lives "$PPID" "$criu_start"; do
+  while lives "$criu" "$criu_start"; do
     sleep 0.5
     [ "$orphaned" ] || lives "$SUPERVISOR" "$SUPERVISOR_START" || { orphaned=yes; echo abort >&4; }
   done
@@ -70,8 +71,12 @@ guard() {
 }
 
 case $CRTOOLS_SCRIPT_ACTION in
+  guard)
+    # By the supervisor, for a criu in a PID namespace: whom that starts cannot come out of there, and dies with it.
+    guard "$1" "$2"
+    ;;
   pre-dump)
-    guard settle_source.py >/dev/null 2>&1 &
+    [ "$GUARDED" ] || { guard settle_source.py $PPID & } >/dev/null 2>&1
     # The tasks still run. Without a word from the supervisor they are not stopped.
     wait_for_word pre-dump
     [ "$word" = go ] || exit 1
@@ -89,7 +94,7 @@ case $CRTOOLS_SCRIPT_ACTION in
     exit 1
     ;;
   pre-restore)
-    guard settle_destination.py >/dev/null 2>&1 &
+    [ "$GUARDED" ] || { guard settle_destination.py $PPID & } >/dev/null 2>&1
     ;;
   post-restore)
     decided release && exit 0

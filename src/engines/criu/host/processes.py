@@ -110,6 +110,22 @@ def step_over(numbers: "list[int]") -> None:
 _NEAR = 2000
 
 
+def numbers_of(pid: int) -> "list[int]":
+    """What a process or a thread is called, from this namespace to the innermost that it is in; none: it is gone."""
+    try:
+        with open("/proc/%d/status" % pid, encoding="utf-8", errors="replace") as file:
+            return next(list(map(int, line.split()[1:])) for line in file if line.startswith("NSpid:"))
+    except (FileNotFoundError, ProcessLookupError, StopIteration):
+        return []
+
+
+def called(number: int, candidates: "list[int]") -> "int | None":
+    """The one of the candidates that goes by this number where it lives. A namespace's own may be called like one from
+    outside: who lives deepest is meant."""
+    found = [(len(numbers), pid) for pid in candidates if (numbers := numbers_of(pid)) and numbers[-1] == number]
+    return max(found)[1] if found else None
+
+
 class Watch:
     """The deaths of a tree's tasks, each seen through a descriptor of its own: no other process can be taken for one."""
 
@@ -168,7 +184,7 @@ def end_session(leader: int) -> None:
 def end_scripts(group: int, path: str) -> None:
     """Kills a script of that path, and what it has started, in a process group that others may be in as well."""
     members = _group(group)
-    scripts = {pid for pid in members if path in _words(pid)}
+    scripts = {pid for pid in members if path in words_of(pid)}
     for pid in scripts | {pid for pid, parent in members.items() if parent in scripts}:
         try:
             os.kill(pid, signal.SIGKILL)
@@ -198,7 +214,8 @@ def _group(group: int) -> "dict[int, int]":
     return members
 
 
-def _words(pid: int) -> "list[str]":
+def words_of(pid: int) -> "list[str]":
+    """The arguments of a process; none of one that is gone."""
     try:
         with open("/proc/%d/cmdline" % pid, encoding="utf-8", errors="surrogateescape") as file:
             return file.read().split("\0")

@@ -8,7 +8,7 @@ import addresses
 from destination import Destination
 from firewall import Firewall
 from gate import forget_gate
-from homes import home_of
+from homes import home_of, settle_home
 from incoming import NOTHING, keep_placed, take_back
 from journal import Journal
 from mailbox import Mailbox
@@ -46,7 +46,7 @@ class RescueDestination:
         destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
         destination.recover(self._has_home, self._placed)
         keep_placed(self._placed, self._suffix)
-        self._home.settle(self._config["root_pid"])
+        settle_home(self._config, self._home)
         forget_gate(self._config["record"])
 
     def discard(self) -> None:
@@ -107,7 +107,7 @@ class RescueDestination:
         self._journal.begin("clean_up")
         if self._record.let_go():
             keep_placed(self._placed, self._suffix)
-            self._home.settle(self._config["root_pid"])
+            settle_home(self._config, self._home)
         else:
             self.put_files_back()
             self._home.take_away()

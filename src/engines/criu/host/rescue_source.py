@@ -13,7 +13,7 @@ from container_home import forget_container
 from comeback import Comeback, forget_comeback, was_let_go
 from firewall import Firewall
 from gate import forget_gate
-from homes import home_of
+from homes import home_of, settle_home
 from images import spoil_images
 from journal import Journal
 from outgoing import Outgoing
@@ -147,10 +147,11 @@ class RescueSource:
 
     def _finish_unit(self, gone: bool) -> None:
         """The unit is its own again where its processes run, or none ever will anywhere; else it stays away."""
-        if self._unit is None:
-            return
         if was_let_go(self._config):
-            home_of(self._config["back"]).settle(self._config["root_pid"])
+            back = {**self._config, **self._config["back"]}
+            settle_home(back, home_of(back))
+        elif self._unit is None:
+            return
         elif gone and self._order["toward"] != "lost" and (
                 self._record.read() == "commit" or self._order["toward"] == "destination"):
             self._unit.leave()

@@ -9,20 +9,20 @@ import time
 
 from failed import Failed
 from gate import Gate
-from homes import home_of
+from homes import is_apart
 from journal_streams import open_streams
 from mailbox import Mailbox
 from processes import end_scripts, end_session
 
 
 class Restorer:
-    def __init__(self, config: dict, mailbox: Mailbox) -> None:
+    def __init__(self, config: dict, mailbox: Mailbox, home: "object") -> None:
         self._config = config
         self._mailbox = mailbox
-        self._home = home_of(config)
+        self._home = home
         # Behind the supervisor's own deadline, as on the source.
         self._gate = Gate(config, mailbox, {
-            "CGROUP": self._home.cgroup, "HOLD_SECONDS": str(config["hold_seconds"] + 5)})
+            "CGROUP": self._home.cgroup, "HOLD_SECONDS": str(config["hold_seconds"] + 5)}, is_apart(config))
         self._session: "int | None" = None
         # Whether the home was made by us, so that what is in it may be killed.
         self.has_home = False
@@ -64,6 +64,7 @@ class Restorer:
     def begin(self) -> None:
         """The shell becomes criu."""
         self._gate.open()
+        self._gate.guard("settle_destination.py", self._session)
         self._mailbox.forget("restored", "resumed", "pre-resume")
         self._trigger.sendall(b"go\n")
         self._trigger.close()

@@ -10,7 +10,11 @@ import socket
 import struct
 from typing import Any, Callable, Iterator
 
+from processes import numbers_of
+
 _NOTE = "mig-settings.img"
+# More than any PID can be: what is tried with it fails.
+_NOBODY = (1 << 31) - 1
 
 _SYS_PIDFD_GETFD = 438  # the same number on every architecture since 5.6
 _IO_PRIORITY = {"x86_64": (252, 251), "aarch64": (31, 30)}  # ioprio_get(2), ioprio_set(2)
@@ -40,17 +44,18 @@ def note(pids: "list[int]", folder: str, usual_congestion: "str | None") -> None
     libc = ctypes.CDLL(None, use_errno=True)
     # As wide as ours is as wide as it gets here: nobody has chosen it.
     all_cpus = os.sched_getaffinity(0)
-    tasks = [[tid, found] for pid in pids for tid in _threads(pid) if (found := _unusual(libc, tid, all_cpus))]
-    filters = [[pid, found] for pid in pids if (found := _read("/proc/%d/coredump_filter" % pid))]
+    tasks = [[_own_number(tid), found] for pid in pids for tid in _threads(pid) if (found := _unusual(libc, tid, all_cpus))]
+    filters = [[_own_number(pid), found] for pid in pids if (found := _read("/proc/%d/coredump_filter" % pid))]
     known: "set[str]" = set()
-    options = [option for pid in pids for option in _socket_options(libc, pid, usual_congestion, known)]
+    options = [[_own_number(pid), *option] for pid in pids for option in _socket_options(libc, pid, usual_congestion, known)]
     with open(os.path.join(folder, _NOTE), "w", encoding="ascii") as file:
         json.dump({"tasks": tasks, "core_filters": filters, "socket_options": options}, file)
 
 
-def put_back(folder: str) -> "list[str]":
+def put_back(folder: str, pids: "list[int]") -> "list[str]":
     """Sets again what was noted, on a copy that has all its threads and descriptors and does not run yet.
 
+    @param pids  of the copy, and of others perhaps
     @returns what could not be set, in words; the copy may run without it
     """
     try:
@@ -60,13 +65,18 @@ def put_back(folder: str) -> "list[str]":
         return []
     libc = ctypes.CDLL(None, use_errno=True)
     troubles: "list[str]" = []
-    for tid, settings in noted["tasks"]:
+    # Noted are the numbers by which the tasks know each other. Here the host may call them otherwise, and somebody else so.
+    here = {_own_number(tid): tid for pid in sorted(pids, key=lambda pid: len(numbers_of(pid))) for tid in _threads(pid)}
+    for number, settings in noted["tasks"]:
+        tid = here.get(number, _NOBODY)
         for name, value in settings.items():
-            _try(troubles, "%s of thread %d" % (_WORDS[name], tid), _SETTERS[name], libc, tid, value)
-    for pid, core_filter in noted["core_filters"]:
-        _try(troubles, "core dump filter of PID %d" % pid, _set_core_filter, pid, core_filter)
-    for pid, fd, level, number, value in noted["socket_options"]:
-        what = "option %d of level %d of the socket fd %d of PID %d" % (number, level, fd, pid)
+            _try(troubles, "%s of thread %d" % (_WORDS[name], number), _SETTERS[name], libc, tid, value)
+    for number, core_filter in noted["core_filters"]:
+        pid = here.get(number, _NOBODY)
+        _try(troubles, "core dump filter of PID %d" % number, _set_core_filter, pid, core_filter)
+    for process, fd, level, number, value in noted["socket_options"]:
+        pid = here.get(process, _NOBODY)
+        what = "option %d of level %d of the socket fd %d of PID %d" % (number, level, fd, process)
         _try(troubles, what, _set_option, libc, pid, fd, level, number, bytes.fromhex(value))
     return troubles
 
@@ -79,6 +89,11 @@ def _try(troubles: "list[str]", what: str, action: "Callable[..., None]", *words
 
 
 # -- threads -------------------------------------------------------------------------------------------------------------
+
+
+def _own_number(tid: int) -> int:
+    """What a thread calls itself."""
+    return (numbers_of(tid) or [tid])[-1]
 
 
 def _threads(pid: int) -> "list[int]":
@@ -161,7 +176,7 @@ def _socket_options(
             known.add(link)
             with _borrowed(libc, pid, int(name)) as held:
                 for level, number, value in _options_of(held, usual_congestion):
-                    yield [pid, int(name), level, number, value.hex()]
+                    yield [int(name), level, number, value.hex()]
         except OSError:
             continue  # It has none of them, or was closed.
 

@@ -31,7 +31,7 @@ with open(root + "/mig-settings.img") as file:
 program.stdin.write("go\\n")
 program.stdin.flush()
 program.stdout.readline()
-troubles = settings.put_back(root)
+troubles = settings.put_back(root, [program.pid])
 def read(name):
     with open("/proc/%d/%s" % (program.pid, name)) as file:
         return file.read().strip()
@@ -69,10 +69,10 @@ describe.runIf(process.getuid?.() === 0)('what CRIU does not carry', () => {
     const script = `
 import settings
 root = sys.argv[1]
-before = settings.put_back(root)
+before = settings.put_back(root, [program.pid])
 with open(root + "/mig-settings.img", "w") as file:
     json.dump({"tasks": [[os.getpid(), {"cpus": [4095]}]], "core_filters": [], "socket_options": [[os.getpid(), 999, 6, 13, "00"]]}, file)
-print(json.dumps([before, settings.put_back(root)]))
+print(json.dumps([before, settings.put_back(root, [program.pid])]))
 `;
     expect(JSON.parse(await runPython(root, script))).toEqual([
       [],

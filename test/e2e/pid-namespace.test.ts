@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { StatusDocument } from '../../src/report/documents.ts';
+import { CounterClient } from '../stage/counter-client.ts';
+import { askCounter } from '../stage/counter.ts';
+import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
+import { holdNumber } from './hold-number.ts';
+import { planOf, resultOf, type Ran } from './mig.ts';
+import { storiesIn } from './stories-in.ts';
+import type { Story } from './story.ts';
+
+describe('a workload whose number somebody has on the destination for good, with a PID namespace of its own', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
+  afterEach(async () => stories().lab.heal('alpha', 'beta'));
+
+  interface Scene {
+    readonly story: Story;
+    readonly ip: string;
+    readonly pid: number;
+    readonly client: CounterClient;
+  }
+
+  async function begin(): Promise<Scene> {
+    const story = stories();
+    const { ip, pid } = await aCounterOnAlpha(story, { pid: 'namespace' });
+    await holdNumber(story, 'beta', pid, 'sleep 4711; :');
+    story.atEnd(async () => {
+      await story.host('beta').exec(['pkill', '-KILL', '-f', '^(bash /tmp/holder|sleep 4711)']);
+    });
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    await client.answeredAgain();
+    return { story, ip, pid, client };
+  }
+
+  async function moveTo(story: Story, host: string): Promise<Ran> {
+    await story.place('counter', host);
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+    expect(resultOf(ran), ran.stdout + ran.stderr).toMatchObject({ outcome: 'moved', host });
+    return ran;
+  }
+
+  async function isWhole({ client, ip }: Scene): Promise<void> {
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    expect(await askCounter(ip, 'check')).toBe('ok');
+  }
+
+  /** The holder is a stranger throughout. */
+  async function isLeftAlone({ story, pid }: Scene): Promise<void> {
+    expect(await story.host('beta').mustExec(['cat', `/proc/${pid}/comm`])).toBe('bash\n');
+  }
+
+  async function numbersOn(story: Story, host: string, pid: number): Promise<readonly number[]> {
+    const line = await story.host(host).mustExec(`grep NSpid: /proc/${pid}/status`);
+    return line.trim().split(/\s+/).slice(1).map(Number);
+  }
+
+  it('moves there and back, and knows itself by its number all the time', async () => {
+    const scene = await begin();
+    const { story, pid } = scene;
+
+    const plan = await story.mig(['plan', '--json']);
+    const there = await moveTo(story, 'beta');
+    const status = await story.mig(['status', '--json']);
+    const pidfile = await story.host('beta').mustExec(['cat', '/run/counter.pid']);
+    await scene.client.answeredAgain();
+    const inBeta = await numbersOn(story, 'beta', resultOf(there).pid ?? 0);
+    const back = await moveTo(story, 'alpha');
+    const inAlpha = await numbersOn(story, 'alpha', resultOf(back).pid ?? 0);
+
+    expect(planOf(plan).actions[0]?.findings.map(({ code }) => code)).toContain('process/pid-namespace');
+    const here = resultOf(there).pid;
+    expect(here).not.toBe(pid);
+    expect((JSON.parse(status.stdout) as StatusDocument).workloads).toMatchObject([
+      { state: 'running', host: 'beta', pid: here, pid_inside: pid },
+    ]);
+    expect(pidfile).toBe(`${here}\n`);
+    expect(inBeta).toEqual([here, pid]);
+    expect(inAlpha).toEqual([resultOf(back).pid, pid]);
+    await isLeftAlone(scene);
+    await isWhole(scene);
+  });
+});
