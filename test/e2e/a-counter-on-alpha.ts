@@ -12,6 +12,17 @@ export async function aCounterOnAlpha(
   const ip = story.floating();
   story.expectOne('/opt/lab/counter.py');
   const pid = await startCounter(story.host('alpha'), { floating: ip, megabytes: 64, log: true });
+  await writeCounter(story, ip, differing, 'beta');
+  return { ip, pid };
+}
+
+/** Writes the mig.yaml of the counter. */
+export async function writeCounter(
+  story: Story,
+  ip: string,
+  differing: object,
+  placement: string,
+): Promise<void> {
   const counter = {
     select: { pidfile: COUNTER_PIDFILE },
     tcp: 'established',
@@ -22,7 +33,6 @@ export async function aCounterOnAlpha(
   await story.write({
     hosts: { alpha: {}, beta: {} },
     workloads: { counter },
-    placement: { counter: 'beta' },
+    placement: { counter: placement },
   });
-  return { ip, pid };
 }

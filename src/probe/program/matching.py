@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 from containers import first_process
 from mounts import mounts
 from prelude import describe, read
-from pid_namespaces import is_init, named_by
+from pid_files import named_by
+from pid_namespaces import is_init
 from process_table import ancestors, arguments, table
 from units import main_pid
 
@@ -38,8 +39,7 @@ def eligible():
 
 def by_pidfile(selector, trouble):
     try:
-        number = int(read(selector["path"]).split()[0])
-        return [named_by(selector["path"], number) or number]
+        return named_by(selector["path"], int(read(selector["path"]).split()[0]))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (ValueError, IndexError):

@@ -23,20 +23,10 @@ def init_of(pid):
     return None if first is None else {"pid": first, "ours": is_init(first)}
 
 
-def named_by(path, number):
-    """
-    The process that a PID file means if its workload lives in a namespace of mig's. mig writes the host's number there, the
-    program the one that it knows; to the host that may be anybody.
-    """
-    for first in filter(is_init, sorted(table())):
-        if arguments(first)[-1] != path:
-            continue
-        members = [pid for pid in sorted(table()) if pid != first and namespace_of(pid) == namespace_of(first)]
-        members.sort(key=lambda pid: table()[pid].parent != first)
-        meant = [pid for pid in members if pid == number] + [pid for pid in members if numbers_of(pid)[-1:] == [number]]
-        if meant:
-            return meant[0]
-    return None
+def members_of(first):
+    """Who lives in a namespace besides its first process; those that this is the parent of come before the others."""
+    members = [pid for pid in sorted(table()) if pid != first and namespace_of(pid) == namespace_of(first)]
+    return sorted(members, key=lambda pid: table()[pid].parent != first)
 
 
 def numbers_of(pid):
