@@ -17,6 +17,14 @@ const jailed = (tree: WorkloadFacts): WorkloadFacts => ({
 });
 const inNamespace = (changes: Readonly<Record<string, string>>): WorkloadFacts =>
   one({ namespaces: { ...HOST_NAMESPACES, ...changes } });
+/** In a PID namespace that mig has made for it. */
+const apart = ({ pid }: { readonly pid: number }): WorkloadFacts => ({
+  ...one({
+    namespaces: { ...HOST_NAMESPACES, pid: '99', pid_for_children: '99', mnt: '97' },
+    inside: { pid, process_group: pid, session: pid, threads: [pid] },
+  }),
+  pid_init: { pid: 4700, ours: true },
+});
 const ptmx = aFd('terminal', { path: '/dev/ptmx', rdev: '5:2', index: 3 });
 
 export const processCases: readonly RuleCase[] = [
@@ -47,6 +55,74 @@ export const processCases: readonly RuleCase[] = [
     /thread ID 4713/,
   ),
   accepts('process/pid-taken', 'all numbers are free', { destination: { ids_in_use: [1, 4710, 4712] } }),
+  accepts('process/pid-taken', 'it is to have a PID namespace of its own', {
+    workload: { pid: 'namespace' },
+    destination: { ids_in_use: [1, 4711] },
+  }),
+  refuses(
+    'process/pid-taken',
+    'the number that it knows in its namespace is in use',
+    { tree: apart({ pid: 93 }), destination: { ids_in_use: [1, 93] } },
+    /^PID 93 is in use/,
+  ),
+  accepts('process/pid-taken', "only the host's number for it is in use", {
+    tree: apart({ pid: 93 }),
+    destination: { ids_in_use: [1, 4711] },
+  }),
+  refuses(
+    'process/pid-namespace',
+    'it is to have a PID namespace of its own',
+    { workload: { pid: 'namespace' } },
+    /^It goes on as PID 4711 in a PID namespace of its own on beta, which gives it another number\./,
+    'info',
+  ),
+  refuses(
+    'process/pid-namespace',
+    'it leaves the one that it has',
+    { tree: apart({ pid: 93 }) },
+    /^It leaves its PID namespace: PID 4711 on alpha, which knows itself as 93, is PID 93 for everybody on beta\.$/,
+    'info',
+  ),
+  accepts('process/pid-namespace', 'it has none and is to have none', {}),
+  refuses(
+    'process/pid-namespace-unsupported',
+    'its session is somebody else’s',
+    { workload: { pid: 'namespace' }, tree: one({ session: 4000 }) },
+    /^PID 4711 \(counter\) is in the session 4000, which it has not begun\.$/,
+  ),
+  refuses(
+    'process/pid-namespace-unsupported',
+    'criu cannot be brought there',
+    { workload: { pid: 'namespace' }, destination: { tools: {} } },
+    /^There is no nsenter on beta\.$/,
+  ),
+  refuses(
+    'process/pid-namespace-unsupported',
+    'criu cannot be brought to where it is',
+    { tree: apart({ pid: 93 }), source: { tools: {} } },
+    /^There is no nsenter on alpha\.$/,
+  ),
+  accepts('process/pid-namespace-unsupported', 'the program leads its session', {
+    workload: { pid: 'namespace' },
+  }),
+  accepts('process/nested-pid-namespace', 'mig has made it', { tree: apart({ pid: 93 }) }),
+  accepts('process/namespace-unsupported', 'its mounts are those of a PID namespace by mig', {
+    tree: apart({ pid: 93 }),
+  }),
+  refuses(
+    'process/nested-pid-namespace',
+    'a child is in another one than that which mig has made',
+    {
+      tree: {
+        ...apart({ pid: 93 }),
+        processes: [
+          ...apart({ pid: 93 }).processes,
+          aProcess({ pid: 4712, parent: 4711, namespaces: { ...HOST_NAMESPACES, pid: '98' } }),
+        ],
+      },
+    },
+    /PID 4712 \(counter\) lives in another PID namespace than the root process\.$/,
+  ),
   refuses(
     'process/namespace-unsupported',
     'it has a private /tmp',

@@ -69,10 +69,10 @@ describe.runIf(process.getuid?.() === 0)('what CRIU does not carry', () => {
     const script = `
 import settings
 root = sys.argv[1]
-before = settings.put_back(root, [program.pid])
+before = settings.put_back(root, [os.getpid()])
 with open(root + "/mig-settings.img", "w") as file:
     json.dump({"tasks": [[os.getpid(), {"cpus": [4095]}]], "core_filters": [], "socket_options": [[os.getpid(), 999, 6, 13, "00"]]}, file)
-print(json.dumps([before, settings.put_back(root, [program.pid])]))
+print(json.dumps([before, settings.put_back(root, [os.getpid()])]))
 `;
     expect(JSON.parse(await runPython(root, script))).toEqual([
       [],
