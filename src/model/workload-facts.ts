@@ -30,8 +30,8 @@ export interface WorkloadFacts {
    * `memory.max`; absent: not read.
    */
   readonly cgroup_limits?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** First process of the PID namespace that the root lives in, and whether mig made that; absent: it is the host's. */
-  readonly pid_init?: { readonly pid: number; readonly ours: boolean };
+  /** First process of the PID namespace that mig has made for the workload; absent: it lives in none of mig's. */
+  readonly pid_init?: number;
   /** The systemd unit that the root's cgroup belongs to; absent without systemd or outside any unit. */
   readonly unit?: UnitFacts;
   /** The container that the tree is, if it was selected as one; its files then have the paths that they have on the host. */

@@ -42,7 +42,7 @@ export const namespaceUnsupported: MoveCheck = {
     remedy: 'Run the program outside of a container or sandbox.',
   },
   run: ({ tree, source, workload: { select } }) => {
-    const entered = select.kind === 'systemd' ? OF_SANDBOX : tree.pid_init?.ours === true ? OF_OURS : NONE;
+    const entered = select.kind === 'systemd' ? OF_SANDBOX : tree.pid_init !== undefined ? OF_OURS : NONE;
     const root = tree.processes[0];
     if (!root) return [];
     return tree.processes

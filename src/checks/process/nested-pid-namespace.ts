@@ -24,7 +24,7 @@ export const nestedPidNamespace: MoveCheck = {
         const own = namespaces['pid'];
         // In one that mig has made the workload is all that there is: criu looks at it from in there. That of a container is
         // carried, with its first process as the root.
-        const isOwn = tree.pid_init?.ours === true || tree.container !== undefined;
+        const isOwn = tree.pid_init !== undefined || tree.container !== undefined;
         const ours = isOwn ? tree.processes[0]?.namespaces['pid'] : undefined;
         const host = ours ?? source.facts.namespaces['pid'];
         // Says the same as `pid` unless the process has prepared another one; older kernels do not have it.

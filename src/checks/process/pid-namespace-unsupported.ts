@@ -33,7 +33,7 @@ function sessionOutside({ tree: { processes }, workload, source }: MoveUnderChec
 
 function notThere({ tree, workload, source, destination }: MoveUnderCheck): readonly Observation[] {
   const entered = [
-    ...(tree.pid_init?.ours === true ? [source] : []),
+    ...(tree.pid_init !== undefined ? [source] : []),
     ...(workload.pid === 'namespace' ? [destination] : []),
   ];
   return entered.flatMap(({ name, facts }) => [

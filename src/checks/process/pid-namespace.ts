@@ -27,7 +27,7 @@ export const pidNamespace: MoveCheck = {
       const detail = `It goes on as PID ${known} in a PID namespace of its own on ${destination.name}, which gives it another number.${file}`;
       return [{ detail, subject }];
     }
-    if (tree.pid_init?.ours !== true) return [];
+    if (tree.pid_init === undefined) return [];
     const detail = `It leaves its PID namespace: PID ${root.pid} on ${source.name}, which knows itself as ${known}, is PID ${known} for everybody on ${destination.name}.`;
     return [{ detail, subject }];
   },

@@ -7,7 +7,7 @@ export function namespacesToDumpFrom(order: MoveOrder): readonly string[] {
 
 /** Whether the workload lives, on the source, in a PID namespace that mig has made for it. */
 export function isInOwnPidNamespace({ tree }: MoveOrder): boolean {
-  return tree.pid_init?.ours === true;
+  return tree.pid_init !== undefined;
 }
 
 /** The namespaces that a unit's sandbox consists of, by the words of nsenter(1); the placeholder there has its own. */

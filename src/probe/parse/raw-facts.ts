@@ -5,7 +5,6 @@ import type {
   Relative,
   SysvObject,
   WatchFacts,
-  WorkloadFacts,
 } from '../../model/index.ts';
 
 /** What the Python programs answer for one process tree, before it is understood. Text is as the kernel wrote it. */
@@ -27,8 +26,8 @@ export interface RawTree {
   readonly unit: { readonly name: string; readonly show: CommandOutput } | null;
   /** Absent in what older versions have recorded. */
   readonly container?: ContainerFacts | null;
-  /** First process of the root's PID namespace; null: that is the host's; absent in what older versions have recorded. */
-  readonly pid_init?: WorkloadFacts['pid_init'] | null;
+  /** First process of a PID namespace by mig; null: there is none; absent in what older versions have recorded. */
+  readonly pid_init?: number | null;
   readonly trouble: readonly string[];
 }
 

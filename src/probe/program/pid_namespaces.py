@@ -13,14 +13,9 @@ def is_init(pid):
 
 
 def init_of(pid):
-    """The first process of the PID namespace that a process lives in; None: that is the host's, or it is not known."""
-    own = namespace_of(pid)
-    if own is None or own == namespace_of(1):
-        return None
-    # Mostly it is the parent: the others need not be looked at then.
-    others = [table()[pid].parent] + sorted(table()) if pid in table() else []
-    first = next((each for each in others if namespace_of(each) == own and numbers_of(each)[-1:] == [1]), None)
-    return None if first is None else {"pid": first, "ours": is_init(first)}
+    """The first process of the PID namespace that mig has made for a workload, by its root; None: that is in none of these."""
+    parent = table()[pid].parent if pid in table() else 0
+    return parent if is_init(parent) and namespace_of(parent) == namespace_of(pid) else None
 
 
 def members_of(first):

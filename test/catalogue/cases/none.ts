@@ -35,6 +35,9 @@ export const NO_CASE: Readonly<Record<string, string>> = {
   'process/kernel-thread': 'the hosts have PID namespaces of their own, without kernel threads',
   'process/lsm-label': 'the kernel has no security module',
   'process/32-bit': 'the kernel runs 32-bit programs and CRIU carries them: program-32-bit moves',
+  'process/pid-namespace':
+    'it is about the YAML, and CRIU has no say in it; test/e2e/pid-namespace.test.ts tries it',
+  'process/pid-namespace-unsupported': 'it is about the YAML; CRIU objects only when the copy is to move on',
   'process/shadow-stack': 'the processor or the kernel has no shadow stacks',
   ...Object.fromEntries(
     [

@@ -23,7 +23,7 @@ const apart = ({ pid }: { readonly pid: number }): WorkloadFacts => ({
     namespaces: { ...HOST_NAMESPACES, pid: '99', pid_for_children: '99', mnt: '97' },
     inside: { pid, process_group: pid, session: pid, threads: [pid] },
   }),
-  pid_init: { pid: 4700, ours: true },
+  pid_init: 4700,
 });
 const ptmx = aFd('terminal', { path: '/dev/ptmx', rdev: '5:2', index: 3 });
 
