@@ -29,6 +29,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/kept-packets.test.ts',
   'test/e2e/lost-connections.test.ts',
   'test/e2e/particulars.test.ts',
+  'test/e2e/pid-namespace.test.ts',
   'test/e2e/reports.test.ts',
   'test/e2e/placement.test.ts',
   'test/e2e/sysv.test.ts',
