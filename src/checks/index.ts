@@ -12,7 +12,7 @@ export { treeAround } from './derive/tree-rules.ts';
 export { locksOn, recordsOf } from './derive/held-on-hosts.ts';
 export { type HeldFile, filesOfTree } from './derive/files-of-tree.ts';
 export { inetSocketsOfTree, unixSocketsOfTree } from './derive/sockets-of-tree.ts';
-export { idsOfTree } from './derive/ids-of-tree.ts';
+export { idsOfTree, idsOnHost } from './derive/ids-of-tree.ts';
 export { isConnection } from './derive/is-connection.ts';
 export { lookAt, lookFor } from './derive/look-at.ts';
 export { memoryOfTree } from './derive/memory-of-tree.ts';

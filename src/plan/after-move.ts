@@ -1,4 +1,4 @@
-import { idsOfTree, inetSocketsOfTree, isConnection, memoryOfTree } from '../checks/index.ts';
+import { idsOfTree, idsOnHost, inetSocketsOfTree, isConnection, memoryOfTree } from '../checks/index.ts';
 import type { BoundPort, HostReading, Inventory, MoveAction, WorkloadSpec } from '../model/index.ts';
 
 type Reachable = Extract<HostReading, { reachable: true }>;
@@ -9,7 +9,7 @@ export function afterDeparture(inventory: Inventory, move: MoveAction, workload:
   const tree = reading?.reachable ? reading.workloads[move.workload]?.[0] : undefined;
   if (!reading?.reachable || !tree) return inventory;
   const { facts } = reading;
-  const ids = idsOfTree(tree);
+  const ids = idsOnHost(tree);
   const inodes = new Set(inetSocketsOfTree(tree).map(({ inode }) => inode));
   const left: Reachable = {
     ...reading,

@@ -77,6 +77,11 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['two selectors in one', workload('»select: { pidfile: /a, cgroup: /b }'), 'spec/conflicting-keys'],
   ['a mistyped selector', workload('select: { »pidfle: /a }'), 'spec/unknown-key'],
   ['a pattern for nothing', workload('select: { »match: {} }'), 'spec/empty'],
+  [
+    'a container in a PID namespace of mig',
+    workload('select: { container: { runtime: crun, name: a } }, pid: »namespace'),
+    'spec/bad-value',
+  ],
   ['a unit in a PID namespace', workload('select: { systemd: counter }, pid: »namespace'), 'spec/bad-value'],
   ['an empty pattern', workload('select: { match: { exe: »"" } }'), 'spec/bad-value'],
   ['a relative path on the hosts', workload('select: { pidfile: »run/c.pid }'), 'spec/bad-value'],

@@ -26,6 +26,12 @@ export function idsOfTree(found: WorkloadFacts): ReadonlyMap<number, IdUse> {
   return new Map([...ids].toSorted(([a], [b]) => a - b));
 }
 
+/** Every number that the tree has on its host: of one in a PID namespace, those by which the host calls it. */
+export function idsOnHost({ processes, ...tree }: WorkloadFacts): ReadonlySet<number> {
+  const outside = processes.map(({ inside: _, ...each }) => each);
+  return new Set(idsOfTree({ ...tree, processes: outside }).keys());
+}
+
 /**
  * Processes that have ended and whose files in /proc are open still: CRIU starts one for each, to open them, and has it end
  * again (`dump_dead_process_remap` in criu/files-reg.c).

@@ -1,5 +1,6 @@
 import type { MoveRole } from '../../model/index.ts';
 import type { MoveEnd, MoveOrder } from '../engine.ts';
+import { claimedIds } from './claimed-ids.ts';
 import { containerSettings } from './container-settings.ts';
 import type { MoveNames } from './move-names.ts';
 import { isInOwnPidNamespace, ownNamespaces } from './own-namespaces.ts';
@@ -15,6 +16,8 @@ type HomeSettings =
       readonly cgroup: string;
       /** By which the workload is found; empty: it is found otherwise. */
       readonly pidfile: string;
+      /** The highest number that the copy has in there. */
+      readonly last_id: number;
     };
 
 type PlainHome =
@@ -63,6 +66,7 @@ export function homeSettings(order: MoveOrder, role: MoveRole, names: MoveNames)
     around,
     cgroup: around.cgroup,
     pidfile: select.kind === 'pidfile' ? select.path : '',
+    last_id: claimedIds(order).at(-1) ?? 0,
   };
 }
 

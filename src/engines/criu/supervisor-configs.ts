@@ -9,6 +9,7 @@ import {
   restoreCommand,
   type CriuPlace,
 } from './criu-commands.ts';
+import { claimedIds } from './claimed-ids.ts';
 import { checkpointCommand, criuOptions, restoreContainerCommand } from './container-commands.ts';
 import { containerSettings, runtimePath } from './container-settings.ts';
 import { homeSettings, livesApart } from './home-settings.ts';
@@ -105,7 +106,7 @@ function restoring(
   return {
     // Longer than the source's hold: while the source may still commit, the copy must be there.
     hold_seconds: 2 * holdSeconds(order) + 10,
-    ids: livesApart(order, role) ? [] : idsOf(order),
+    ids: livesApart(order, role) ? [] : claimedIds(order),
     inherits_session: inheritsSession(order.tree),
     // What the copy's first process calls itself.
     root_pid: numberOfRoot(order.tree),
@@ -235,20 +236,6 @@ function pidfileOf({ workload: { select }, source }: MoveOrder): string | undefi
   if (select.kind === 'pidfile') return select.path;
   const unit = select.kind === 'systemd' ? source.facts.services[select.unit] : undefined;
   return unit?.pidfile?.exists === true ? unit.pidfile.path : undefined;
-}
-
-/** Every number that the restore claims: PIDs and TIDs, and the groups and sessions, but for those of the root's outside. */
-function idsOf({ tree }: MoveOrder): readonly number[] {
-  if (tree.container?.own_pids === true) return [];
-  const processes = tree.processes.map((each) => ({ ...each, ...each.inside }));
-  const [root] = processes;
-  const inherited = inheritsSession(tree) ? [root?.session, root?.process_group] : [];
-  const ids = processes.flatMap(({ pid, process_group: group, session, threads }) => [
-    pid,
-    ...[group, session].filter((id) => id === pid || !inherited.includes(id)),
-    ...threads,
-  ]);
-  return [...new Set(ids)].toSorted((a, b) => a - b);
 }
 
 /** Unix sockets of the tree that have a name in the file system; CRIU makes them anew on the destination. */

@@ -97,10 +97,10 @@ function copyOf(
   };
 }
 
-/** What makes a copy does not say which PID its first process gets. */
+/** What a copy calls itself is not what the host calls it, or need not be. */
 function hasOtherNumbers({ description }: RawMove): boolean {
-  const maker = isRecord(description['back']) ? description['back'] : description;
-  return maker['root_pid'] === null;
+  const { home } = isRecord(description['back']) ? description['back'] : description;
+  return isRecord(home) && (home['kind'] === 'container' || home['kind'] === 'pid-namespace');
 }
 
 /** Whole, if every file that is on record is there with its size; criu's logs may have come to them. */

@@ -12,10 +12,9 @@ RECORDS = "/var/lib/mig"
 def named_by(path, number):
     """PIDs: one, or none. mig writes the host's number into the file, the program the one that it knows itself by."""
     arriving = [copy for copy in map(arrival, records()) if copy.get("pid_file") == path]
-    for copy in arriving:
+    if arriving:
         # The file has come here ahead of it. What it says is right once the copy runs; until then it names a stranger.
-        inside = (read_or_none("%s/cgroup.procs" % copy["home"]["cgroup"]) or "").split()
-        return called(copy["root_pid"], [int(pid) for pid in inside])
+        return [pid for copy in arriving for pid in called(copy["root_pid"], inhabitants(copy["home"]["cgroup"]))]
     for first in sorted(table()):
         if is_init(first) and arguments(first)[-1] == path:
             members = members_of(first)
@@ -23,6 +22,10 @@ def named_by(path, number):
             if found:
                 return found
     return [number]
+
+
+def inhabitants(cgroup):
+    return [int(pid) for pid in (read_or_none("%s/cgroup.procs" % cgroup) or "").split()]
 
 
 def called(number, candidates):

@@ -40,12 +40,22 @@ export function resolveWorkload(
   };
 }
 
-/** systemd would not know the main process of a unit by the numbers of a namespace that it has not made. */
+/**
+ * systemd would not know the main process of a unit by the numbers of a namespace that it has not made, and what PID namespace
+ * a container has is its runtime's business.
+ */
 function isApart({ pid, select }: Workload, path: Path, report: Report): boolean {
-  if (pid !== 'namespace' || select.systemd === undefined) return pid === 'namespace';
+  if (pid !== 'namespace' || (select.systemd === undefined && select.container === undefined))
+    return pid === 'namespace';
+  const at = { part: 'value', path: [...path, 'pid'] } as const;
+  if (select.container !== undefined) {
+    const detail = 'A container goes into the PID namespace that its runtime makes for it.';
+    report({ code: 'spec/bad-value', at, detail, remedy: 'Take `pid: namespace` out.' });
+    return false;
+  }
   report({
     code: 'spec/bad-value',
-    at: { part: 'value', path: [...path, 'pid'] },
+    at,
     detail: 'A unit of systemd cannot be moved into a PID namespace.',
     remedy:
       'Take `pid: namespace` out, and end what has the number on the destination if the plan finds it taken; or move the ' +

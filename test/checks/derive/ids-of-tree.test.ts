@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idsOfTree } from '../../../src/checks/index.ts';
+import { idsOfTree, idsOnHost } from '../../../src/checks/index.ts';
 import { aProcess, aTree, anOpenFile } from '../../builders/a-process.ts';
 
 describe('the numbers that a restore has to give out again', () => {
@@ -20,6 +20,14 @@ describe('the numbers that a restore has to give out again', () => {
     const child = aProcess({ pid: 4712, process_group: 4712, session: 4680, threads: [4712] });
 
     expect([...idsOfTree(aTree({ processes: [root, child] })).keys()]).toEqual([4711, 4712]);
+  });
+
+  it('are those within where the tree has a PID namespace, and not those that its host has for it', () => {
+    const inside = { pid: 93, process_group: 93, session: 93, threads: [93, 94] };
+    const tree = aTree({ processes: [aProcess({ inside, threads: [4711, 4712] })] });
+
+    expect([...idsOfTree(tree).keys()]).toEqual([93, 94]);
+    expect([...idsOnHost(tree)]).toEqual([4711, 4712]);
   });
 
   it('are those of processes as well that have ended while their files in /proc are open', () => {

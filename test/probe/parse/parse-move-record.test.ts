@@ -239,12 +239,24 @@ describe('the copy on a destination', () => {
     pid: 90,
     args: ['/bin/sh', '-c', 'echo ready >&0; read -r go && exec "$@"', 'sh', 'criu'],
   };
+  const entering = { pid: 94, args: ['nsenter', '--target', '90', '--pid', '--', ...restorer.args] };
 
   it.each([
     ['is held', { journal: [home], copy: [root] }, 'held'],
     ['is being made', { journal: [home], copy: [{ pid: 91, args: ['/usr/sbin/criu', 'restore'] }] }, 'held'],
     ['runs', { journal: [home], copy: [root], let_go: true }, 'running'],
     ['has ended', { journal: [home], copy: [], let_go: true }, 'none'],
+    [
+      'is awaited in a PID namespace that stands',
+      {
+        journal: [home],
+        copy: [
+          { pid: 90, args: ['python3', '-I', '-S', '-c', '…', 'mig-init', '4711', '/run/counter.pid'] },
+          entering,
+        ],
+      },
+      'none',
+    ],
     ['is awaited by a shell alone', { journal: [home], copy: [restorer] }, 'none'],
     ['is somebody else in a cgroup that is not ours yet', { journal: [], copy: [root] }, 'none'],
     ['is somebody else after a reboot', { journal: [{ ...home, boot_id: BEFORE }], copy: [root] }, 'none'],
@@ -252,11 +264,16 @@ describe('the copy on a destination', () => {
     expect(parseMoveRecord(aFolder('destination', changes), NOW).copy).toBe(expected);
   });
 
-  it.each(['destination', 'source'] as const)(
-    'is known by the PIDs in its cgroup where its own is another one on each host: on a %s',
-    (role) => {
+  it.each([
+    ['destination', 'container'],
+    ['source', 'container'],
+    ['destination', 'pid-namespace'],
+    ['source', 'pid-namespace'],
+  ] as const)(
+    'is known by the PIDs in its cgroup where its own is another one on each host: on a %s, a %s',
+    (role, kind) => {
       const { description } = aFolder(role);
-      const maker = role === 'source' ? { back: { root_pid: null } } : { root_pid: null };
+      const maker = role === 'source' ? { back: { home: { kind } } } : { home: { kind } };
       const folder = { description: { ...description, ...maker }, journal: [home], copy: [root] };
 
       expect(parseMoveRecord(aFolder(role, folder), NOW).copy_pids).toEqual([4711]);

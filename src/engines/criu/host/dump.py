@@ -90,8 +90,9 @@ class Dump:
             self.running = False
 
     def end_orphan(self) -> None:
-        """A runtime that has died leaves the criu that it had called, and that has the tasks in its hands. The guard stays."""
-        if self._config.get("container") is not None:
+        """A runtime that has died, or a nsenter, leaves the criu that it had called, and that has the tasks in its hands. The
+        guard stays."""
+        if self._config.get("container") is not None or self._config.get("apart"):
             end_named(self._criu, "criu")
 
     def end_session(self) -> None:

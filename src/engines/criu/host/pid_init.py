@@ -1,6 +1,8 @@
 """First process of a PID namespace that one workload has to itself, with a /proc of its own.
 
-python3 -I -S -c TEXT mig-init PIDFILE      prints its PID on the host; PIDFILE: the workload's, may be empty
+python3 -I -S -c TEXT mig-init LAST PIDFILE
+
+LAST: the highest number that the workload has. PIDFILE: the workload's, may be empty. Prints its PID on the host.
 
 It adopts and reaps what loses its parent there, and ends when nobody else is left: the workload, or a criu that has dumped
 it. It reacts to no signal, and passes none on.
@@ -35,6 +37,9 @@ def main():
         return
     os.setsid()
     check(libc.mount(b"proc", b"/proc", b"proc", ctypes.c_ulong(MS_NOSUID_NODEV_NOEXEC), None))
+    # criu and its gate live here as well for a while, and must have none of the workload's numbers.
+    with open("/proc/sys/kernel/ns_last_pid", "w", encoding="ascii") as counter:
+        counter.write(sys.argv[2])
     libc.prctl(PR_SET_NAME, b"mig-init")
     os.chdir("/")
     null = os.open("/dev/null", os.O_RDWR)

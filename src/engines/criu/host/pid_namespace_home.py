@@ -18,7 +18,7 @@ class PidNamespaceHome:
         """@param home  the cgroup that all of it is in"""
         self._home = home
         self.cgroup = home.cgroup
-        self._pidfile = settings["pidfile"]
+        self._words = [_INIT, str(settings["last_id"]), settings["pidfile"]]
         self._init: "int | None" = None
 
     def make(self) -> None:
@@ -30,7 +30,7 @@ class PidNamespaceHome:
         self._home.make()
         with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "pid_init.py"), encoding="utf-8") as file:
             program = file.read()
-        argv = self._home.entered_by(["python3", "-I", "-S", "-c", program, _INIT, self._pidfile])
+        argv = self._home.entered_by(["python3", "-I", "-S", "-c", program, *self._words])
         try:
             done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_SECONDS)
         except subprocess.TimeoutExpired:

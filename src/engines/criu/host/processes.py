@@ -36,19 +36,6 @@ def name_of(pid: int) -> str:
         return ""
 
 
-def first_of_namespace(pids: "list[int]") -> "int | None":
-    """The one that is process 1 in a PID namespace of its own."""
-    for pid in pids:
-        try:
-            with open("/proc/%d/status" % pid, encoding="utf-8", errors="replace") as file:
-                numbers = next(line.split()[1:] for line in file if line.startswith("NSpid:"))
-        except (FileNotFoundError, ProcessLookupError, StopIteration):
-            continue
-        if len(numbers) > 1 and numbers[-1] == "1":
-            return pid
-    return None
-
-
 def own_cgroup() -> str:
     """Path of this process's cgroup in the v2 hierarchy."""
     with open("/proc/self/cgroup", encoding="utf-8", errors="surrogateescape") as file:

@@ -12,10 +12,13 @@ from cgroup import members_of, thaw
 from firewall import Firewall
 from images import spoil_images
 from source import put_up_addresses
+from take_over import end_criu
 
 
 def put_back(config: dict, leaf: str) -> None:
     """Address and rules are right before the tasks move; whatever fails, they are let go in the end."""
+    # In a PID namespace it may have outlived what the guard knows of it.
+    end_criu(config)
     try:
         put_up_addresses(config)
     finally:

@@ -42,14 +42,3 @@ print(json.dumps(os.path.exists(sys.argv[2]) and os.stat(sys.argv[2]).st_ino == 
     expect(JSON.parse(await name(7))).toBe(false);
   });
 });
-
-describe('a process that is looked for by the number that it has where it lives', () => {
-  it('is found among the candidates only, and is nobody if it is not there', async () => {
-    const script = `
-from processes import called, numbers_of
-print(json.dumps([numbers_of(os.getpid())[0] == os.getpid(), called(os.getpid(), [os.getppid(), os.getpid()]) == os.getpid(),
-                  called(os.getpid(), [os.getppid()]), called(1 << 30, [os.getpid()]), numbers_of(1 << 30)]))`;
-
-    expect(JSON.parse(await runPython(tmpdir(), script))).toEqual([true, true, null, null, []]);
-  });
-});
