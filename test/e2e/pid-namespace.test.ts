@@ -1,62 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RecoveryDocument, StatusDocument } from '../../src/report/documents.ts';
-import { CounterClient } from '../stage/counter-client.ts';
-import { askCounter } from '../stage/counter.ts';
-import { aCounterOnAlpha, writeCounter } from './a-counter-on-alpha.ts';
-import { holdNumber } from './hold-number.ts';
-import { planOf, resultOf, type Ran } from './mig.ts';
+import { aCounterApart, isLeftAlone, isWhole, moveTo, numbersOn } from './a-counter-apart.ts';
+import { writeCounter } from './a-counter-on-alpha.ts';
+import { planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
-import type { Story } from './story.ts';
 import { StoppedMove } from './wreck.ts';
 
 describe('a workload whose number somebody has on the destination for good, with a PID namespace of its own', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
   afterEach(async () => stories().lab.heal('alpha', 'beta'));
 
-  interface Scene {
-    readonly story: Story;
-    readonly ip: string;
-    readonly pid: number;
-    readonly client: CounterClient;
-  }
-
-  async function begin(): Promise<Scene> {
-    const story = stories();
-    const { ip, pid } = await aCounterOnAlpha(story, { pid: 'namespace' });
-    await holdNumber(story, 'beta', pid, 'sleep 4711; :');
-    story.atEnd(async () => {
-      await story.host('beta').exec(['pkill', '-KILL', '-f', '^(bash /tmp/holder|sleep 4711)']);
-    });
-    const client = await CounterClient.start(story.host('client'), ip, 5);
-    await client.answeredAgain();
-    return { story, ip, pid, client };
-  }
-
-  async function moveTo(story: Story, host: string): Promise<Ran> {
-    await story.place('counter', host);
-    const ran = await story.mig(['apply', '--auto-approve', '--json']);
-    expect(resultOf(ran), ran.stdout + ran.stderr).toMatchObject({ outcome: 'moved', host });
-    return ran;
-  }
-
-  async function isWhole({ client, ip }: Scene): Promise<void> {
-    await client.answeredAgain();
-    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
-    expect(await askCounter(ip, 'check')).toBe('ok');
-  }
-
-  /** The holder is a stranger throughout. */
-  async function isLeftAlone({ story, pid }: Scene): Promise<void> {
-    expect(await story.host('beta').mustExec(['cat', `/proc/${pid}/comm`])).toBe('bash\n');
-  }
-
-  async function numbersOn(story: Story, host: string, pid: number): Promise<readonly number[]> {
-    const line = await story.host(host).mustExec(`grep NSpid: /proc/${pid}/status`);
-    return line.trim().split(/\s+/).slice(1).map(Number);
-  }
-
   it('moves there and back, and knows itself by its number all the time', async () => {
-    const scene = await begin();
+    const scene = await aCounterApart(stories());
     const { story, pid } = scene;
 
     const plan = await story.mig(['plan', '--json']);
@@ -82,7 +37,7 @@ describe('a workload whose number somebody has on the destination for good, with
   });
 
   it('stays in its namespace, connection and all, when criu is killed in the hold', async () => {
-    const scene = await begin();
+    const scene = await aCounterApart(stories());
     const { story, pid } = scene;
     const there = resultOf(await moveTo(story, 'beta'));
     await story.place('counter', 'alpha');
@@ -106,7 +61,7 @@ describe('a workload whose number somebody has on the destination for good, with
   });
 
   it('stays where it is when the restore fails, and nothing of the namespace is left', async () => {
-    const scene = await begin();
+    const scene = await aCounterApart(stories());
     const { story, pid } = scene;
     await story.lab.shape('alpha', 'beta', '100mbit');
     let killed: Promise<unknown> | undefined;
@@ -138,7 +93,7 @@ describe('a workload whose number somebody has on the destination for good, with
       end: { outcome: 'moved', host: 'beta' },
     },
   ] as const)('runs once after a recovery when all of mig is killed after $what', async ({ halt, end }) => {
-    const scene = await begin();
+    const scene = await aCounterApart(stories());
     const { story } = scene;
     const move = await StoppedMove.at(story, { role: 'source', ...halt });
     await move.abandon(story.host('alpha'), story.host('beta'));
@@ -167,7 +122,7 @@ describe('a workload whose number somebody has on the destination for good, with
   ] as const)(
     'runs once on its way from one namespace to the next, if all of mig is killed after $what',
     async ({ halt, end }) => {
-      const scene = await begin();
+      const scene = await aCounterApart(stories());
       const { story } = scene;
       await moveTo(story, 'beta');
       await moveTo(story, 'alpha');
@@ -187,7 +142,7 @@ describe('a workload whose number somebody has on the destination for good, with
   );
 
   it('leaves its namespace where the YAML no longer asks and its number is free', async () => {
-    const scene = await begin();
+    const scene = await aCounterApart(stories());
     const { story, pid, ip } = scene;
     await moveTo(story, 'beta');
     await writeCounter(story, ip, {}, 'alpha');

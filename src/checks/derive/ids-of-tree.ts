@@ -9,8 +9,16 @@ export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
  * Every number that a restore has to give out again, once, in ascending order, with its strongest use. Of a tree in a PID
  * namespace these are the numbers within.
  */
-export function idsOfTree(found: WorkloadFacts): ReadonlyMap<number, IdUse> {
-  const tree = { ...found, processes: found.processes.map((each) => ({ ...each, ...each.inside })) };
+export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
+  return idsUsed({ ...tree, processes: tree.processes.map((each) => ({ ...each, ...each.inside })) });
+}
+
+/** Every number that the tree has on its host: of one in a PID namespace, those by which the host calls it. */
+export function idsOnHost(tree: WorkloadFacts): ReadonlySet<number> {
+  return new Set(idsUsed(tree).keys());
+}
+
+function idsUsed(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
   const ids = new Map<number, IdUse>();
   // A container that counts its processes by itself has any numbers of the host's.
   if (tree.container?.own_pids === true) return ids;
@@ -24,12 +32,6 @@ export function idsOfTree(found: WorkloadFacts): ReadonlyMap<number, IdUse> {
   for (const { process_group: group } of tree.processes) add(group, 'process group');
   for (const { session } of tree.processes) add(session, 'session');
   return new Map([...ids].toSorted(([a], [b]) => a - b));
-}
-
-/** Every number that the tree has on its host: of one in a PID namespace, those by which the host calls it. */
-export function idsOnHost({ processes, ...tree }: WorkloadFacts): ReadonlySet<number> {
-  const outside = processes.map(({ inside: _, ...each }) => each);
-  return new Set(idsOfTree({ ...tree, processes: outside }).keys());
 }
 
 /**

@@ -330,6 +330,8 @@ class Source:
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
         troubles = self._steps.carry_through("put_back")
+        if not any(alive(pid, start_time) for pid, start_time in self._tree):
+            troubles.append("the workload does not run on: it has ended, and not by mig")
         self._dump.dismiss_guard()
         self.must_stay = False
         self._timeline.mark("thawed")
