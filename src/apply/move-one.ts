@@ -27,6 +27,8 @@ export interface OneMove {
   readonly tree: WorkloadFacts;
   /** What is at paths of the source. */
   readonly files: Readonly<Record<string, FileFacts>>;
+  /** Folders that only the workload sees. */
+  readonly private_folders: readonly string[];
   readonly engine: Engine;
   /** A connection to a host that works: the one there is, or a new one. */
   readonly reconnect: (host: string) => Promise<Connection>;
@@ -58,6 +60,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
       tree: move.tree,
       copied: copiedFiles(move.tree, move.workload, move.files),
       copied_folders: copiedFolders(move.tree, move.workload),
+      private_folders: move.private_folders,
       ...(sysv && { sysv }),
       hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
       signal: move.signal,

@@ -1,3 +1,4 @@
+import { hostUnderCheck, privateFolders, sourceInside, withUnitRules } from '../checks/index.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Action,
@@ -138,9 +139,10 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
   const destination = endOf(input, inventory, action.destination);
   const reading = inventory.hosts[action.source];
   const tree = reading?.reachable ? reading.workloads[action.workload]?.[0] : undefined;
-  const files = reading?.reachable ? reading.files : {};
-  const workload = input.spec.workloads[action.workload];
-  if (!source || !destination || !tree || !workload)
+  const written = input.spec.workloads[action.workload];
+  const host = input.spec.hosts[action.source];
+  const around = host && reading && hostUnderCheck(host, reading);
+  if (!source || !destination || !tree || !written || !around)
     return notStarted(
       action,
       'unreachable',
@@ -154,6 +156,8 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
     input.emit(event);
   };
   const { number } = locks;
+  const workload = withUnitRules(written, around.facts);
+  const { files } = sourceInside(around, workload, tree).reading;
   const { project } = input.plan;
   return await moveOne({
     ...input,
@@ -166,6 +170,7 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
     destination,
     tree,
     files,
+    private_folders: privateFolders(workload, around.facts),
   });
 }
 

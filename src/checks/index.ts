@@ -18,6 +18,8 @@ export { lookAt, lookFor } from './derive/look-at.ts';
 export { memoryOfTree } from './derive/memory-of-tree.ts';
 export { occurrencesOf, silentHosts, unsearchedHosts } from './derive/occurrences-of.ts';
 export { pathsOfMove } from './derive/paths-of-move.ts';
+export { destinationInside, pathsOnHosts, sourceInside } from './derive/inside-unit.ts';
+export { privateFolders, withUnitRules } from './derive/unit-rules.ts';
 export { readingOf } from './derive/reading-of.ts';
 export { inMib } from './derive/in-mib.ts';
 export { type Port, portsCollide } from './derive/taken-port.ts';

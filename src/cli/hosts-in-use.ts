@@ -1,4 +1,4 @@
-import { idsOfTree, pathsOfMove } from '../checks/index.ts';
+import { idsOfTree, pathsOnHosts } from '../checks/index.ts';
 import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { settlePlacement } from '../plan/index.ts';
@@ -70,7 +70,7 @@ export class HostsInUse {
     const stop = signal && { signal };
     this.#seen = await gather(this.#spec, this.#results, {
       now,
-      pathsOf: pathsOfMove,
+      pathsOf: pathsOnHosts,
       idsOf: (tree) => idsOfTree(tree).keys(),
       settle: (inventory, { anyNumbers }) =>
         settlePlacement(this.#spec, inventory, { ...this.#choice, anyNumbers }).spec,

@@ -44,6 +44,8 @@ export interface MoveOrder {
   readonly sysv?: readonly SysvObject[];
   /** Absolute paths of the folders that the destination must have for the sockets of the workload. */
   readonly copied_folders: readonly string[];
+  /** Absolute paths of folders that the workload has for itself: on either host it is asked what is in there. */
+  readonly private_folders: readonly string[];
   /** Upper bound of the standstill, in ms; past it the source runs on. */
   readonly hold_ms: number;
   /** Aborted by the first interrupt: stop at the next safe point. */

@@ -100,6 +100,8 @@ export interface Carried {
   readonly kind: 'file' | 'folder';
   /** The path that the rule names; absent: it is shared memory, which needs none. */
   readonly rule?: string;
+  /** The setting of the unit that the rule comes from; absent: the YAML has it. */
+  readonly because?: string;
   /** What there is to send at first. */
   readonly bytes: number;
 }

@@ -35,6 +35,8 @@ export interface ServiceFacts {
    * or `unreadable`. Absent: it does not run here.
    */
   readonly unlike_host?: Readonly<Record<string, string>>;
+  /** Folders that its main process has for itself, such as a private `/tmp`; absent: none, or it does not run here. */
+  readonly private_folders?: readonly string[];
   /** A move has taken it away from this host; absent: none has. */
   readonly moved?: { readonly run: string; readonly host: string };
 }

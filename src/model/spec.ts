@@ -129,6 +129,10 @@ export interface FileRule {
   /** Absolute path; covers itself and everything below it. */
   readonly path: string;
   readonly policy: FilePolicy;
+  /** The setting of the workload's unit that it comes from; absent: the YAML has it. */
+  readonly because?: string;
+  /** The folder is the workload's alone, so that everything in it is meant, whatever its path. */
+  readonly whole?: true;
 }
 
 /** `same`: must be identical there. `copy`: mig carries it. `shared`: both hosts see one file system. `ignore`: not looked at. */

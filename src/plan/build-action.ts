@@ -4,6 +4,7 @@ import {
   checkHost,
   checkMove,
   checkPlacement,
+  destinationInside,
   hostUnderCheck,
   locksOn,
   memoryOfTree,
@@ -12,8 +13,10 @@ import {
   readingOf,
   recordsOf,
   silentHosts,
+  sourceInside,
   unsearchedHosts,
   waive,
+  withUnitRules,
 } from '../checks/index.ts';
 import type {
   Action,
@@ -92,21 +95,24 @@ function moveOrBlock(
   target: HostSpec,
   before: readonly Finding[],
 ): Action {
-  const { spec, inventory, arrivals, workload, waivers, wave, sha256, ownRun } = input;
+  const { spec, inventory, arrivals, waivers, wave, sha256, ownRun } = input;
   const source = answering(spec, inventory, found.host);
   const now = answering(spec, inventory, target.name);
-  const destination = answering(spec, arrivals, target.name);
-  if (!source || !now || !destination) {
+  const planned = answering(spec, arrivals, target.name);
+  if (!source || !now || !planned) {
     const waiting = waitingWaivers(waivers, before);
     return blocked(input, target, found, [...before, ...answers(input, target), ...waiting]);
   }
   const { tree } = found;
+  const workload = withUnitRules(input.workload, source.facts);
+  const inside = (host: HostUnderCheck): HostUnderCheck =>
+    destinationInside(host, workload, tree, source.facts);
   const estimate = estimateMove(workload, tree, source);
   const move: ProposedMove = {
     workload,
     tree,
-    source,
-    destination,
+    source: sourceInside(source, workload, tree),
+    destination: inside(planned),
     spec,
     estimate,
     inventory: arrivals,
@@ -136,7 +142,7 @@ function moveOrBlock(
     ...placementOf(input),
     steps: buildSteps(move),
     // What another move brings along is no fact of this host yet.
-    facts: moveFacts({ ...move, destination: now, inventory }, sha256),
+    facts: moveFacts({ ...move, destination: inside(now), inventory }, sha256),
   };
 }
 

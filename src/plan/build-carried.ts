@@ -1,5 +1,5 @@
 import { copiedFiles, fileRule, lookAt, type ProposedMove } from '../checks/index.ts';
-import type { Carried } from '../model/index.ts';
+import type { Carried, FileRule } from '../model/index.ts';
 
 /** What travels along besides the memory, by path, each with the rule that says so and its size on the source. */
 export function buildCarried({ tree, workload, source }: ProposedMove): readonly Carried[] {
@@ -14,6 +14,10 @@ export function buildCarried({ tree, workload, source }: ProposedMove): readonly
       const [found, rule] = [lookAt(source, path), fileRule(workload, path)];
       const size = found.kind === 'directory' ? found.tree?.allocated_bytes : undefined;
       const bytes = found.kind === 'file' ? found.size_bytes : (size ?? 0);
-      return { path, kind, ...(rule && { rule: rule.path }), bytes };
+      return { path, kind, ...(rule && ruleOf(rule)), bytes };
     });
+}
+
+function ruleOf({ path, because }: FileRule): Pick<Carried, 'rule' | 'because'> {
+  return { rule: path, ...(because !== undefined && { because }) };
 }

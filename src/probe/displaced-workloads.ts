@@ -1,9 +1,11 @@
-import type { HostReading, Spec, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
+import type { HostFacts, HostReading, Spec, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
 
 /** A workload that was found exactly once, and not where it should be. */
 export interface Displaced {
   readonly workload: WorkloadSpec;
   readonly found: WorkloadFacts;
+  /** Of the source. */
+  readonly facts: HostFacts;
   readonly source: string;
   readonly destination: string;
 }
@@ -16,7 +18,9 @@ export function displacedWorkloads(
   return Object.values(spec.workloads).flatMap((workload) => {
     const destination = spec.placement[workload.name];
     const places = Object.entries(readings).flatMap(([source, reading]) =>
-      reading.reachable ? (reading.workloads[workload.name] ?? []).map((found) => ({ source, found })) : [],
+      reading.reachable
+        ? (reading.workloads[workload.name] ?? []).map((found) => ({ source, found, facts: reading.facts }))
+        : [],
     );
     const [place] = places;
     if (destination === undefined || place === undefined || places.length > 1) return [];

@@ -1,4 +1,4 @@
-import type { HostReading, Spec, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
+import type { HostFacts, HostReading, Spec, WorkloadFacts, WorkloadSpec } from '../model/index.ts';
 import { displacedWorkloads } from './displaced-workloads.ts';
 import type { FileQuestion } from './facts/files.ts';
 
@@ -11,10 +11,19 @@ export interface PathOfInterest {
   readonly copy: boolean;
   /** If it is a folder, mig would carry it with all that is in it, but for these paths below it. */
   readonly tree?: { readonly apart: readonly string[] };
+  /**
+   * What stands before it on the source: it is in a folder that only the workload sees, which the destination has not yet and
+   * is not asked about.
+   */
+  readonly seen_through?: string;
 }
 
 /** Which paths a workload depends on; what needs looking at is for the checks to say, so they bring it along. */
-export type PathsOf = (workload: WorkloadSpec, tree: WorkloadFacts) => readonly PathOfInterest[];
+export type PathsOf = (
+  workload: WorkloadSpec,
+  tree: WorkloadFacts,
+  source: HostFacts,
+) => readonly PathOfInterest[];
 
 /** Larger files are not read for a plan: 256 MiB take about half a second. */
 const HASH_UP_TO = 256 * 1024 * 1024;
@@ -25,9 +34,11 @@ type Readings = Readonly<Record<string, HostReading>>;
 /** What to ask each host about files: every path of every move, on both of its ends. A host without questions is absent. */
 export function fileQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
   const wanted = new Map<string, Map<string, FileQuestion>>();
-  for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
-    for (const { path, content, copy, tree } of pathsOf(workload, found)) {
-      for (const host of [source, destination].filter((name) => readings[name]?.reachable === true)) {
+  for (const { workload, found, facts, source, destination } of displacedWorkloads(spec, readings)) {
+    for (const { path: seen, content, copy, tree, seen_through } of pathsOf(workload, found, facts)) {
+      const path = `${seen_through ?? ''}${seen}`;
+      const asked = seen_through === undefined ? [source, destination] : [source];
+      for (const host of asked.filter((name) => readings[name]?.reachable === true)) {
         const paths = wanted.get(host) ?? new Map<string, FileQuestion>();
         const known = paths.get(path);
         const hashed = content || known?.hash_up_to !== undefined;
@@ -53,8 +64,11 @@ export function fileQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf):
  */
 export function prefixQuestions(spec: Spec, readings: Readings, pathsOf: PathsOf): QuestionsByHost {
   const wanted = new Map<string, FileQuestion[]>();
-  for (const { workload, found, source, destination } of displacedWorkloads(spec, readings)) {
-    for (const { path } of pathsOf(workload, found).filter(({ copy }) => copy)) {
+  for (const { workload, found, facts, source, destination } of displacedWorkloads(spec, readings)) {
+    const carried = pathsOf(workload, found, facts).filter(
+      (each) => each.copy && each.seen_through === undefined,
+    );
+    for (const { path } of carried) {
       const [here, there] = [fileAt(readings[source], path), fileAt(readings[destination], path)];
       const listed = there?.kind === 'directory' ? there.tree?.listed : undefined;
       if (here?.kind === 'directory' && listed !== undefined && listed.length > 0)

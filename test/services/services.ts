@@ -10,6 +10,15 @@ export const PYTHON: Service = {
   ask: ['line', '{address}:7001'],
 };
 
+export const SANDBOXED: Service = {
+  example: 'sandboxed-unit',
+  workload: 'vault',
+  unit: 'vault.service',
+  files: { 'vault.py': '/opt/vault/vault.py', 'vault.service': `${UNITS}/vault.service` },
+  prepare: 'useradd --system --uid 871 vault',
+  ask: ['line', '{address}:7002'],
+};
+
 export const NODE: Service = {
   example: 'node',
   workload: 'tab',

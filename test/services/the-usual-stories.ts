@@ -85,7 +85,7 @@ export function theUsualStories(service: Service): () => Stage {
     const first = await installed.look(from);
     await installed.place(to);
     const plan = await installed.mig(['plan', '--json']);
-    expect(planOf(plan).actions, plan.stderr).toMatchObject([
+    expect(planOf(plan).actions, plan.stderr + plan.stdout).toMatchObject([
       { action: 'move', source: from, destination: to },
     ]);
     const ran = await installed.mig(['apply', '--auto-approve', '--json']);

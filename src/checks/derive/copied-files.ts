@@ -3,6 +3,7 @@ import type { MoveUnderCheck } from '../check.ts';
 import { filesOfTree } from './files-of-tree.ts';
 import { lookAt } from './look-at.ts';
 import { treeAround, treeRules } from './tree-rules.ts';
+import { unitDirectories } from './unit-rules.ts';
 
 /** All that travels with a workload, apart from its memory. */
 export interface Copied {
@@ -34,6 +35,15 @@ export function copiedFiles(
     trees: named.filter(({ path }) => here[path]?.kind === 'directory'),
     appended: held.filter((file) => file.append_only).map(({ path }) => path),
   };
+}
+
+/** Whether a directory is on the destination by the time that the copy is made, though it is not there now. */
+export function willBeThere(move: MoveUnderCheck, path: string): boolean {
+  const { workload, source } = move;
+  const isMade = unitDirectories(workload, source.facts).some(
+    (made) => path === made.path || made.path.startsWith(`${path}/`),
+  );
+  return isMade || comesAlong(move, path);
 }
 
 /** Whether a path is, or is in, a folder that travels with all that is in it: what the destination has there does not matter. */

@@ -1,4 +1,4 @@
-import type { CopiedTree, WorkloadSpec } from '../../model/index.ts';
+import type { CopiedTree, FileRule, WorkloadSpec } from '../../model/index.ts';
 import { oncePer } from './once-per.ts';
 
 /** Folders that belong to the whole system: of what is in them, a rule means what the workload holds. */
@@ -30,11 +30,11 @@ export function treeAround(workload: WorkloadSpec, path: string): CopiedTree | u
 }
 
 const rulesOf = oncePer(({ files }: WorkloadSpec): readonly CopiedTree[] => {
-  const rules = files.map(({ path, policy }) => ({ path: path.replace(/(?<=.)\/+$/, ''), policy }));
+  const rules = files.map((rule) => ({ ...rule, path: rule.path.replace(/(?<=.)\/+$/, '') }));
   const around = (path: string) =>
     rules.filter((rule) => isBelow(path, rule.path)).toSorted((a, b) => b.path.length - a.path.length)[0];
-  const isWhole = (rule: { readonly path: string; readonly policy: string } | undefined): boolean =>
-    rule?.policy === 'copy' && !SHARED.has(rule.path);
+  const isWhole = (rule: FileRule | undefined): boolean =>
+    rule?.policy === 'copy' && (rule.whole === true || !SHARED.has(rule.path));
   return rules
     .filter((rule) => isWhole(rule) && !isWhole(around(rule.path)))
     .map(({ path }) => ({

@@ -1,6 +1,6 @@
 import type { FdFacts, WatchFacts } from '../../model/index.ts';
 import type { MoveUnderCheck, Observation } from '../check.ts';
-import { comesAlong } from './copied-files.ts';
+import { willBeThere } from './copied-files.ts';
 import { lookBehind } from './look-at.ts';
 
 /**
@@ -24,7 +24,7 @@ export function lostWatches(
       const detail = `${who} watches ${NAMELESS[on]} on ${source.name}.`;
       return [{ detail, subject: { host: source.name, pid, fd: fd.fd }, severity: 'error' }];
     }
-    if (lookBehind(destination, path).kind !== 'absent' || comesAlong(move, path)) return [];
+    if (lookBehind(destination, path).kind !== 'absent' || willBeThere(move, path)) return [];
     const detail = `${who} watches ${path}, which does not exist on ${destination.name}.`;
     return [
       {

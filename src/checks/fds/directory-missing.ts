@@ -1,5 +1,5 @@
 import type { MoveCheck } from '../check.ts';
-import { comesAlong } from '../derive/copied-files.ts';
+import { willBeThere } from '../derive/copied-files.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookBehind } from '../derive/look-at.ts';
 
@@ -21,7 +21,7 @@ export const directoryMissing: MoveCheck = {
         // A directory that is only stood in has a rule of its own.
         return kind === 'directory' && policy !== 'ignore' && holders.some(({ as }) => as === 'open');
       })
-      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent' && !comesAlong(move, path))
+      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent' && !willBeThere(move, path))
       .map((file) => ({
         detail: `${file.path} (${heldBy(file)}) does not exist on ${move.destination.name}.`,
         subject: { host: move.destination.name, ...subjectOf(file) },

@@ -1,5 +1,5 @@
 import type { MoveCheck } from '../check.ts';
-import { comesAlong } from '../derive/copied-files.ts';
+import { willBeThere } from '../derive/copied-files.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookBehind } from '../derive/look-at.ts';
 
@@ -29,7 +29,7 @@ export const cwdMissing: MoveCheck = {
       .filter(
         ({ holders, policy }) => policy !== 'ignore' && holders.some(({ as }) => as === 'working directory'),
       )
-      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent' && !comesAlong(move, path))
+      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent' && !willBeThere(move, path))
       .map((file) => ({
         detail: `${file.path} (${heldBy(file)}) is not there on ${move.destination.name}.`,
         subject: { host: move.destination.name, ...subjectOf(file) },

@@ -41,6 +41,8 @@ type PlainHome =
       readonly namespaces: readonly string[];
       /** It is to be started at boots from now on, as it was on the other host. */
       readonly enable: boolean;
+      /** Folders that systemd makes anew for it, and whose content it has to find there all the same. */
+      readonly keepsakes: readonly string[];
     }
   | {
       readonly kind: 'container';
@@ -96,6 +98,8 @@ function plainHome(order: MoveOrder, role: MoveRole, names: MoveNames): PlainHom
       cgroup: `${cgroup}/${names.leaf}${role === 'source' ? '-back' : ''}`,
       namespaces: ownNamespaces(order),
       enable: role === 'destination' && enabled(order.source) && !enabled(order.destination),
+      // On the destination what was in there arrives with all other files.
+      keepsakes: role === 'source' ? order.private_folders : [],
     };
   }
   if (facts.systemd && select.kind !== 'cgroup') {

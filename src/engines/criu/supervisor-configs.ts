@@ -176,6 +176,8 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     lock: networkLock(names.table, order.tree, order.workload.addresses),
     addresses: order.workload.addresses,
     keeps_packets: keepsPackets(order.tree),
+    // On either host the supervisor finds out where these are.
+    private: order.private_folders,
     unix_names: socketPaths(order),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,
@@ -241,7 +243,9 @@ function pidfileOf({ workload: { select }, source }: MoveOrder): string | undefi
 /** Unix sockets of the tree that have a name in the file system; CRIU makes them anew on the destination. */
 function socketPaths(order: MoveOrder): readonly string[] {
   return Object.values(order.tree.sockets).flatMap((socket) =>
-    socket.kind === 'unix' && socket.path.startsWith('/') ? [socket.path] : [],
+    socket.kind === 'unix' && socket.path.startsWith('/') && !isPrivate(socket.path, order)
+      ? [socket.path]
+      : [],
   );
 }
 
@@ -249,6 +253,11 @@ function socketPaths(order: MoveOrder): readonly string[] {
 function filesOf(order: MoveOrder, pidfile: string | undefined): readonly string[] {
   const named = pidfile === undefined || isInTree(pidfile, order) ? [] : [pidfile];
   return [...new Set([...order.copied.files, ...named])];
+}
+
+/** Whether a path leads the workload elsewhere than its host. */
+function isPrivate(path: string, order: MoveOrder): boolean {
+  return order.private_folders.some((folder) => path.startsWith(`${folder}/`));
 }
 
 /** Whether a path is in a folder that travels with all that is in it. */

@@ -9,6 +9,8 @@ interface RawService {
     readonly files: Readonly<Record<string, string | null>>;
     readonly pidfile_exists: boolean;
     readonly unlike_host: Readonly<Record<string, string>> | null;
+    /** Absent in what older versions have recorded. */
+    readonly private_folders?: readonly string[];
     /** What mig has written when a move took it away; null: none has. */
     readonly moved: string | null;
   };
@@ -69,6 +71,7 @@ function parseService({ shown, around }: RawService): ServiceFacts {
     settings: Object.fromEntries(settings),
     needs_reload: value('NeedDaemonReload') === 'yes',
     ...(around.unlike_host && { unlike_host: around.unlike_host }),
+    ...(around.private_folders?.length && { private_folders: around.private_folders }),
     ...parseMoved(around.moved),
   };
 }

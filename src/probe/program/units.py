@@ -12,7 +12,8 @@ NAMES = ("Id", "LoadState", "ActiveState", "SubState", "Type", "Restart", "UnitF
 SETTINGS = ("BusName", "Delegate", "DynamicUser", "ExtensionDirectories", "ExtensionImages", "FileDescriptorStoreMax",
             "IPCNamespacePath", "NetworkNamespacePath", "NoExecPaths", "NonBlocking", "PrivateIPC", "PrivateNetwork",
             "PrivatePIDs", "PrivateTmp", "PrivateUsers", "ProcSubset", "ProtectControlGroups", "RemainAfterExit", "RootDirectory",
-            "RootImage", "RuntimeDirectory", "StandardInput", "WatchdogUSec")
+            "RootImage", "RuntimeDirectory", "StandardInput", "WatchdogUSec", "StateDirectory", "CacheDirectory", "LogsDirectory",
+            "ConfigurationDirectory", "PrivateTmpEx")
 MOVED = "/var/lib/mig/moved"
 # What criu's helpers start inside of a sandbox, besides criu.
 NEEDED = ("/bin/sh", "nsenter", "criu")
@@ -54,8 +55,23 @@ def surroundings(shown):
         "files": {path: digest(path) for path in paths if not is_own(path)},
         "pidfile_exists": bool(pidfile) and os.path.exists(pidfile),
         "unlike_host": unlike_host(pid) if pid in table() else None,
+        "private_folders": private_folders(pid, shown) if pid in table() else [],
         "moved": read_or_none(os.path.join(MOVED, shown.get("Id", ""))),
     }
+
+
+def private_folders(pid, shown):
+    """What of a process's folders for temporary files the host has elsewhere: systemd makes them below its own."""
+    if shown.get("PrivateTmp") != "yes" or shown.get("PrivateTmpEx") == "disconnected":
+        return []
+    return [folder for folder in ("/tmp", "/var/tmp") if is_another(folder, "/proc/%d/root%s" % (pid, folder))]
+
+
+def is_another(path, inside):
+    try:
+        return not os.path.samestat(os.stat(path), os.stat(inside))
+    except OSError:
+        return False
 
 
 def is_own(path):

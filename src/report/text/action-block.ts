@@ -98,9 +98,11 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
 
 /** What travels along, a line for each. */
 function carriedLines({ carried = [] }: MoveAction, style: Style): string[] {
-  const lines = carried.flatMap(({ path, kind, rule, bytes }) => {
+  const lines = carried.flatMap(({ path, kind, rule, because, bytes }) => {
     const what = kind === 'folder' ? `${path}, the whole folder` : path;
-    const why = rule === undefined ? 'shared memory' : rule === path ? 'copy' : `copy of ${rule}`;
+    const named = rule === path ? 'copy' : `copy of ${rule}`;
+    const why =
+      rule === undefined ? 'shared memory' : because === undefined ? named : `${named} (${because})`;
     const text = `${what}: ${why}, ${formatBytes(bytes)}`;
     return wrap(text, { first: valueMargin, rest: `${valueMargin}  ` }, style);
   });

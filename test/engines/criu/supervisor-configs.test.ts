@@ -167,6 +167,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
     tree: aTree(),
     copied: { files: [], trees: [], appended: [] },
     copied_folders: [],
+    private_folders: [],
     hold_ms: 30_000,
     signal: new AbortController().signal,
     ...rest,

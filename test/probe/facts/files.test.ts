@@ -96,8 +96,8 @@ describe('files', () => {
     async () => {
       const path = await aFolder('left');
       const tree = { apart: ['apart'], listing: false };
-      const mark = `import outgoing
-outgoing.Outgoing({"copy": [], "trees": [{"path": sys.argv[2], "apart": ["apart"]}]}).leave_behind([])`;
+      const mark = `import outgoing, private
+outgoing.Outgoing({"copy": [], "trees": [{"path": sys.argv[2], "apart": ["apart"]}]}, private.Private([], lambda: "")).leave_behind([])`;
 
       await runPython(folder, mark, [path]);
       await writeFile(join(path, 'apart'), 'changed');

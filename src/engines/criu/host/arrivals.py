@@ -1,6 +1,9 @@
 """The workload's files as they come in: a piece that cannot be written spoils the move, for no file may have a hole."""
 from __future__ import annotations
 
+from typing import Callable
+
+from failed import Failed
 from frames import BACKLOG
 from incoming import Incoming
 from journal import Journal
@@ -9,8 +12,9 @@ from private import Private
 
 
 class Arrivals:
-    def __init__(self, config: dict, journal: Journal) -> None:
-        self.files = Incoming(config["run"], Private(config), journal)
+    def __init__(self, config: dict, journal: Journal, root: "Callable[[], str]") -> None:
+        """@param root  what the copy will have as its root folder, seen from here"""
+        self.files = Incoming(config["run"], Private(config.get("private", []), root), journal)
         # What went wrong first; empty: nothing.
         self.spoiled = ""
 
@@ -35,7 +39,7 @@ class Arrivals:
                 self.files.data(letter.body, **letter.fields)
             else:
                 self.files.looks(**letter.fields)
-        except OSError as error:
+        except (Failed, OSError) as error:
             self.spoiled = str(error)
         finally:
             if letter.kind == "data":

@@ -50,11 +50,11 @@ class Destination:
         self._firewall = Firewall()
         self._packets = KeptPackets(config)
         self._door = Door(config, mailbox, self._firewall, self._packets)
-        self._arrivals = Arrivals(config, journal)
         self._record = Record(config["record"], ("release", "abort"))
         self._journal = journal
         self._steps = Steps("destination", self, journal)
         self._home = home_of(config)
+        self._arrivals = Arrivals(config, journal, lambda: self._home.root())
         self._restorer = Restorer(config, mailbox, self._home)
         self._addresses_up = False
         # Whether the copy has been given what CRIU does not carry, and what of that could not be.

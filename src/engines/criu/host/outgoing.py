@@ -28,10 +28,9 @@ _ATTEMPTS = 5
 class Outgoing:
     """The source's end of all of them."""
 
-    def __init__(self, config: dict) -> None:
+    def __init__(self, config: dict, private: Private) -> None:
         """@param config  the move's settings: `copy` and `trees` travel, `mapped` are written through memory, `appended`
         at their end only"""
-        private = Private(config)
         habits = _Habits(config.get("mapped", []), config.get("appended", []))
         roots = [_File(path, private, habits) for path in config["copy"]]
         self._private = private

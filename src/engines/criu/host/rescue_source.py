@@ -17,6 +17,7 @@ from homes import home_of, settle_home
 from images import spoil_images
 from journal import Journal
 from outgoing import Outgoing
+from private import private_of_source
 from processes import alive
 from quiet_unit import quiet_unit
 from record import Record
@@ -136,7 +137,7 @@ class RescueSource:
         if gone and self._record.read() == "commit":
             if config.get("container"):
                 forget_container(config["container"])
-            Outgoing(config).leave_behind(config["stale"])
+            Outgoing(config, private_of_source(config)).leave_behind(config["stale"])
             # Older versions of mig left none, and put none on record.
             remove_objects(config.get("sysv", []), config["identity"]["boot_id"])
         Firewall().remove(config["table"])

@@ -27,6 +27,7 @@ from journal import Journal
 from kept_packets import KeptPackets
 from mailbox import Letter, Mailbox
 from outgoing import Outgoing
+from private import private_of_source
 from processes import Watch, alive, dying, start_time_of
 from quiet_unit import quiet_unit
 from record import Record
@@ -66,7 +67,7 @@ class Source:
         self._unit = quiet_unit(config)
         self._container = config.get("container")
         self._dump = Dump(config, mailbox, self._leaf.path)
-        self._outgoing = Outgoing(config)
+        self._outgoing = Outgoing(config, private_of_source(config))
         self._peer: "Sender | None" = None
         self._peer_lost = False
         self._memory: "Reservation | None" = None

@@ -13,6 +13,7 @@ import time
 
 from cgroup import end_members, members_below, members_of, remove_when_empty
 from failed import Failed
+from keepsakes import Keepsakes
 from processes import alive, start_time_of
 from quiet_unit import QUIET
 from systemd import notify, read_anew, show, stop, systemctl
@@ -64,6 +65,7 @@ class UnitHome:
         self._namespaces = settings["namespaces"]
         self._enable = settings["enable"]
         self._settings = UnitSettings(self._unit, settings["run"])
+        self._keepsakes = Keepsakes(self._unit, settings["run"], settings.get("keepsakes", []))
 
     def make(self) -> None:
         """The unit is active with a placeholder. One that is left of an earlier attempt is taken. @raises Failed, OSError"""
@@ -81,10 +83,12 @@ class UnitHome:
         systemctl("daemon-reload")
         if show(self._unit, "SubState")["SubState"] == "exited":
             # That is how it has waited on the source, without a process.
+            self._keepsakes.set_aside()
             stop(self._unit)
         systemctl("start", "--", self._unit)
         if self._holder() is None:
             raise Failed("%s does not stay active with a placeholder" % self._unit)
+        self._keepsakes.give_back(self.root())
         os.makedirs(self.cgroup, exist_ok=True)
 
     def root(self) -> str:
@@ -149,6 +153,7 @@ class UnitHome:
 
     def _release(self) -> None:
         remove_when_empty(self.cgroup)
+        self._keepsakes.forget()
         self._settings.end_override()
         self._settings.unmark(anybodys=True)
         systemctl("daemon-reload")
@@ -173,6 +178,7 @@ class UnitHome:
         systemctl("daemon-reload")
         end_members(self._unit_cgroup)
         self._stop()
+        self._keepsakes.forget()
         self._settings.end_override()
         systemctl("daemon-reload")
 

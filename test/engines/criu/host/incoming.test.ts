@@ -64,7 +64,7 @@ describe('files and folders on their way into their place', () => {
     await symlink(join(root, 'secret'), join(root, 'there/old.mig-r1'));
 
     const adopt = `import incoming\nfrom private import Private
-incoming.Incoming("r1", Private({}), None).adopt(json.loads(sys.argv[2]))`;
+incoming.Incoming("r1", Private([], lambda: ""), None).adopt(json.loads(sys.argv[2]))`;
     await expect(runPython(root, adopt, [plan])).rejects.toThrow(/old\.mig-r1/);
   });
 

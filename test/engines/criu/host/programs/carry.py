@@ -36,14 +36,24 @@ class Recorded:
         self.entries.append(json.loads(json.dumps({"step": step, **details})))
 
 
+class Below(Private):
+    """Everything is the workload's own, and is found below a folder."""
+
+    def __init__(self, folder):
+        super().__init__([], lambda: "")
+        self._folder = folder
+
+    def place_of(self, path):
+        return self._folder + path
+
+
 class Carriage:
     """One move of what `config` names, from below `here` to below `there`, where it has the same paths."""
 
     def __init__(self, here, there, **config):
         self.journal = Recorded()
-        # Everything is private here: so it is found below a folder.
-        self.source = outgoing.Outgoing({"copy": [], **config, "private": {"root": here, "below": [""]}})
-        self.destination = incoming.Incoming("r1", Private({"private": {"root": there, "below": [""]}}), self.journal)
+        self.source = outgoing.Outgoing({"copy": [], **config}, Below(here))
+        self.destination = incoming.Incoming("r1", Below(there), self.journal)
         self.wire = Wire(self.destination)
 
     def send(self):

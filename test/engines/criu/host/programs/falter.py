@@ -50,7 +50,7 @@ def try_once(limit):
             incoming.take_back(placed, begun, folders, ".mig-r1")
         want = texts(ROOT + "/there")
     else:
-        other = incoming.Incoming("r1", Private({}), None)
+        other = incoming.Incoming("r1", Private([], lambda: ""), None)
         other.adopt(placed)
         other.put_in_place()
         other.await_synced()
