@@ -23,6 +23,8 @@ export type FileFacts =
       readonly mounted_from?: string;
       /** SHA-256 of the content of a regular file, hexadecimal, when it was asked for. */
       readonly sha256?: string;
+      /** Name and version of the package that it comes from, asked for where it differs from another host's; absent: none. */
+      readonly package?: string;
       /** SHA-256 of the first `prefix_bytes`, asked for where a destination's file may be an older copy. */
       readonly prefix_sha256?: string;
       readonly prefix_bytes?: number;

@@ -3,6 +3,7 @@ import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { fileQuestions, prefixQuestions, type PathsOf } from './file-questions.ts';
 import { forEachHost } from './for-each-host.ts';
 import { lookAtFiles } from './look-at-files.ts';
+import { packageQuestions } from './package-questions.ts';
 import { survey } from './survey.ts';
 import { waitOutIds, type IdsOf } from './wait-out-ids.ts';
 import { withoutLists } from './without-lists.ts';
@@ -27,7 +28,8 @@ export interface GatherOptions {
 /**
  * Looks at all hosts of the spec at the same time and writes down what is there. One round trip tells about the host and
  * the workloads; two hosts between which a workload would move are asked about its files in a second, and a source in a
- * third if the destination has what may be an older copy of a file. A destination that has numbers of the workload taken is
+ * third if the destination has what may be an older copy of a file. Where programs or libraries differ, both are asked which
+ * packages they come from. A destination that has numbers of the workload taken is
  * asked once more, by whom. Nothing is changed on any host. Never rejects: a host
  * that does not answer is a reading that says why.
  *
@@ -55,6 +57,7 @@ export async function gather(
     const placed = settled(readings, false);
     readings = await lookAtFiles(readings, fileQuestions(placed, readings, pathsOf), connections, signal);
     readings = await lookAtFiles(readings, prefixQuestions(placed, readings, pathsOf), connections, signal);
+    readings = await lookAtFiles(readings, packageQuestions(placed, readings, pathsOf), connections, signal);
   }
   return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
 }

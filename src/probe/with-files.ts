@@ -30,6 +30,8 @@ export function withFiles(
 function completed(known: FileFacts | undefined, facts: FileFacts): FileFacts {
   if (known?.kind === 'directory' && known.tree && facts.kind === 'directory' && facts.tree?.lost)
     return { ...known, tree: { ...known.tree, lost: facts.tree.lost } };
+  if (known !== undefined && 'package' in facts && facts.package !== undefined && known.kind === facts.kind)
+    return { ...known, package: facts.package };
   if (known?.kind !== 'file') return known ?? facts;
   // Another file has taken the name meanwhile: its beginning is no beginning of the known one.
   if (facts.kind !== 'file' || facts.inode !== known.inode || facts.prefix_sha256 === undefined) return known;

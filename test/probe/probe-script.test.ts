@@ -15,7 +15,7 @@ describe('probeScript', () => {
   it('carries the modules that the questions need and no others', () => {
     const names = programModules(['files']).map(([name]) => name);
 
-    expect(names).toEqual(['prelude', 'mounts', 'trees', 'files']);
+    expect(names).toEqual(['prelude', 'mounts', 'packages', 'trees', 'files']);
   });
 
   it('sends a module after those that it needs', () => {

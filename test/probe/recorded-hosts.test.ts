@@ -31,8 +31,8 @@ describe('two recorded hosts', () => {
     ).toEqual([]);
   });
 
-  it('were asked two and three times: the source once more about the beginning of a log', () => {
-    expect(hosts.map(({ scripts }) => scripts.length)).toEqual([3, 2]);
+  it('were asked two and four times: the source once more about the beginning of a log, and about packages', () => {
+    expect(hosts.map(({ scripts }) => scripts.length)).toEqual([4, 2]);
   });
 
   it('are different machines on one kernel', () => {

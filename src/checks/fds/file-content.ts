@@ -2,6 +2,7 @@ import type { MoveCheck } from '../check.ts';
 import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { inYaml } from '../derive/in-yaml.ts';
+import { packagesOf } from '../derive/packages-of.ts';
 
 /** A file of the same size has other content on the destination. */
 export const fileContent: MoveCheck = {
@@ -26,7 +27,7 @@ export const fileContent: MoveCheck = {
         return known && here.size_bytes === there.size_bytes && here.sha256 !== there.sha256;
       })
       .map(({ file }) => ({
-        detail: `${file.path} (${heldBy(file)}) has the same size on both hosts and different bytes.`,
+        detail: `${file.path} (${heldBy(file)}) has the same size on both hosts and different bytes.${packagesOf(move, file.path)}`,
         subject: { host: move.destination.name, ...subjectOf(file) },
         remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
       })),

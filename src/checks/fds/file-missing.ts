@@ -2,6 +2,7 @@ import type { MoveCheck } from '../check.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { lookBehind } from '../derive/look-at.ts';
 import { inYaml } from '../derive/in-yaml.ts';
+import { packagesOf } from '../derive/packages-of.ts';
 
 /** A file that the tree has open, maps or runs is not there. */
 export const fileMissing: MoveCheck = {
@@ -15,16 +16,16 @@ export const fileMissing: MoveCheck = {
     prevents: ["Can't open file … on restore: No such file or directory"],
     remedy: 'Install the file on the destination, or let mig carry it.',
   },
-  run: ({ files, destination }) =>
-    files
+  run: (move) =>
+    move.files
       .filter(({ kind, policy }) => kind === 'file' && (policy === 'same' || policy === 'shared'))
-      .filter(({ path }) => lookBehind(destination, path).kind === 'absent')
+      .filter(({ path }) => lookBehind(move.destination, path).kind === 'absent')
       .map((file) => ({
-        detail: `${file.path} (${heldBy(file)}) does not exist on ${destination.name}.`,
-        subject: { host: destination.name, ...subjectOf(file) },
+        detail: `${file.path} (${heldBy(file)}) does not exist on ${move.destination.name}.${packagesOf(move, file.path)}`,
+        subject: { host: move.destination.name, ...subjectOf(file) },
         remedy:
           file.policy === 'shared'
-            ? `Mount the shared file system on ${destination.name}.`
-            : `Install it on ${destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
+            ? `Mount the shared file system on ${move.destination.name}.`
+            : `Install it on ${move.destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
       })),
 };

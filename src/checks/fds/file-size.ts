@@ -3,6 +3,7 @@ import { counterparts } from '../derive/counterparts.ts';
 import { heldBy, subjectOf } from '../derive/held-by.ts';
 import { isKernelFile } from '../derive/is-kernel-file.ts';
 import { inYaml } from '../derive/in-yaml.ts';
+import { packagesOf } from '../derive/packages-of.ts';
 
 /** A file has another size on the destination. */
 export const fileSize: MoveCheck = {
@@ -30,7 +31,7 @@ export const fileSize: MoveCheck = {
       .map(({ file, here, there }) => ({
         detail:
           `${file.path} (${heldBy(file)}) has ${here?.size_bytes} bytes on ${move.source.name} and ` +
-          `${there.size_bytes} on ${move.destination.name}.`,
+          `${there.size_bytes} on ${move.destination.name}.${packagesOf(move, file.path)}`,
         subject: { host: move.destination.name, ...subjectOf(file) },
         remedy: `Install the same version on ${move.destination.name}, or let mig carry it: \`files: { ${inYaml(file.path)}: copy }\`.`,
       })),

@@ -5,6 +5,7 @@ import os
 import stat
 
 from mounts import of_descriptor, source_of_descriptor
+from packages import packages
 from prelude import describe, device, read_or_none
 from trees import look_into, lost
 
@@ -19,14 +20,17 @@ _locks = {}
 
 def probe(wanted):
     """
-    `wanted`: a list of {path, hash_up_to, prefix_bytes, room, tree, against}, lengths in bytes; the answer has one item for
-    each. `tree` is {apart, listing}, see `look_into`; `against` is what another host has listed of the same folder.
+    `wanted`: a list of {path, hash_up_to, prefix_bytes, room, tree, against, package}, lengths in bytes; the answer has one
+    item for each. `tree` is {apart, listing}, see `look_into`; `against` is what another host has listed of the same folder.
     """
-    return [with_more(**want) for want in wanted]
+    owners = packages([want["path"] for want in wanted if want.get("package")])
+    return [with_more(owners, **want) for want in wanted]
 
 
-def with_more(path, room=False, tree=None, against=None, **want):
+def with_more(owners, path, room=False, tree=None, against=None, package=False, **want):
     found = look(path, **want)
+    if package and path in owners and "kind" in found:
+        found["package"] = owners[path]
     if room and "error" not in found:
         found["room"] = room_for(path)
     if found.get("kind") == "directory":

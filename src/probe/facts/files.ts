@@ -11,6 +11,8 @@ export interface FileQuestion {
   readonly room?: boolean;
   /** Of a folder that would travel as a whole: what is in it, but for `apart`; its entries too, if they are to be compared. */
   readonly tree?: { readonly apart: readonly string[]; readonly listing: boolean };
+  /** Which package it comes from is wanted as well. */
+  readonly package?: boolean;
   /** What another host has in a folder of this path: which of it is not here as well is wanted. */
   readonly against?: readonly ListedEntry[];
 }
@@ -47,6 +49,7 @@ export type RawFile =
       readonly locks?: readonly FileLock[];
       /** Text of the mark, null without one. */
       readonly left_behind?: string | null;
+      readonly package?: string;
       readonly tree?: RawTree;
       readonly lost?: TreeFacts['lost'];
     };

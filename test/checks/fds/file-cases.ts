@@ -260,6 +260,15 @@ export const fileCases: readonly RuleCase[] = [
   ),
   refuses(
     'fds/file-content',
+    'package managers know which versions are installed',
+    open(
+      aFile({ content: 'counts', package: 'counter 1.2-1' }),
+      aFile({ content: 'count5', package: 'counter 1.2-3' }),
+    ),
+    /different bytes\. It is from counter 1\.2-1 on alpha, and from counter 1\.2-3 on beta\./,
+  ),
+  refuses(
+    'fds/file-content',
     'the program was built anew',
     {
       files: {
