@@ -1,9 +1,10 @@
 /** Carries a plan out: what is decided elsewhere happens here, move by move, written down as it happens. */
 export { type LockRequest, takeLocks } from './locks/take-locks.ts';
+export { putDrainMark, removeDrainMark } from './drain-mark.ts';
 export { findLocks, nextNumber, type FoundLock } from './locks/find-locks.ts';
 export { unlock } from './locks/unlock.ts';
 export type { LockResult, RunLocks } from './locks/run-locks.ts';
 export { recoverMoves, type RecoverResult } from './recover-moves.ts';
 export { RunFolder } from './run-folder.ts';
 export { advancePosition, type RunPosition } from './run-position.ts';
-export { runPlan, type RunInput } from './run-plan.ts';
+export { type NotNow, runPlan, type RunInput } from './run-plan.ts';

@@ -3,6 +3,7 @@ import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engi
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Controller,
+  Departure,
   EventBody,
   FileFacts,
   Finding,
@@ -29,6 +30,8 @@ export interface OneMove {
   readonly files: Readonly<Record<string, FileFacts>>;
   /** Folders that only the workload sees. */
   readonly private_folders: readonly string[];
+  /** What the destination keeps about drains. */
+  readonly departures: readonly Departure[];
   readonly engine: Engine;
   /** A connection to a host that works: the one there is, or a new one. */
   readonly reconnect: (host: string) => Promise<Connection>;
@@ -47,6 +50,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
     workload: action.workload,
     source: action.source,
     destination: action.destination,
+    ...(action.reason !== undefined && { reason: action.reason }),
   });
   const outcome = await move.engine.move(
     {
@@ -61,6 +65,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
       copied: copiedFiles(move.tree, move.workload, move.files),
       copied_folders: copiedFolders(move.tree, move.workload),
       private_folders: move.private_folders,
+      departures: move.departures,
       ...(sysv && { sysv }),
       hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
       signal: move.signal,

@@ -14,6 +14,7 @@ import type {
   WorkloadResult,
 } from '../model/index.ts';
 import type { Engine, MoveEnd } from '../engines/engine.ts';
+import { departuresAfter } from '../plan/index.ts';
 import type { LockResult, RunLocks } from './locks/run-locks.ts';
 import { underLocks } from './locks/under-locks.ts';
 import { moveOne } from './move-one.ts';
@@ -32,8 +33,10 @@ export interface RunInput {
   readonly observe: (signal: AbortSignal) => Promise<Inventory>;
   /** Why an action of the plan no longer fits what was observed; empty: it does. */
   readonly judge: (action: MoveAction, inventory: Inventory) => readonly string[];
-  /** Why a move may not begin at this moment, because of windows and freezes; undefined: it may. */
-  readonly refuse?: (action: MoveAction) => string | undefined;
+  /** Why a move may not begin at this moment, because of windows and freezes, or a deadline; undefined: it may. */
+  readonly refuse?: (action: MoveAction) => NotNow | undefined;
+  /** What the run is for, where that is more than the YAML. */
+  readonly reason?: string;
   /** The opening in which the run begins, and why somebody goes ahead without one: for the record. */
   readonly window?: Opening;
   readonly breakGlass?: string;
@@ -46,6 +49,12 @@ export interface RunInput {
   ) => Promise<LockResult>;
   /** Aborted by the first interrupt: what has not begun does not begin. */
   readonly signal: AbortSignal;
+}
+
+/** Why a move does not begin at a moment: by what, and as the end of a sentence. */
+export interface NotNow {
+  readonly by: 'window' | 'deadline';
+  readonly words: string;
 }
 
 export interface RunResult {
@@ -66,6 +75,7 @@ export async function runPlan(input: RunInput): Promise<RunResult> {
     plan: plan.id,
     workloads: plan.actions.map(({ workload }) => workload),
     ...(input.window && { window: input.window }),
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
     ...(input.breakGlass === undefined ? {} : { break_glass: input.breakGlass }),
   });
   const result = await lockAndMove(input);
@@ -103,7 +113,7 @@ async function allMoves(input: RunInput, locks: RunLocks): Promise<RunResult> {
         outcome = 'failed';
     }
   }
-  const isLeft = workloads.some(({ left_by: leftBy }) => leftBy === 'window');
+  const isLeft = workloads.some(({ left_by: leftBy }) => leftBy !== undefined);
   if (outcome !== 'ok' || !isLeft) return { outcome, workloads };
   const begun = workloads.some((result) => result.outcome === 'moved');
   return { outcome: begun ? 'failed' : 'outside_window', workloads };
@@ -159,6 +169,11 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
   const workload = withUnitRules(written, around.facts);
   const { files } = sourceInside(around, workload, tree).reading;
   const { project } = input.plan;
+  const departures = departuresAfter(input.spec, inventory, {
+    ...action,
+    run: input.run,
+    at: input.controller.since,
+  });
   return await moveOne({
     ...input,
     emit,
@@ -171,13 +186,17 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
     tree,
     files,
     private_folders: privateFolders(workload, around.facts),
+    departures,
   });
 }
 
 function leftByWindow({ refuse }: RunInput, action: MoveAction): Moved | undefined {
-  const message = refuse?.(action);
-  if (message === undefined) return undefined;
-  return { outcome: 'outside_window', result: { ...unmoved(action), left_by: 'window', message } };
+  const found = refuse?.(action);
+  if (found === undefined) return undefined;
+  return {
+    outcome: 'outside_window',
+    result: { ...unmoved(action), left_by: found.by, message: found.words },
+  };
 }
 
 function endOf(input: RunInput, inventory: Inventory, host: string): MoveEnd | undefined {

@@ -1,7 +1,14 @@
 import { dirname } from 'node:path';
-import { advancePosition, RunFolder, runPlan, takeLocks, type RunPosition } from '../apply/index.ts';
+import {
+  advancePosition,
+  type NotNow,
+  RunFolder,
+  runPlan,
+  takeLocks,
+  type RunPosition,
+} from '../apply/index.ts';
 import { coldEngine } from '../engines/index.ts';
-import type { Event, Inventory, MoveAction, Plan, Spec } from '../model/index.ts';
+import type { Controller, Event, Inventory, MoveAction, Plan, Spec } from '../model/index.ts';
 import { judgeAction, printPlan } from '../plan/index.ts';
 import {
   createListrView,
@@ -11,6 +18,7 @@ import {
   type ProgressView,
 } from '../report/index.ts';
 import { situationAt } from '../windows/index.ts';
+import { deadlineRefusals } from './deadline.ts';
 import { describeController } from './describe-controller.ts';
 import { eventLog } from './event-log.ts';
 import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
@@ -39,6 +47,12 @@ export interface CarryOut {
   readonly terminal: Terminal;
   readonly reports: Reports;
   readonly origin: ReportOrigin;
+  /** What the run is for, where that is more than the YAML. */
+  readonly reason?: string;
+  /** How long from now everything has to be over, ms; absent: no matter. */
+  readonly deadline_ms?: number;
+  /** Once the run has its name, before anything moves. */
+  readonly begin?: (run: string, controller: Controller) => Promise<void>;
 }
 
 /** How often progress is told the time, ms. */
@@ -56,12 +70,16 @@ export async function carryOut({
   terminal,
   reports,
   origin,
+  reason,
+  deadline_ms,
+  begin,
 }: CarryOut): Promise<ExitCode> {
   hosts.chooseBy({ approved: destinationsOf(plan) });
   const started = new Date();
   const { opening } = situationAt(spec, started.getTime());
   const run = makeRunId(started);
   const controller = describeController(process.env, started);
+  await begin?.(run, controller);
   const folder = new RunFolder(dirname(spec.file), run, printPlan(plan));
   const view = await openView(plan, json, terminal);
   let position: RunPosition = { at: 'nothing-begun' };
@@ -108,12 +126,9 @@ export async function carryOut({
       observe: (signal) => hosts.observe(signal),
       judge: (action, inventory) => judge(action, plan, spec, inventory, run),
       reconnect: (host) => hosts.reconnect(host),
-      ...(breakGlass === undefined
-        ? {
-            refuse: (action) => windowRefusals(spec, Date.now())(action),
-            ...(opening?.window !== undefined && { window: opening }),
-          }
-        : { breakGlass }),
+      refuse: notNow(spec, breakGlass === undefined, deadline_ms),
+      ...(breakGlass === undefined ? opening?.window !== undefined && { window: opening } : { breakGlass }),
+      ...(reason !== undefined && { reason }),
       controller,
       lock: (workloads, onWait) =>
         takeLocks({
@@ -137,6 +152,22 @@ export async function carryOut({
     await view.close();
     folder.close();
   }
+}
+
+/** Why a move may not begin at the moment when it is asked: the windows, unless they do not hold, and a deadline from now. */
+function notNow(
+  spec: Spec,
+  heedsWindows: boolean,
+  deadline_ms: number | undefined,
+): (action: MoveAction) => NotNow | undefined {
+  const end = deadline_ms === undefined ? undefined : Date.now() + deadline_ms;
+  return (action) => {
+    const now = Date.now();
+    const late = end === undefined ? undefined : deadlineRefusals(spec, end, now)(action);
+    if (late !== undefined) return { by: 'deadline', words: late };
+    const closed = heedsWindows ? windowRefusals(spec, now)(action) : undefined;
+    return closed === undefined ? undefined : { by: 'window', words: closed };
+  };
 }
 
 /** Compares one action with what a plan made right now would say of its workload. */

@@ -15,7 +15,7 @@ export interface ChoiceOfHosts {
 
 /** The spec's hosts, connected for as long as a command lasts. */
 export class HostsInUse {
-  readonly #spec: Spec;
+  #spec: Spec;
   readonly #results: Map<string, ConnectResult>;
   /** Attempts to reach a host again, by host: who asks meanwhile waits for the same one. */
   readonly #attempts = new Map<string, Promise<Connection>>();
@@ -43,6 +43,11 @@ export class HostsInUse {
   /** From now on, which workloads may move, and where those go whose hosts the YAML leaves open: their files are looked at. */
   chooseBy(choice: ChoiceOfHosts): void {
     this.#choice = choice;
+  }
+
+  /** From now on another spec of the same hosts says what is looked for and where it goes. */
+  goBy(spec: Spec): void {
+    this.#spec = spec;
   }
 
   /** Notes on how hosts were reached, one sentence each. */

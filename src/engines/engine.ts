@@ -2,6 +2,7 @@ import type { Connection } from '../hosts/connection.ts';
 import type {
   Controller,
   CopiedTree,
+  Departure,
   HostFacts,
   MoveAction,
   SysvObject,
@@ -46,6 +47,8 @@ export interface MoveOrder {
   readonly copied_folders: readonly string[];
   /** Absolute paths of folders that the workload has for itself: on either host it is asked what is in there. */
   readonly private_folders: readonly string[];
+  /** What the destination keeps about the drains that have brought it there; empty: nothing. */
+  readonly departures: readonly Departure[];
   /** Upper bound of the standstill, in ms; past it the source runs on. */
   readonly hold_ms: number;
   /** Aborted by the first interrupt: stop at the next safe point. */

@@ -22,6 +22,8 @@ export type EventBody =
       readonly workloads: readonly string[];
       /** The opening in which it begins; absent: the spec has no windows, or they do not hold. */
       readonly window?: Opening;
+      /** What the run is for, where it is more than the YAML: `drain of HOST`, `undo of the drain of HOST`. */
+      readonly reason?: string;
       /** Why somebody goes ahead whatever windows and freezes say. */
       readonly break_glass?: string;
     }
@@ -30,6 +32,8 @@ export type EventBody =
       readonly workload: string;
       readonly source: string;
       readonly destination: string;
+      /** As in the plan. */
+      readonly reason?: string;
     }
   | {
       readonly type: 'step_start';
@@ -93,8 +97,8 @@ export interface WorkloadResult {
   readonly downtime_error_ms?: number;
   readonly total_ms?: number;
   readonly transfer_bytes?: number;
-  /** What kept it from being started, if nothing failed: its move did not fit into what was left of a window. */
-  readonly left_by?: 'window';
+  /** What kept it from being started, if nothing failed: its move did not fit into what was left of a window, or before a deadline. */
+  readonly left_by?: 'window' | 'deadline';
   /** Why it did not move, or what is wrong although it did (a failed `verify`). */
   readonly message?: string;
   /** What CRIU's log says of a failure, in the terms of the checks; absent: nothing that is known. `message` has it too. */

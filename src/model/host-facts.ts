@@ -1,4 +1,5 @@
 import type { RuntimeFacts } from './container-facts.ts';
+import type { DrainMark, Origin } from './drain.ts';
 import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
 import type { ServiceFacts } from './service-facts.ts';
 import type { OutsideHolder } from './workload-facts.ts';
@@ -101,6 +102,10 @@ export interface HostFacts {
   /** Locks that are held by a living process. */
   readonly run_locks: readonly LockRecord[];
   readonly run_numbers: RunNumbers;
+  /** Those who empty it, by project; absent: not read. */
+  readonly drains?: readonly DrainMark[];
+  /** Workloads that came here because another host was emptied; absent: not read. */
+  readonly origins?: readonly Origin[];
 }
 
 export interface PythonFacts {

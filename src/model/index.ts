@@ -1,5 +1,6 @@
 /** The words that the whole program shares: types without behaviour, imported by everything, importing nothing. */
 export type * from './container-facts.ts';
+export type * from './drain.ts';
 export type * from './event.ts';
 export type * from './fd-facts.ts';
 export type * from './file-facts.ts';

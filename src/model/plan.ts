@@ -69,6 +69,8 @@ export interface MoveAction extends ActionCommon {
   /** The windows in which it may begin, sorted; absent: any. */
   readonly windows?: readonly string[];
   readonly steps: readonly Step[];
+  /** Why it moves, where that is more than its placement: `drain of HOST`, `undo of the drain of HOST`. */
+  readonly reason?: string;
   /** Facts that apply reads again right before the freeze; a difference makes the plan stale. */
   readonly facts: MoveFacts;
 }

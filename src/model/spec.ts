@@ -17,6 +17,8 @@ export interface Spec extends WindowRules {
   /** Sorted by workload and check; at most one for each pair of them. */
   readonly waivers: readonly Waiver[];
   readonly transfer: TransferPath;
+  /** The host whose drain this takes back: it takes workloads again, whatever is on record there. Absent: the YAML as it is. */
+  readonly undo?: string;
   /** SHA-256 of the resolved content, hexadecimal: a saved plan is bound to it. */
   readonly digest: string;
 }

@@ -30,6 +30,7 @@ import type {
 } from '../model/index.ts';
 import { buildCarried } from './build-carried.ts';
 import { buildSteps } from './build-steps.ts';
+import { drainOfMove, drainText } from './drain/drain-of-move.ts';
 import { estimateMove } from './estimate-move.ts';
 import { moveFacts } from './move-facts.ts';
 import type { Sha256 } from './sha256.ts';
@@ -124,6 +125,7 @@ function moveOrBlock(
   const findings = orderFindings([...checked, ...idle]);
   if (findings.some(blocks)) return blocked(input, target, found, findings);
   const carried = buildCarried(move);
+  const drain = drainOfMove(spec, source.name, target.name);
   return {
     ...named(workload),
     action: 'move',
@@ -140,6 +142,7 @@ function moveOrBlock(
     ...(workload.windows && { windows: workload.windows }),
     findings,
     ...placementOf(input),
+    ...(drain && { reason: drainText(drain) }),
     steps: buildSteps(move),
     // What another move brings along is no fact of this host yet.
     facts: moveFacts({ ...move, destination: inside(now), inventory }, sha256),

@@ -2,6 +2,7 @@ import type { Finding, Inventory, Plan, Spec, WorkloadSpec } from '../model/inde
 import { blocks, checkHost, readingOf, silentHosts } from '../checks/index.ts';
 import { situationAt } from '../windows/index.ts';
 import { buildAction } from './build-action.ts';
+import { drainFindings } from './drain/drain-findings.ts';
 import { inWaves } from './in-waves.ts';
 import { settlePlacement } from './placement/settle-placement.ts';
 import { planDigest } from './plan-digest.ts';
@@ -83,6 +84,7 @@ export function buildPlan({
     actions,
     findings: [
       ...silentFindings(spec, inventory, actions),
+      ...(targets === undefined ? drainFindings(written, inventory) : []),
       ...(targets === undefined
         ? strandedWaivers(inForce.filter(({ workload }) => !isPlaced(workload, written)))
         : []),

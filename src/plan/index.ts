@@ -1,6 +1,7 @@
 /** From a spec and an inventory to a reviewed document: what would happen, what speaks against it, what it rests on. */
 export { buildPlan } from './build-plan.ts';
 export { canonicalJson } from './canonical-json.ts';
+export * from './drain/index.ts';
 export { estimateMove } from './estimate-move.ts';
 export { isEqualPlan } from './is-equal-plan.ts';
 export { judgeAction, judgeStaleness } from './judge-staleness.ts';

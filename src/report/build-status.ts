@@ -3,6 +3,7 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Spec } from '../model/spec.ts';
 import type { Identity } from '../model/workload-facts.ts';
 import type { Leftover, RunStatus, StatusDocument, UnreachableHost, WorkloadStatus } from './documents.ts';
+import { drainStatuses } from './drain-statuses.ts';
 import { moveStatuses } from './move-statuses.ts';
 
 /** A run as this machine's run folders know it. */
@@ -22,6 +23,7 @@ export function buildStatus(spec: Spec, inventory: Inventory, known: readonly Kn
   const unreachable = unreachableHosts(inventory);
   const traces = tracesOf(inventory);
   const runs = runsOf(spec, inventory, traces, known);
+  const drains = drainStatuses(spec.project, inventory);
   const unfinished = new Set(runs.filter(({ state }) => state !== 'finished').map(({ run }) => run));
   // A record may outlive its run, and the workload that it speaks of runs on.
   const onRecord = new Set(entries(inventory.hosts).flatMap(([, reading]) => recordedRuns(reading)));
@@ -35,6 +37,7 @@ export function buildStatus(spec: Spec, inventory: Inventory, known: readonly Kn
       .map((workload) => workloadStatus(workload, spec, inventory, unreachable.length > 0)),
     runs,
     leftovers: traces.filter(({ run }) => run === undefined || !(unfinished.has(run) || onRecord.has(run))),
+    ...(drains.length > 0 && { drains }),
     unreachable,
   };
 }

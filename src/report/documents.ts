@@ -18,6 +18,8 @@ export interface StatusDocument {
   readonly workloads: readonly WorkloadStatus[];
   readonly runs: readonly RunStatus[];
   readonly leftovers: readonly Leftover[];
+  /** Hosts that are drained, or from which a drain has taken something that is not back, sorted; absent: none. */
+  readonly drains?: readonly DrainStatus[];
   /** Hosts that gave no answer; a workload that is not found may run there. */
   readonly unreachable: readonly UnreachableHost[];
 }
@@ -45,6 +47,20 @@ export interface WorkloadStatus {
   readonly copies?: readonly { readonly host: string; readonly pid: number }[];
   /** Hosts that its unit has left: it does not start there until it comes back. Absent: none, or it is no unit. */
   readonly left?: readonly string[];
+}
+
+/** What hosts have on record of the drain of one of them. */
+export interface DrainStatus {
+  readonly host: string;
+  /** Who drains it: as long as that is on its disk it takes nothing. Absent: it takes workloads. */
+  readonly controller?: Controller;
+  /** What is away because of it, sorted: where it went, by which run, and which drain that was part of. */
+  readonly away: readonly {
+    readonly workload: string;
+    readonly host: string;
+    readonly run: string;
+    readonly drain: string;
+  }[];
 }
 
 /** A run that has not come to its end, or the last one that did. */

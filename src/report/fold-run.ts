@@ -11,6 +11,8 @@ export interface RunState {
   /** Absent: the events stop before the run came to its end. */
   readonly outcome?: RunOutcome;
   readonly workloads: readonly WorkloadRun[];
+  /** What it was for, where that was more than the YAML. */
+  readonly reason?: string;
   /** Why somebody went ahead whatever windows and freezes said; absent: nobody did. */
   readonly break_glass?: string;
   /** Findings that concern no single workload. */
@@ -60,6 +62,7 @@ function advance(state: RunState, event: Event): RunState {
       return event.workloads.reduce((next: RunState, name) => change(next, name, {}), {
         ...state,
         project: event.project,
+        ...(event.reason === undefined ? {} : { reason: event.reason }),
         ...(event.break_glass === undefined ? {} : { break_glass: event.break_glass }),
       });
     case 'move_start':

@@ -20,7 +20,7 @@ const endings: Readonly<Record<RunOutcome, Ending>> = {
   outside_window: {
     word: 'outside the window',
     tone: 'caution',
-    next: 'Nothing was touched: no move fitted into what was left of the window. When the next opens: `mig show --windows 5`',
+    next: 'Nothing was touched: no move fitted into the time that was left. When the next window opens: `mig show --windows 5`',
   },
   failed: {
     word: 'failed',
@@ -36,7 +36,7 @@ const endings: Readonly<Record<RunOutcome, Ending>> = {
 const incomplete: Ending = {
   word: 'incomplete',
   tone: 'caution',
-  next: 'What did not fit into the window was left, and runs on where it was. When the next opens: `mig show --windows 5`',
+  next: 'What did not fit into the time that there was has been left, and runs on where it was. When the next window opens: `mig show --windows 5`',
 };
 
 const unfinished: Ending = {
@@ -53,7 +53,7 @@ export function endingOf({ run, outcome, workloads }: RunState): Ending {
 }
 
 function isIncomplete(outcome: RunOutcome, workloads: RunState['workloads']): boolean {
-  const waits = ({ result }: WorkloadRun): boolean => result?.left_by === 'window';
+  const waits = ({ result }: WorkloadRun): boolean => result?.left_by !== undefined;
   const isGood = (run: WorkloadRun): boolean =>
     waits(run) || run.result?.outcome === 'moved' || run.result?.outcome === 'noop';
   return outcome === 'failed' && workloads.some(waits) && workloads.every(isGood);

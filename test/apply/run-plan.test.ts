@@ -19,6 +19,8 @@ const moved: MoveOutcome = {
   unfinished: [],
 };
 
+const tooLong = { by: 'window', words: 'too long' } as const;
+
 describe('a run', () => {
   it('carries out the moves in the order of their waves', async () => {
     const { engine, order } = anEngine([moved, moved]);
@@ -207,8 +209,8 @@ describe('a run', () => {
   it('leaves what does not fit into the window, and goes on with what is shorter', async () => {
     const { engine, order } = anEngine([moved]);
     const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
-    const refuse = ({ workload }: MoveAction): string | undefined =>
-      workload === 'a' ? 'too long' : undefined;
+    const refuse = ({ workload }: MoveAction): ReturnType<NonNullable<RunInput['refuse']>> =>
+      workload === 'a' ? tooLong : undefined;
 
     const result = await runPlan(anInput({ engine, plan, refuse }));
 
@@ -227,14 +229,14 @@ describe('a run', () => {
     const { engine, order } = anEngine([]);
     const observe = (): ReturnType<RunInput['observe']> => Promise.reject(new Error('nobody has to look'));
 
-    const { outcome } = await runPlan(anInput({ engine, observe, refuse: () => 'too long' }));
+    const { outcome } = await runPlan(anInput({ engine, observe, refuse: () => tooLong }));
 
     expect([outcome, order]).toEqual(['outside_window', []]);
   });
 
   it('begins nothing if the window closes while it looks at the hosts', async () => {
     const { engine, order } = anEngine([]);
-    const answers = [undefined, 'closed by now'];
+    const answers = [undefined, tooLong];
 
     const { outcome } = await runPlan(anInput({ engine, refuse: () => answers.shift() }));
 

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { applyCommand } from './apply.ts';
 import { checkCommand } from './check.ts';
+import { drainCommand } from './drain.ts';
 import { explainCommand } from './explain.ts';
 import { logsCommand } from './logs.ts';
 import { planCommand } from './plan.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   planCommand,
   explainCommand,
   applyCommand,
+  drainCommand,
   statusCommand,
   recoverCommand,
   unlockCommand,

@@ -87,6 +87,7 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
       ...common('destination', order, names),
       listen: connection.address,
       source_address: order.source.connection.address,
+      departures: order.departures,
       ...restoring(order, 'destination', names, names.record),
     },
   };

@@ -1,4 +1,5 @@
 import type { Finding, Inventory, PlacementReason, Spec } from '../../model/index.ts';
+import { respectDrains } from '../drain/respect-drains.ts';
 import { buildProblem, type ProblemOptions } from './build-problem.ts';
 import { explainChoices } from './explain-choice.ts';
 import { findClash } from './find-clash.ts';
@@ -27,10 +28,16 @@ export interface Choice {
 const MOST_CLASHES = 5;
 
 /**
- * Chooses the hosts that the YAML leaves open, from what is on the hosts now. A spec that names them all is left as it is.
+ * Chooses the hosts that the YAML leaves open, or names and that take nothing because they are being emptied, from what is on the
+ * hosts now. A spec that leaves nothing open is left as it is.
  * The same spec and inventory give the same answer, whatever order their keys are in.
  */
-export function settlePlacement(spec: Spec, inventory: Inventory, options: ProblemOptions = {}): Settlement {
+export function settlePlacement(
+  written: Spec,
+  inventory: Inventory,
+  options: ProblemOptions = {},
+): Settlement {
+  const spec = respectDrains(written, inventory);
   if (Object.keys(spec.constraints).length === 0) return { spec, choices: new Map(), waves: new Map() };
   const problem = yieldNames(buildProblem(spec, inventory, options));
   const solution = solve(problem);

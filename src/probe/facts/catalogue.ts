@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { clock } from './clock.ts';
 import { cpu } from './cpu.ts';
 import { criu } from './criu.ts';
+import { drains } from './drains.ts';
 import { ids } from './ids.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
@@ -41,5 +42,6 @@ export const catalogue = [
   moves,
   runLocks,
   runNumbers,
+  drains,
   runtimes,
 ] as const;

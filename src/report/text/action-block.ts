@@ -90,6 +90,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ...carriedLines(move, style),
     ...placementLines(move, style),
     ...fact('strategy', strategies[move.strategy], style),
+    ...(move.reason === undefined ? [] : fact('reason', move.reason, style)),
     ...(move.windows ? fact('window', `only ${move.windows.join(' or ')}`, style) : []),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
     ...stepLines(move.steps, style),

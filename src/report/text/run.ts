@@ -26,9 +26,10 @@ export function renderRun(record: RunRecord, style: Style): string {
   ]);
 }
 
-function headline({ run, project, started }: RunState, style: Style): string {
+function headline({ run, project, started, reason }: RunState, style: Style): string {
   const of = project === '' ? '' : ` of ${project}`;
-  return `Run ${paint(printable(run, style), 'strong', style)}${printable(`${of}, ${started}`, style)}`;
+  const why = reason === undefined ? '' : `, ${reason}`;
+  return `Run ${paint(printable(run, style), 'strong', style)}${printable(`${of}, ${started}${why}`, style)}`;
 }
 
 function glassLines({ break_glass: reason }: RunState, style: Style): string[] {

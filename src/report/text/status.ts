@@ -1,5 +1,6 @@
 import { count } from '../count.ts';
 import type {
+  DrainStatus,
   Leftover,
   RunStatus,
   StatusDocument,
@@ -32,6 +33,7 @@ export function renderStatus(status: StatusDocument, style: Style): string {
       ...status.unreachable.map(silence),
     ].flatMap((text) => bullet(text, style)),
     section('Moved away', status.workloads.flatMap(absenceRows), style),
+    section('Drained', (status.drains ?? []).flatMap(drainRows), style),
     section('Runs', runRows(status.runs), style),
     section('Left over', status.leftovers.map(leftoverRow), style),
     [paint(closing(status), 'strong', style)],
@@ -102,6 +104,18 @@ function absenceRows({ workload, left = [] }: WorkloadStatus): Cell[][] {
     `from ${host}`,
     'its unit does not start there until it is moved back',
   ]);
+}
+
+/** What is kept from a host, and where that is meanwhile. */
+function drainRows({ host, controller, away }: DrainStatus): Cell[][] {
+  const since =
+    controller && `takes nothing since ${controller.since}, by ${controller.user}@${controller.host}`;
+  const where = away.map((one) => `${one.workload} is on ${one.host}`).join(', ');
+  const whole = [since, where].filter((part) => part !== undefined && part !== '').join('; ');
+  return [
+    [{ text: host, tone: 'strong' }, whole],
+    ['', `back: mig drain ${host} --undo`],
+  ];
 }
 
 /** Whose move was interrupted, where it stands, and the way out. */

@@ -168,6 +168,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
     copied: { files: [], trees: [], appended: [] },
     copied_folders: [],
     private_folders: [],
+    departures: [],
     hold_ms: 30_000,
     signal: new AbortController().signal,
     ...rest,

@@ -7,6 +7,7 @@ import shutil
 import time
 
 import addresses
+import origins
 import pages
 import settings
 from arrivals import Arrivals
@@ -453,12 +454,22 @@ class Destination:
         elif not self.must_stay and not self._home_settled:
             self._settle_home()
             clean = self._home_settled
+        if not self.must_stay and self._record.let_go():
+            clean = self._note_origin() and clean
         if self._memory is not None:
             self._memory.forget()
         self._try(self._firewall.remove, self._config["table"])
         self._restorer.end_session()
         shutil.rmtree(self._config["images"], ignore_errors=True)
         return forget and clean
+
+    def _note_origin(self) -> bool:
+        try:
+            origins.arrived(self._config)
+            return True
+        except OSError as error:
+            self._control.tell("trouble", reason=str(error))
+            return False
 
     def _take_home_away(self) -> bool:
         try:

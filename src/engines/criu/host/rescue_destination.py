@@ -5,6 +5,7 @@ import os
 import shutil
 
 import addresses
+import origins
 from destination import Destination
 from firewall import Firewall
 from gate import forget_gate
@@ -108,6 +109,7 @@ class RescueDestination:
         if self._record.let_go():
             keep_placed(self._placed, self._suffix)
             settle_home(self._config, self._home)
+            origins.arrived(self._config)
         else:
             self.put_files_back()
             self._home.take_away()

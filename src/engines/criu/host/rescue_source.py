@@ -7,6 +7,7 @@ import signal
 import time
 
 import addresses
+import origins
 import repair
 from cgroup import kill_members, leave_leaf, members_of, thaw
 from container_home import forget_container
@@ -140,6 +141,7 @@ class RescueSource:
             Outgoing(config, private_of_source(config)).leave_behind(config["stale"])
             # Older versions of mig left none, and put none on record.
             remove_objects(config.get("sysv", []), config["identity"]["boot_id"])
+            origins.left(config)
         Firewall().remove(config["table"])
         self._leave()
         self._finish_unit(gone)

@@ -12,6 +12,7 @@ import time
 
 import addresses
 import link
+import origins
 import repair
 import settings
 from cgroup import Leaf, freeze
@@ -410,6 +411,7 @@ class Source:
             if forget:
                 self._outgoing.leave_behind(self._config["stale"])
                 remove_objects(self._config["sysv"], self._config["identity"]["boot_id"])
+                origins.left(self._config)
         if self._memory is not None:
             self._memory.forget()
         self._firewall.remove(self._config["table"])
