@@ -19,6 +19,9 @@ import type { LockResult, RunLocks } from './locks/run-locks.ts';
 import { underLocks } from './locks/under-locks.ts';
 import { moveOne } from './move-one.ts';
 
+/** A program that a server runs now and then is seen once; what is still there after so many looks is there to stay. */
+const MOST_LOOKS = 4;
+
 /** What a run works with. Clocks, ids and connections come from outside, so that a run can be told apart from its world. */
 export interface RunInput {
   readonly run: string;
@@ -32,7 +35,9 @@ export interface RunInput {
   /** Reads the hosts again. */
   readonly observe: (signal: AbortSignal) => Promise<Inventory>;
   /** Why an action of the plan no longer fits what was observed; empty: it does. */
-  readonly judge: (action: MoveAction, inventory: Inventory) => readonly string[];
+  readonly judge: (action: MoveAction, inventory: Inventory) => readonly Objection[];
+  /** Lets a moment pass before another look at the hosts. */
+  readonly pause: (signal: AbortSignal) => Promise<void>;
   /** Why a move may not begin at this moment, because of windows and freezes, or a deadline; undefined: it may. */
   readonly refuse?: (action: MoveAction) => NotNow | undefined;
   /** What the run is for, where that is more than the YAML. */
@@ -51,6 +56,13 @@ export interface RunInput {
   readonly signal: AbortSignal;
 }
 
+/** What speaks against a move that was planned. */
+export interface Objection {
+  readonly message: string;
+  /** It may be over within seconds. */
+  readonly passing?: true;
+}
+
 /** Why a move does not begin at a moment: by what, and as the end of a sentence. */
 export interface NotNow {
   readonly by: 'window' | 'deadline';
@@ -64,8 +76,8 @@ export interface RunResult {
 
 /**
  * Carries out a plan, one move after the other in the order of the waves, under the locks of all workloads that move.
- * Right before each move the hosts are read again; a move whose facts changed is not begun. After a failure nothing new
- * is begun. A move that does not fit into the window is left, and those after it have their turn: they may be shorter.
+ * Right before each move the hosts are read again, and once more if what speaks against it may pass; a move whose facts
+ * changed is not begun. After a failure nothing new is begun. A move that does not fit into the window is left, and those after it have their turn: they may be shorter.
  */
 export async function runPlan(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
@@ -141,10 +153,10 @@ async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): P
 }
 
 async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
-  const inventory = await input.observe(input.signal);
+  const { inventory, objections } = await look(input, action);
   if (input.signal.aborted) return notStarted(action, 'cancelled');
-  const reasons = input.judge(action, inventory);
-  if (reasons.length > 0) return notStarted(action, 'stale', reasons.join('; '));
+  if (objections.length > 0)
+    return notStarted(action, 'stale', objections.map(({ message }) => message).join('; '));
   const source = endOf(input, inventory, action.source);
   const destination = endOf(input, inventory, action.destination);
   const reading = inventory.hosts[action.source];
@@ -188,6 +200,20 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
     private_folders: privateFolders(workload, around.facts),
     departures,
   });
+}
+
+/** Looks at the hosts until nothing speaks against a move, nothing that passes does, or it has looked often enough. */
+async function look(
+  { observe, judge, pause, signal }: RunInput,
+  action: MoveAction,
+): Promise<{ readonly inventory: Inventory; readonly objections: readonly Objection[] }> {
+  for (let looks = 1; ; looks += 1) {
+    const inventory = await observe(signal);
+    const objections = signal.aborted ? [] : judge(action, inventory);
+    const mayPass = objections.length > 0 && objections.every(({ passing }) => passing === true);
+    if (!mayPass || looks === MOST_LOOKS) return { inventory, objections };
+    await pause(signal);
+  }
 }
 
 function leftByWindow({ refuse }: RunInput, action: MoveAction): Moved | undefined {

@@ -7,7 +7,7 @@ export { checkPlacement } from './check-placement.ts';
 export { boundName } from './derive/bound-name.ts';
 export { copiedFiles } from './derive/copied-files.ts';
 export { copiedFolders } from './derive/copied-folders.ts';
-export { fileRule } from './derive/file-policy.ts';
+export { fileRule, isSharedMemory } from './derive/file-policy.ts';
 export { treeAround } from './derive/tree-rules.ts';
 export { locksOn, recordsOf } from './derive/held-on-hosts.ts';
 export { type HeldFile, filesOfTree } from './derive/files-of-tree.ts';

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   advancePosition,
   type NotNow,
@@ -9,7 +10,7 @@ import {
 } from '../apply/index.ts';
 import { coldEngine } from '../engines/index.ts';
 import type { Controller, Event, Inventory, MoveAction, Plan, Spec } from '../model/index.ts';
-import { judgeAction, printPlan } from '../plan/index.ts';
+import { judgeAction, printPlan, type StaleReason } from '../plan/index.ts';
 import {
   createListrView,
   createPlainLines,
@@ -57,6 +58,9 @@ export interface CarryOut {
 
 /** How often progress is told the time, ms. */
 const TICK_MS = 1000;
+
+/** Between two looks at the hosts, where what speaks against a move may pass. */
+const PAUSE_MS = 1000;
 
 /** One run of a plan: its folder, its progress, its end as text or events, its exit code. */
 export async function carryOut({
@@ -125,6 +129,7 @@ export async function carryOut({
       keepLogs: (workload, logs) => folder.keepLogs(workload, logs).catch(goOn),
       observe: (signal) => hosts.observe(signal),
       judge: (action, inventory) => judge(action, plan, spec, inventory, run),
+      pause: (signal) => setTimeout(PAUSE_MS, undefined, { signal }).catch(() => undefined),
       reconnect: (host) => hosts.reconnect(host),
       refuse: notNow(spec, breakGlass === undefined, deadline_ms),
       ...(breakGlass === undefined ? opening?.window !== undefined && { window: opening } : { breakGlass }),
@@ -177,12 +182,12 @@ function judge(
   spec: Spec,
   inventory: Inventory,
   run: string,
-): readonly string[] {
+): readonly StaleReason[] {
   const fresh = makePlan(spec, inventory, [action.workload], { ownRun: run, approved: plan });
   return judgeAction(
     action,
     fresh.actions.find(({ workload }) => workload === action.workload),
-  ).map(({ message }) => message);
+  );
 }
 
 async function openView(plan: Plan, json: boolean, terminal: Terminal): Promise<ProgressView> {

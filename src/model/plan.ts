@@ -121,8 +121,11 @@ export interface MoveFacts {
   readonly source_boot_id: string;
   readonly destination_boot_id: string;
   readonly destination_machine_id: string;
-  /** PID and start time of every process of the tree, sorted by PID. */
-  readonly tree: readonly { readonly pid: number; readonly start_time: number }[];
+  /**
+   * Paths of the programs that the tree runs, each once, sorted. How many processes run them, and which, may change at any
+   * time: servers start one for every client.
+   */
+  readonly programs: readonly string[];
   /** SHA-256 over what the tree holds (files, listening sockets, connections by policy) and what the destination has for it. */
   readonly fingerprint: string;
 }

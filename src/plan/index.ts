@@ -4,7 +4,7 @@ export { canonicalJson } from './canonical-json.ts';
 export * from './drain/index.ts';
 export { estimateMove } from './estimate-move.ts';
 export { isEqualPlan } from './is-equal-plan.ts';
-export { judgeAction, judgeStaleness } from './judge-staleness.ts';
+export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness.ts';
 export { settlePlacement } from './placement/settle-placement.ts';
 export { printPlan, readPlan, type ReadPlan } from './read-plan.ts';
 export { timeNeeded } from './time-needed.ts';

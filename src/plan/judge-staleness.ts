@@ -1,13 +1,15 @@
-import { blocks } from '../checks/index.ts';
+import { blocks, findCheck } from '../checks/index.ts';
 import type { Action, MoveAction, Plan, PlannedIdentity } from '../model/index.ts';
 
 /** One thing that changed since a plan was made. `blocked` means that a check fails that did not fail then. */
 export interface StaleReason {
-  readonly kind: 'spec' | 'action' | 'identity' | 'host' | 'tree' | 'facts' | 'blocked';
+  readonly kind: 'spec' | 'action' | 'identity' | 'host' | 'programs' | 'facts' | 'blocked';
   /** Absent for what concerns the whole plan. */
   readonly workload?: string;
   /** One sentence, without a full stop: what changed. */
   readonly message: string;
+  /** It may be over within seconds, such as a program that a server runs for a moment: who can wait looks again. */
+  readonly passing?: true;
 }
 
 /**
@@ -41,7 +43,9 @@ export function judgeAction(saved: Action, fresh: Action | undefined): readonly 
   if (identity !== undefined) return [reason('identity', `${workload} ${identity}`)];
   if (fresh.action === 'blocked') {
     const codes = [...new Set(fresh.findings.filter(blocks).map(({ code }) => code))];
-    return [reason('blocked', `${workload} cannot move any more: ${codes.join(', ')}`)];
+    const passing = codes.every((code) => findCheck(code)?.momentary === true);
+    const blocked = reason('blocked', `${workload} cannot move any more: ${codes.join(', ')}`);
+    return [{ ...blocked, ...(passing && { passing }) }];
   }
   if (saved.action !== fresh.action || saved.destination !== fresh.destination) {
     return [reason('action', changed(saved, fresh))];
@@ -74,20 +78,24 @@ function changedFacts(saved: MoveAction, fresh: MoveAction): readonly StaleReaso
   const reasons: StaleReason[] = [];
   const add = (kind: StaleReason['kind'], message: string): number =>
     reasons.push({ kind, workload, message });
+  const addPassing = (kind: StaleReason['kind'], message: string): number =>
+    reasons.push({ kind, workload, message, passing: true });
   if (saved.source !== fresh.source) add('action', changed(saved, fresh));
   if (then.destination_machine_id !== now.destination_machine_id) {
     add('host', `${destination} is another machine than when the plan was made`);
   } else if (then.destination_boot_id !== now.destination_boot_id) {
     add('host', `${destination} has been restarted since the plan was made`);
   }
-  const before = then.tree.map(({ pid, start_time: start }) => `${pid} ${start}`);
-  const after = now.tree.map(({ pid, start_time: start }) => `${pid} ${start}`);
-  const gone = before.filter((task) => !after.includes(task)).length;
-  const added = after.filter((task) => !before.includes(task)).length;
-  if (gone + added > 0) {
-    add('tree', `the processes of ${workload} have changed: ${gone} gone, ${added} new`);
+  const gone = then.programs.filter((path) => !now.programs.includes(path));
+  const added = now.programs.filter((path) => !then.programs.includes(path));
+  if (gone.length + added.length > 0) {
+    const parts = [
+      ...(added.length > 0 ? [`it runs ${added.join(', ')} now`] : []),
+      ...(gone.length > 0 ? [`it does not run ${gone.join(', ')} any more`] : []),
+    ];
+    addPassing('programs', `the programs of ${workload} have changed: ${parts.join(', and ')}`);
   } else if (then.fingerprint !== now.fingerprint) {
-    add('facts', `what ${workload} has open, or what ${destination} has for it, has changed`);
+    addPassing('facts', `what ${workload} has open, or what ${destination} has for it, has changed`);
   }
   return reasons;
 }

@@ -4,11 +4,12 @@ import {
   filesOfTree,
   inetSocketsOfTree,
   isConnection,
+  isSharedMemory,
   lookAt,
   lookFor,
   treeAround,
 } from '../checks/index.ts';
-import type { FileFacts, MoveFacts } from '../model/index.ts';
+import type { FileFacts, MoveFacts, ProcessFacts } from '../model/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Sha256 } from './sha256.ts';
 
@@ -19,32 +20,20 @@ export function moveFacts(move: ProposedMove, sha256: Sha256): MoveFacts {
     source_boot_id: source.facts.boot_id,
     destination_boot_id: destination.facts.boot_id,
     destination_machine_id: destination.facts.machine_id,
-    tree: tree.processes
-      .map(({ pid, start_time: start }) => ({ pid, start_time: start }))
-      .toSorted((a, b) => a.pid - b.pid),
+    programs: distinct(tree.processes.filter(isRunning).map(({ exe }) => exe.path)),
     fingerprint: sha256(canonicalJson(basis(move))),
   };
 }
 
 /**
  * Only what changes when the move would: no amounts of memory, no queues, no threads, no connections (where the policy
- * allows any, they come and go). What must be free on the destination is not here either: that is checked anew.
+ * allows any, they come and go), and of the processes below the first one only what kinds of them there are. What must be
+ * free on the destination is not here either: that is checked anew.
  */
 function basis({ workload, tree, source, destination }: ProposedMove): unknown {
   return {
     hosts: [source, destination].map(hostBasis),
-    processes: tree.processes
-      .toSorted((a, b) => a.pid - b.pid)
-      .map((task) => ({
-        pid: task.pid,
-        session: task.session,
-        exe: task.exe.path,
-        cwd: task.cwd.path,
-        uids: task.uids,
-        gids: task.gids,
-        label: task.lsm_label,
-        capabilities: task.capabilities,
-      })),
+    processes: distinct(tree.processes.filter(isRunning).map((task) => canonicalJson(kindOf(task)))),
     trees: copiedFiles(tree, workload, source.reading.files).trees.map((copied) => ({
       ...copied,
       destination: stateOfFolder(lookAt(destination, copied.path)),
@@ -52,6 +41,8 @@ function basis({ workload, tree, source, destination }: ProposedMove): unknown {
     files: filesOfTree(workload, tree)
       .filter(({ policy, path }) => policy !== 'ignore' && !path.startsWith('/proc/'))
       .filter(({ path }) => treeAround(workload, path) === undefined)
+      // Shared memory comes and goes with the processes that use it; there is nothing about it to approve.
+      .filter(({ path, policy }) => policy !== 'copy' || !isSharedMemory(path))
       .map((file) => fileBasis(file, source, destination)),
     sockets: inetSocketsOfTree(tree)
       // A UDP socket with a peer is a question being asked, like a TCP connection.
@@ -59,6 +50,28 @@ function basis({ workload, tree, source, destination }: ProposedMove): unknown {
       .map(({ socket: { kind, local } }) => `${kind} ${local.ip} ${local.port}`)
       .toSorted(),
   };
+}
+
+/** A process that has ended has nothing, and waits for its parent only. */
+function isRunning({ state }: ProcessFacts): boolean {
+  return state !== 'Z' && state !== 'X';
+}
+
+/** What processes have in common that do the same work. */
+function kindOf(task: ProcessFacts): unknown {
+  return {
+    exe: task.exe.path,
+    cwd: task.cwd.path,
+    leads_session: task.session === task.pid,
+    uids: task.uids,
+    gids: task.gids,
+    label: task.lsm_label,
+    capabilities: task.capabilities,
+  };
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].toSorted();
 }
 
 function hostBasis({ name, spec, facts }: HostUnderCheck): unknown {

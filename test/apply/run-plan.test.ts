@@ -49,14 +49,33 @@ describe('a run', () => {
 
   it('does not touch a workload whose facts have changed since the plan', async () => {
     const { engine, order } = anEngine([]);
-    const { outcome } = await runPlan(anInput({ engine, judge: () => ['a has been restarted'] }));
+    const { outcome } = await runPlan(
+      anInput({ engine, judge: () => [{ message: 'a has been restarted' }] }),
+    );
     expect([outcome, order]).toEqual(['stale', []]);
+  });
+
+  it('looks again where what speaks against a move may pass, and moves once it has', async () => {
+    const { engine, order } = anEngine([moved]);
+    const passing = { message: 'a runs cp now', passing: true } as const;
+    const judge = vi.fn<RunInput['judge']>().mockReturnValueOnce([passing]).mockReturnValue([]);
+    const { outcome } = await runPlan(anInput({ engine, judge }));
+    expect([outcome, order, judge.mock.calls.length]).toEqual(['ok', ['a'], 2]);
+  });
+
+  it('does not look for ever', async () => {
+    const { engine, order } = anEngine([]);
+    const judge = vi.fn<RunInput['judge']>(() => [{ message: 'a runs cp now', passing: true }]);
+    const { outcome, workloads } = await runPlan(anInput({ engine, judge }));
+    expect([outcome, order, judge.mock.calls.length]).toEqual(['stale', [], 4]);
+    expect(workloads[0]?.message).toBe('a runs cp now');
   });
 
   it('is a failure, not stale, when an earlier move of it has been made', async () => {
     const { engine } = anEngine([moved]);
     const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
-    const judge = (action: MoveAction): string[] => (action.workload === 'b' ? ['b has been restarted'] : []);
+    const judge = (action: MoveAction): ReturnType<RunInput['judge']> =>
+      action.workload === 'b' ? [{ message: 'b has been restarted' }] : [];
     expect((await runPlan(anInput({ engine, plan, judge }))).outcome).toBe('failed');
   });
 
@@ -74,7 +93,11 @@ describe('a run', () => {
       stop.abort();
       return Promise.resolve(anInventory({}));
     };
-    const { outcome } = await runPlan({ ...input, observe, judge: () => ['nothing can be seen'] });
+    const { outcome } = await runPlan({
+      ...input,
+      observe,
+      judge: () => [{ message: 'nothing can be seen' }],
+    });
     expect([outcome, order]).toEqual(['cancelled', []]);
   });
 
@@ -317,6 +340,7 @@ function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInpu
     observe: () =>
       Promise.resolve(anInventory({ alpha: aHost('alpha', { workloads: trees }), beta: aHost('beta') })),
     judge: () => [],
+    pause: () => Promise.resolve(),
     reconnect: () => Promise.reject(new Error('nothing was lost')),
     controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00Z' },
     lock: () => Promise.resolve({ taken: true, locks: someLocks() }),
@@ -372,7 +396,7 @@ function aMove(workload: string, wave: number): MoveAction {
       source_boot_id: 'boot-alpha',
       destination_boot_id: 'boot-beta',
       destination_machine_id: 'machine-beta',
-      tree: [],
+      programs: [],
       fingerprint: '',
     },
   };

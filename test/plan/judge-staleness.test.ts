@@ -69,11 +69,48 @@ describe('a saved plan', () => {
     ]);
   });
 
-  it('is stale when the tree has another process', () => {
-    const child = aProcess({ pid: 4712, session: 4711, process_group: 4711, parent: 4711 });
+  const child = aProcess({ pid: 4712, session: 4711, process_group: 4711, parent: 4711 });
 
-    expect(reasons(running(aTree({ processes: [aProcess(), child] })))).toEqual([
-      'tree: the processes of counter have changed: 0 gone, 1 new',
+  it('fits when there are more processes of the same kind, as servers start them for their clients', () => {
+    const ended = { ...child, pid: 4713, state: 'Z', exe: { path: '', deleted: false } };
+    const one = aPlan({ inventory: running(aTree({ processes: [aProcess(), child] })) });
+    const others = [
+      { ...child, pid: 4720, start_time: 2000 },
+      { ...child, pid: 4721, start_time: 2001 },
+    ];
+    const two = aPlan({ inventory: running(aTree({ processes: [aProcess(), ...others, ended] })) });
+
+    expect(judgeStaleness(one, two)).toEqual([]);
+    expect(two.digest).toBe(one.digest);
+  });
+
+  it('is stale when another program runs below the first, and that may pass', () => {
+    const copying = { ...child, exe: { path: '/usr/bin/cp', deleted: false } };
+    const files = { ...aHost('beta').files, '/usr/bin/cp': aFile({ mode: 0o755 }) };
+    const workloads = { counter: [aTree({ processes: [aProcess(), copying] })] };
+    const copies = anInventory({
+      alpha: aHost('alpha', { workloads, files }),
+      beta: aHost('beta', { files }),
+    });
+
+    expect(judgeStaleness(aPlan(), aPlan({ inventory: copies }))).toEqual([
+      {
+        kind: 'programs',
+        workload: 'counter',
+        message: 'the programs of counter have changed: it runs /usr/bin/cp now',
+        passing: true,
+      },
+    ]);
+    expect(judgeStaleness(aPlan({ inventory: copies }), aPlan())).toMatchObject([
+      { message: 'the programs of counter have changed: it does not run /usr/bin/cp any more' },
+    ]);
+  });
+
+  it('is stale when a process of the same program has other rights', () => {
+    const mighty = { ...child, uids: [33, 33, 33, 33] };
+
+    expect(reasons(running(aTree({ processes: [aProcess(), mighty] })))).toEqual([
+      'facts: what counter has open, or what beta has for it, has changed',
     ]);
   });
 

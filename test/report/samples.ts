@@ -81,7 +81,7 @@ export const move: MoveAction = {
     source_boot_id: '0d3c',
     destination_boot_id: '77aa',
     destination_machine_id: 'beef',
-    tree: [{ pid: 4711, start_time: 123456 }],
+    programs: ['/usr/bin/counter'],
     fingerprint: 'abc',
   },
 };

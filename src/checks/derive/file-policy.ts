@@ -1,7 +1,9 @@
 import type { FilePolicy, FileRule, WorkloadSpec } from '../../model/index.ts';
 
 /** Where a rule is missing: what is there lives in memory and is nobody else's on another host. */
-const SHARED_MEMORY = '/dev/shm/';
+export function isSharedMemory(path: string): boolean {
+  return path.startsWith('/dev/shm/');
+}
 
 /**
  * What is to be done about one absolute path: the longest rule that covers it wins. Where there is none, shared memory is
@@ -10,7 +12,7 @@ const SHARED_MEMORY = '/dev/shm/';
 export function filePolicy(workload: WorkloadSpec, path: string): FilePolicy {
   const rule = fileRule(workload, path);
   if (rule !== undefined) return rule.policy;
-  return path.startsWith(SHARED_MEMORY) ? 'copy' : 'same';
+  return isSharedMemory(path) ? 'copy' : 'same';
 }
 
 /** The longest rule of the YAML that covers an absolute path; nothing: none does. */

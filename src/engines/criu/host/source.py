@@ -89,9 +89,10 @@ class Source:
         self._control.tell("prepared", offset_ns=self._clock[0], error_ns=self._clock[1])
 
     def check_identity(self) -> None:
-        for pid, start_time in self._tree:
-            if not alive(pid, start_time):
-                raise Aborted("process %d is no longer the one that was planned" % pid)
+        """The first process is who the workload is. Those below it come and go: what there is of them in the freeze moves."""
+        pid, start_time = self._tree[0]
+        if not alive(pid, start_time):
+            raise Aborted("process %d is no longer the one that was planned" % pid)
 
     def meet_destination(self) -> None:
         links = link.connect(*self._door, self._config["certificate"], self._config["key"], seconds=10)
