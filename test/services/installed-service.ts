@@ -49,11 +49,13 @@ export class InstalledService {
     for (const name of Object.keys(service.files)) if (name !== without) await installed.put(name);
     for (const host of installed.ends)
       await host.mustExec(`set -e\n${service.prepare ?? ''}\nsystemctl daemon-reload`);
+    if (service.there !== undefined) await lab.host('beta').mustExec(service.there);
     await installed.place('beta');
     const alpha = lab.host('alpha');
     await alpha.mustExec(`ip address add ${installed.address}/32 dev eth0
       arping -q -c 1 -U -I eth0 ${installed.address}
       systemctl enable --quiet ${quote(service.unit)}; systemctl start ${quote(service.unit)}`);
+    await alpha.mustExec(`${service.begun ?? ''}\n${service.begin ?? ''}`);
     return installed;
   }
 

@@ -51,3 +51,17 @@ export const REDIS: Service = {
   prepare: 'echo include /etc/redis/local.conf >> /etc/redis/redis.conf',
   ask: ['redis', '{address}:6379'],
 };
+
+export const POSTGRESQL: Service = {
+  example: 'postgresql',
+  workload: 'postgresql',
+  unit: 'postgresql@18-main.service',
+  files: {},
+  prepare: `echo "listen_addresses = '*'" >> /etc/postgresql/18/main/postgresql.conf
+    echo 'host all all samenet trust' >> /etc/postgresql/18/main/pg_hba.conf`,
+  // The empty cluster that the package has made there.
+  there: 'mv /var/lib/postgresql/18/main /var/lib/postgresql/18/main.before',
+  begin: `su postgres -c "psql -qc 'create table entries (number bigint generated always as identity primary key,
+    made timestamptz default now())'"`,
+  ask: ['psql', 'host={address} user=postgres dbname=postgres'],
+};

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { quote } from '../../src/hosts/quote.ts';
 import { eventsOf, planOf, resultOf } from '../e2e/mig.ts';
 import { StoppedMove, type Theatre } from '../e2e/wreck.ts';
 import type { Ended } from '../faults/stage/controller.ts';
@@ -106,6 +107,18 @@ export function theUsualStories(service: Service): () => Stage {
     }
 
     expect(await asker.stop()).toMatchObject({ wrong: 0, error: null });
+  });
+
+  it('is stopped and started by systemd afterwards as it was before', async () => {
+    const on = lab.host(home);
+    await on.mustExec(['systemctl', 'stop', service.unit]);
+    const { settings } = await installed.look(home);
+    // Each host has followed the other's numbers by now, and what is started anew must not get any that the other has.
+    await on.mustExec('echo 25000 > /proc/sys/kernel/ns_last_pid');
+    await on.mustExec(`systemctl start ${quote(service.unit)}\n${service.begun ?? ''}`);
+
+    expect(settings).toMatchObject({ ActiveState: 'inactive', Result: 'success', MainPID: '0' });
+    expect((await installed.look(home)).settings).toMatchObject({ ActiveState: 'active', NRestarts: '0' });
   });
 
   return () => ({ installed, moveTo });
