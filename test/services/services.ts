@@ -52,6 +52,19 @@ export const REDIS: Service = {
   ask: ['redis', '{address}:6379'],
 };
 
+export const TOMCAT: Service = {
+  example: 'tomcat',
+  workload: 'tomcat',
+  unit: 'tomcat11.service',
+  files: { 'index.jsp': '/var/lib/tomcat11/webapps/counter/index.jsp' },
+  // Its defaults are a heap that grows to a quarter of the host's memory, and the end of a connection after a hundred requests.
+  prepare: `echo 'JAVA_OPTS="-Djava.awt.headless=true -Xmx96m"' >> /etc/default/tomcat11
+    sed -i 's/connectionTimeout="20000"/& maxKeepAliveRequests="-1"/' /etc/tomcat11/server.xml
+    chown -R tomcat: /var/lib/tomcat11/webapps/counter`,
+  begun: 'curl --silent --fail --retry 60 --retry-delay 1 --retry-connrefused http://127.0.0.1:8080/counter/',
+  ask: ['http', 'http://{address}:8080/counter/'],
+};
+
 export const POSTGRESQL: Service = {
   example: 'postgresql',
   workload: 'postgresql',
