@@ -33,6 +33,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/pid-namespace.test.ts',
   'test/e2e/reports.test.ts',
   'test/e2e/placement.test.ts',
+  'test/e2e/precopy.test.ts',
   'test/e2e/sysv.test.ts',
   'test/e2e/taken-pid.test.ts',
   'test/e2e/udp-ping.test.ts',

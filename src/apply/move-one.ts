@@ -59,6 +59,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
       project: move.project,
       controller: move.controller,
       workload: move.workload,
+      strategy: action.strategy,
       source: move.source,
       destination: move.destination,
       tree: move.tree,

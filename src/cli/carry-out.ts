@@ -8,7 +8,7 @@ import {
   takeLocks,
   type RunPosition,
 } from '../apply/index.ts';
-import { coldEngine } from '../engines/index.ts';
+import { criuEngine } from '../engines/index.ts';
 import type { Controller, Event, Inventory, MoveAction, Plan, Spec } from '../model/index.ts';
 import { judgeAction, printPlan, type StaleReason } from '../plan/index.ts';
 import {
@@ -124,7 +124,7 @@ export async function carryOut({
       spec,
       // A connection that was lost may have been replaced by the time of the next move.
       connectionTo: (host) => hosts.connections.get(host),
-      engine: coldEngine,
+      engine: criuEngine,
       emit,
       keepLogs: (workload, logs) => folder.keepLogs(workload, logs).catch(goOn),
       observe: (signal) => hosts.observe(signal),

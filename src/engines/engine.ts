@@ -12,7 +12,6 @@ import type {
 
 /** A mechanism that moves one workload. Adding one is adding a folder with one of these. */
 export interface Engine {
-  readonly strategy: MoveAction['strategy'];
   move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome>;
 }
 
@@ -25,6 +24,7 @@ export interface MoveOrder {
   /** Who works on it: hosts put it on record for whoever finds the move unfinished. */
   readonly controller: Controller;
   readonly workload: WorkloadSpec;
+  readonly strategy: MoveAction['strategy'];
   readonly source: MoveEnd;
   readonly destination: MoveEnd;
   /** The tree as it was seen last, right before the move. */

@@ -55,7 +55,10 @@ export interface MoveAction extends ActionCommon {
   readonly action: 'move';
   readonly source: string;
   readonly destination: string;
-  readonly strategy: 'cold';
+  /** Whether the memory travels while nothing runs, or most of it ahead. */
+  readonly strategy: 'cold' | 'precopy';
+  /** Why it is this one; absent: the YAML says so. */
+  readonly strategy_reason?: string;
   readonly identity: PlannedIdentity;
   readonly processes: number;
   readonly memory_bytes: number;

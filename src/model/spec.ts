@@ -92,7 +92,7 @@ export interface WorkloadSpec {
   readonly addresses: readonly FloatingAddress[];
   /** Longest prefix wins; a path without a rule is `same`. */
   readonly files: readonly FileRule[];
-  readonly strategy: 'auto' | 'cold';
+  readonly strategy: 'auto' | 'cold' | 'precopy';
   /** Wherever it is moved, its process numbers are those of a PID namespace of its own; absent: those of the host. */
   readonly pid?: 'namespace';
   /** Upper bound for the estimated standstill, in ms. */

@@ -1,12 +1,15 @@
 import type { ProposedMove } from '../checks/index.ts';
 import { copiedFiles } from '../checks/index.ts';
-import type { Step } from '../model/index.ts';
+import type { MoveAction, Step } from '../model/index.ts';
 
 /**
  * What apply will do, in order: the phases of the two-phase move, without those that the workload does not need. A step
  * that concerns both hosts bears the name of the one where it is decided.
  */
-export function buildSteps({ workload, tree, source, destination }: ProposedMove): readonly Step[] {
+export function buildSteps(
+  { workload, tree, source, destination }: ProposedMove,
+  strategy: MoveAction['strategy'],
+): readonly Step[] {
   const [from, to] = [source.name, destination.name];
   const { files, trees } = copiedFiles(tree, workload, source.reading.files);
   const ahead = [counted(files.length, 'file'), counted(trees.length, 'folder')]
@@ -18,10 +21,12 @@ export function buildSteps({ workload, tree, source, destination }: ProposedMove
     host,
     title,
   });
+  const freeze = strategy === 'cold' ? `Freeze and dump; the memory goes to ${to}` : 'Freeze and dump';
   return [
     step('prepare', from, `Set up supervisors on ${from} and ${to}`),
+    ...(strategy === 'precopy' ? [step('copy-ahead', from, `Send the memory ahead to ${to}`)] : []),
     ...(ahead === '' ? [] : [step('sync-files', from, `Send ${ahead} ahead to ${to}`)]),
-    step('freeze', from, `Freeze and dump; the memory goes to ${to}`),
+    step('freeze', from, freeze),
     step('hand-over', from, ips === '' ? `Hand over to ${to}` : `Hand over to ${to}, with ${ips}`),
     step('restore', to, `Restore on ${to}, not yet running`),
     step('commit', from, `Commit: end the frozen copy on ${from}`),

@@ -104,7 +104,6 @@ describe('a run', () => {
   it('warns of trouble on a host that the move goes on in spite of', async () => {
     const events: EventBody[] = [];
     const engine: Engine = {
-      strategy: 'cold',
       move: (_, progress) => {
         progress.warn('beta', 'no route to host');
         return Promise.resolve(moved);
@@ -131,7 +130,6 @@ describe('a run', () => {
   it('was cancelled, not failed, if it was stopped before anything stood still', async () => {
     const stop = new AbortController();
     const engine: Engine = {
-      strategy: 'cold',
       move: () => {
         stop.abort();
         return Promise.resolve({
@@ -150,7 +148,6 @@ describe('a run', () => {
     let number: number | undefined;
     const seen = vi.fn<RunInput['lock']>(() => Promise.resolve({ taken: true, locks: someLocks() }));
     const engine: Engine = {
-      strategy: 'cold',
       move: (order) => {
         number = order.number;
         return Promise.resolve(moved);
@@ -180,7 +177,6 @@ describe('a run', () => {
     const release = vi.fn<RunLocks['release']>(() => Promise.resolve());
     const order: string[] = [];
     const engine: Engine = {
-      strategy: 'cold',
       move: ({ workload }) => {
         order.push(workload.name);
         lost.abort(aFinding('gone'));
@@ -200,7 +196,6 @@ describe('a run', () => {
     const lost = new AbortController();
     const events: EventBody[] = [];
     const engine: Engine = {
-      strategy: 'cold',
       move: async ({ signal }) => {
         lost.abort(aFinding('gone'));
         expect(signal.aborted).toBe(true);
@@ -282,7 +277,6 @@ describe('a run', () => {
   it('says in its locks what it is doing', async () => {
     const steps: string[] = [];
     const engine: Engine = {
-      strategy: 'cold',
       move: (_, progress) => {
         progress.stepStarted('freeze');
         return Promise.resolve(moved);
@@ -313,7 +307,6 @@ function aFinding(detail: string): Finding {
 function anEngine(outcomes: readonly MoveOutcome[]): { engine: Engine; order: string[] } {
   const order: string[] = [];
   const engine: Engine = {
-    strategy: 'cold',
     move: ({ workload }) => {
       const outcome = outcomes[order.length];
       order.push(workload.name);

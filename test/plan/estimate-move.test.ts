@@ -16,7 +16,7 @@ function estimate(
     workload: { files: [{ path: '/srv', policy: 'copy' }] },
     files: { '/srv/data': aFile({ size_bytes: 50 * MIB }) },
   });
-  return estimateMove(workload, tree, source);
+  return estimateMove(workload, tree, source, 'cold');
 }
 
 describe('the estimate of a cold move', () => {

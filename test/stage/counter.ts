@@ -12,18 +12,21 @@ export interface CounterOptions {
   /** Address that is put on the host first and moves with the counter. */
   readonly floating: string;
   readonly megabytes: number;
+  /** Megabytes that it rewrites all the time besides, and how many of them a second. */
+  readonly dirty?: readonly [number, number];
   /** Whether it writes COUNTER_LOG, which then has to move as well. */
   readonly log?: boolean;
 }
 
 /** Starts counter.py on a host, with its floating address, and waits until it serves. Returns its PID there. */
 export async function startCounter(host: LabHost, options: CounterOptions): Promise<number> {
-  const { floating, megabytes, log = false } = options;
+  const { floating, megabytes, dirty, log = false } = options;
   await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', 'eth0']);
   // A machine that met the address elsewhere before learns here where it is now.
   await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
   const place = ['--listen', `${floating}:${COUNTER_PORT}`, '--pidfile', COUNTER_PIDFILE];
   const words = ['/opt/lab/counter.py', ...place, '--memory', String(megabytes)];
+  if (dirty !== undefined) words.push('--dirty', dirty.join(':'));
   return host.start([...words, ...(log ? ['--log', COUNTER_LOG] : [])], { pidfile: COUNTER_PIDFILE });
 }
 

@@ -19,10 +19,12 @@ export const space: MoveCheck = {
     prevents: ['No space left on device', 'killed by signal 9: Killed'],
     remedy: 'Free memory on the host that is named, or place the workload on a larger one.',
   },
-  run: ({ source, destination, tree }) => {
+  run: ({ source, destination, tree, workload }) => {
     const memory = memoryOfTree(tree);
+    // What is sent ahead is kept as well, to be compared with.
+    const kept = workload.strategy === 'precopy' ? memory : 0;
     return [
-      ...roomFor(source, memory + MARGIN_BYTES, 'The images need'),
+      ...roomFor(source, memory + kept + MARGIN_BYTES, 'The images need'),
       ...roomFor(destination, 2 * memory + MARGIN_BYTES, 'Images and process need', memory + MARGIN_BYTES),
     ];
   },

@@ -179,6 +179,8 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     keeps_packets: keepsPackets(order.tree),
     // On either host the supervisor finds out where these are.
     private: order.private_folders,
+    // Memory is sent while the workload runs, and compared in the freeze.
+    ahead: order.strategy === 'precopy',
     unix_names: socketPaths(order),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,

@@ -159,9 +159,9 @@ export interface Workload {
     [k: string]: 'same' | 'copy' | 'shared' | 'ignore';
   };
   /**
-   * How it is moved. cold: freeze, copy, restore. auto: what fits; in this version always cold.
+   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: precopy where there is much memory and room for it, else cold.
    */
-  strategy?: 'auto' | 'cold';
+  strategy?: 'auto' | 'cold' | 'precopy';
   max_downtime?: Duration;
   hold_limit?: Duration;
   /**

@@ -158,6 +158,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
   };
   return {
     run: 'r1',
+    strategy: 'cold',
     number: 7,
     project: 'shop',
     controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00.000Z' },

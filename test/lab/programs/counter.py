@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """A TCP server with a memory: answers each line with a number that is one higher than the last.
 
-counter.py --listen IP:PORT [--memory MB] [--pidfile FILE] [--log FILE]
+counter.py --listen IP:PORT [--memory MB] [--dirty MB:RATE] [--pidfile FILE] [--log FILE]
 
 Three lines are questions instead: `check` asks whether the memory still holds what was written into it (ok or corrupt),
 `gap` asks for the longest time in milliseconds that the program has stood still, `reset` forgets that time.
-With --log it appends the number and the time to a file ten times a second.
+With --dirty it has as much memory again whose pages it rewrites all the time, RATE megabytes a second; `check` knows what
+each has to hold. With --log it appends the number and the time to a file ten times a second.
 """
 import argparse
+import array
 import os
 import socket
+import struct
 import threading
 import time
 
@@ -35,10 +38,54 @@ class Ticker(threading.Thread):
             before = now
 
 
+class DirtyMemory(threading.Thread):
+    """Pages that are rewritten in an order that jumps about, each with its number and how many times it was written."""
+
+    PAGE = 4096
+    # Odd and far from any stride that a memory has: every page in turn, and neighbours never one after the other.
+    JUMP = 10007
+
+    def __init__(self, megabytes, rate):
+        super().__init__(daemon=True)
+        self.count = megabytes << 8
+        self.rate = rate << 8
+        self.times = array.array("Q", [0]) * self.count
+        self.memory = bytearray(self.count * self.PAGE)
+        self.lock = threading.Lock()
+        for page in range(self.count):
+            self.write(page)
+
+    @staticmethod
+    def content(page, times):
+        return struct.pack("<QQ", page, times) * 256
+
+    def write(self, page):
+        self.times[page] += 1
+        self.memory[page * self.PAGE : (page + 1) * self.PAGE] = self.content(page, self.times[page])
+
+    def run(self):
+        page = 0
+        while True:
+            began = time.monotonic()
+            with self.lock:
+                for _ in range(max(1, self.rate // 200)):
+                    page = (page + self.JUMP) % self.count
+                    self.write(page)
+            time.sleep(max(0.0, 0.005 - (time.monotonic() - began)))
+
+    def intact(self):
+        with self.lock:
+            pages = (self.memory[at : at + self.PAGE] for at in range(0, len(self.memory), self.PAGE))
+            return all(page == self.content(*at) for page, at in zip(pages, enumerate(self.times)))
+
+
 class Counter:
-    def __init__(self, megabytes):
+    def __init__(self, megabytes, dirty):
         size = megabytes << 20
         self.memory = bytearray(PATTERN * (size // len(PATTERN) + 1))[:size] if size else bytearray()
+        self.dirty = DirtyMemory(*dirty) if dirty else None
+        if self.dirty:
+            self.dirty.start()
         self.ticker = Ticker()
         self.ticker.start()
         self.lock = threading.Lock()
@@ -60,7 +107,8 @@ class Counter:
         step = len(PATTERN) * 4096
         whole = PATTERN * 4096
         view = memoryview(self.memory)
-        return all(view[at : at + step] == whole[: len(view) - at] for at in range(0, len(view), step))
+        same = all(view[at : at + step] == whole[: len(view) - at] for at in range(0, len(view), step))
+        return same and (self.dirty is None or self.dirty.intact())
 
     def serve(self, connection):
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -79,10 +127,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--listen", required=True)
     parser.add_argument("--memory", type=int, default=0)
+    parser.add_argument("--dirty", type=lambda text: [int(number) for number in text.split(":")])
     parser.add_argument("--pidfile")
     parser.add_argument("--log")
     options = parser.parse_args()
-    counter = Counter(options.memory)
+    counter = Counter(options.memory, options.dirty)
     ip, port = options.listen.rsplit(":", 1)
     server = socket.create_server((ip, int(port)), backlog=64)
     if options.log:

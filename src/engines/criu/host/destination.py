@@ -22,6 +22,7 @@ from incoming import NOTHING
 from journal import Journal
 from kept_packets import KeptPackets
 from mailbox import Letter, Mailbox
+from page_images import PARENT_LINK
 from processes import step_over, taken
 from record import Record
 from reservation import Reservation
@@ -96,7 +97,9 @@ class Destination:
         self._packets.prepare(self._firewall)
 
     def lay_out_pages(self) -> None:
-        self._pages = pages.Incoming(self._config["images"], self._config["page_bytes"])
+        # What goes ahead finds its place as it comes.
+        sizes = [] if self._config.get("ahead") else self._config["page_bytes"]
+        self._pages = pages.Incoming(self._config["images"], sizes)
         self._memory = Reservation(self._config["folder"], sum(self._config["page_bytes"]))
 
     def make_home(self) -> None:
@@ -156,9 +159,13 @@ class Destination:
             raise Failed("the images arrived damaged")
         at = 0
         for name, length in images.fields["names"]:
-            with open(os.path.join(self._config["images"], os.path.basename(name)), "wb") as file:
+            is_ahead = os.path.dirname(name) == pages.AHEAD
+            folder = os.path.join(self._config["images"], pages.AHEAD) if is_ahead else self._config["images"]
+            with open(os.path.join(folder, os.path.basename(name)), "wb") as file:
                 file.write(images.body[at:at + length])
             at += length
+        if self._config.get("ahead"):
+            os.symlink(pages.AHEAD, os.path.join(self._config["images"], PARENT_LINK))
 
     def await_pages(self) -> dict:
         letter = self._mailbox.wait(("pages-complete", "abort", "peer-lost", "command-abort"))

@@ -25,14 +25,15 @@ class Dump:
         # Until its end has been seen, by whoever waits for it.
         self.running = False
 
-    def start(self, connection: "object") -> None:
-        """Starts criu, and sends the memory that it writes through `connection` from its first page on."""
+    def start(self, connection: "object | None") -> None:
+        """Starts criu, and sends the memory that it writes through `connection`, if there is one, from its first page on."""
         self._gate.open()
         argv = [word.replace("{leaf}", self._leaf) for word in self._config["dump"]]
         self._criu = spawn(argv, self._mailbox, "dump-ended")
         self.running = True
         self._gate.guard("settle_source.py", self._criu)
-        self._pages = pages.Outgoing(self._config["images"], connection, self._mailbox)
+        if connection is not None:
+            self._pages = pages.Outgoing(self._config["images"], connection, self._mailbox)
 
     def waits(self) -> bool:
         """Whether criu lives and waits for an answer."""
@@ -43,7 +44,8 @@ class Dump:
 
     def complete_pages(self) -> None:
         """criu has written all it will write."""
-        self._pages.complete()
+        if self._pages is not None:
+            self._pages.complete()
 
     def stop_pages(self) -> None:
         if self._pages is not None:

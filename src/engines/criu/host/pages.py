@@ -21,6 +21,9 @@ _PAUSE = 0.0005
 _MAP_POPULATE = 0x8000
 _NOWHERE = memoryview(b"")
 _FRAME = struct.Struct("!IQI")
+# Files of this many and more are those of the memory that goes ahead, in a folder of their own.
+_AHEAD = 1 << 31
+AHEAD = "ahead"
 _NAME = re.compile(r"pages-(\d+)\.img$")
 
 
@@ -75,6 +78,38 @@ class Outgoing:
         return any_sent
 
 
+class PageSender:
+    """Sends pages by word, before the freeze and in it, from one thread at a time."""
+
+    def __init__(self, connection: "object") -> None:
+        self._connection = connection
+        # Bytes so far.
+        self.sent = 0
+
+    def send_ahead(self, number: int, offset: int, data: "bytes | memoryview") -> None:
+        self._send(number | _AHEAD, offset, data)
+
+    def send_stretches(self, number: int, path: str, stretches: "list[tuple[int, int]]") -> None:
+        """Sends stretches of a file, by offset and length, one right after the other. Without any there it is empty."""
+        self._send(number, 0, b"")
+        at = 0
+        with open(path, "rb") as file:
+            for offset, length in stretches:
+                for begin in range(offset, offset + length, _CHUNK):
+                    data = os.pread(file.fileno(), min(_CHUNK, offset + length - begin), begin)
+                    self._send(number, at, data)
+                    at += len(data)
+
+    def finish(self) -> None:
+        self._connection.sendall(_FRAME.pack(0, 0, 0))
+
+    def _send(self, number: int, offset: int, data: "bytes | memoryview") -> None:
+        self._connection.sendall(_FRAME.pack(number, offset, len(data)))
+        if data:
+            self._connection.sendall(data)
+        self.sent += len(data)
+
+
 class Incoming:
     """Takes the pages into their files; posts `pages-complete` at the end mark, `peer-lost` if it never comes."""
 
@@ -106,7 +141,7 @@ class Incoming:
                 if number == 0:
                     break
                 place = self._places.get(number, _NOWHERE)[offset:offset + length]
-                if len(place) == length:
+                if length and len(place) == length:
                     _exactly(connection, place)
                 else:
                     self._append(number, offset, _exactly(connection, buffer[:length]))
@@ -119,15 +154,20 @@ class Incoming:
 
     def _append(self, number: int, offset: int, data: memoryview) -> None:
         """What has outgrown its place, or never had one."""
-        descriptor = self._files.get(number) or self._open(number)
+        descriptor = self._files[number] if number in self._files else self._open(number)
         while data:
             written = os.pwrite(descriptor, data, offset)
             data, offset = data[written:], offset + written
 
     def _open(self, number: int) -> int:
-        path = os.path.join(self._folder, "pages-%d.img" % number)
+        path = self._path(number)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         self._files[number] = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         return self._files[number]
+
+    def _path(self, number: int) -> str:
+        folder = os.path.join(self._folder, AHEAD) if number & _AHEAD else self._folder
+        return os.path.join(folder, "pages-%d.img" % (number & ~_AHEAD))
 
     def _trim(self) -> None:
         """Gives back what was laid out in vain, so that every file is as long as the one criu wrote."""
@@ -135,7 +175,7 @@ class Incoming:
             if number in self._ends:
                 os.ftruncate(descriptor, self._ends[number])
             else:
-                os.unlink(os.path.join(self._folder, "pages-%d.img" % number))
+                os.unlink(self._path(number))
             os.close(descriptor)
         self._files.clear()
 

@@ -27,7 +27,9 @@ from images import sizes_of_images, spoil_images
 from journal import Journal
 from kept_packets import KeptPackets
 from mailbox import Letter, Mailbox
+from memory_ahead import MemoryAhead
 from outgoing import Outgoing
+from pages import PageSender
 from private import private_of_source
 from processes import Watch, alive, dying, start_time_of
 from quiet_unit import quiet_unit
@@ -69,6 +71,7 @@ class Source:
         self._container = config.get("container")
         self._dump = Dump(config, mailbox, self._leaf.path)
         self._outgoing = Outgoing(config, private_of_source(config))
+        self._ahead: "MemoryAhead | None" = None
         self._peer: "Sender | None" = None
         self._peer_lost = False
         self._memory: "Reservation | None" = None
@@ -118,6 +121,23 @@ class Source:
     def enter_leaf(self) -> None:
         self._leaf.enter(self._tree[0][0])
         self.check_identity()
+
+    def copy_ahead(self) -> None:
+        """Sends the memory while the workload runs, so that only what is different then is left for the freeze."""
+        self._journal.begin("copy_ahead")
+        self._page_sender = PageSender(self._pages_link)
+        self._control.progress = lambda: self._peer.sent + self._page_sender.sent
+        self._ahead = MemoryAhead(self._config["images"], [pid for pid, _ in self._tree], self._page_sender)
+        rounds, rest = self._ahead.send(self._check_stopped)
+        self._journal.done("copy_ahead", rounds=rounds, bytes=self._page_sender.sent)
+        self._control.tell("memory-copied", rounds=rounds, rest=rest, bytes=self._page_sender.sent)
+
+    def _check_stopped(self) -> None:
+        """In the middle of something long: ends it where there is a reason to."""
+        for kind in _STOP:
+            if self._mailbox.has(kind):
+                letter = self._mailbox.wait((kind,))
+                raise Aborted(letter.fields.get("reason", "stopped by the controller"))
 
     def sync_files(self) -> None:
         self._journal.begin("sync_files")
@@ -170,7 +190,7 @@ class Source:
         self._control.tell("held")
 
     def start_dump(self) -> None:
-        self._dump.start(self._pages_link)
+        self._dump.start(self._pages_link if self._ahead is None else None)
 
     def await_pre_dump(self) -> None:
         self._await("pre-dump")
@@ -222,13 +242,14 @@ class Source:
         self._files_sent = self._outgoing.send_changes(self._peer, last=True)
 
     def send_images(self) -> dict:
-        names, parts = [], []
-        for name in sorted(os.listdir(self._config["images"])):
-            if name == "descriptors.json" or name.endswith(".img") and not name.startswith("pages-"):
+        contents = self._send_what_changed() if self._ahead is not None else {}
+        for name in os.listdir(self._config["images"]):
+            is_image = name == "descriptors.json" or name.endswith(".img") and not name.startswith("pages-")
+            if is_image and name not in contents:
                 with open(os.path.join(self._config["images"], name), "rb") as file:
-                    parts.append(file.read())
-                names.append([name, len(parts[-1])])
-        body = b"".join(parts)
+                    contents[name] = file.read()
+        names = [[name, len(content)] for name, content in sorted(contents.items())]
+        body = b"".join(contents[name] for name, _ in names)
         self._images_sent = True
         self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest())
         self._timeline.mark("handed-over")
@@ -236,6 +257,22 @@ class Source:
         # On record with the end of the step, while the destination is at work: by these it can be told later whether the
         # images here are still whole, should the destination be lost.
         return {"files": sizes_of_images(self._config["images"])}
+
+    def _send_what_changed(self) -> "dict[str, bytes]":
+        """Begins to send the pages that the destination lacks, and returns the page maps that go with them."""
+        pagemaps, sendings = self._ahead.compare()
+        self._timeline.mark("compared")
+
+        def send() -> None:
+            try:
+                for sending in sendings:
+                    self._page_sender.send_stretches(*sending)
+                self._page_sender.finish()
+            except OSError as error:
+                self._mailbox.post("pages-failed", reason="the memory could not be sent: %s" % error)
+
+        self._mailbox.watch(send, "pages")
+        return {**pagemaps, **self._ahead.pagemaps()}
 
     def await_restored(self) -> None:
         self._await("restored")

@@ -34,6 +34,7 @@ def serve_source(config: dict, mailbox: Mailbox, control: Control, journal: Jour
     source = Source(config, mailbox, control, journal)
     return _serve(config, mailbox, control, journal, source, {
         "command-prepare": lambda letter: source.prepare(letter.fields["address"], letter.fields["port"]),
+        "command-copy-ahead": lambda letter: source.copy_ahead(),
         "command-sync-files": lambda letter: source.sync_files(),
         "command-move": lambda letter: source.move(),
         "resumed": lambda letter: source.confirmed(),

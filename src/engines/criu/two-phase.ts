@@ -8,14 +8,16 @@ import type { SupervisorEvent } from './supervisor-event.ts';
 import { certificateFiles, setUpDestination, setUpSource } from './supervisor-configs.ts';
 
 /**
- * Stop and copy: the whole image set travels while the workload stands still. The controller prepares both ends, says
- * `move`, and from there on only listens: the two supervisors settle the rest between them.
+ * Moves a process tree with CRIU. Whatever the strategy, nothing ends on the source before the copy is complete on the
+ * destination. The controller prepares both ends, says `move`, and from there on only listens: the two supervisors settle
+ * the rest between them.
  */
-export const coldEngine: Engine = { strategy: 'cold', move };
+export const criuEngine: Engine = { move };
 
 /** How long a host may make no progress before what it does counts as unknown, ms. */
 const PREPARE_MS = 60_000;
 const SYNC_MS = 60_000;
+const COPY_AHEAD_MS = 60_000;
 const RESUME_MS = 60_000;
 /** Over what the source takes at most: the hold, and as long again for a criu that is slow to come to its gate. */
 const MOVE_MARGIN_MS = 30_000;
@@ -79,6 +81,14 @@ async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): P
   const prepared = await ends.source.next(['prepared'], preparing);
   if (prepared.event !== 'prepared') return fail(progress, 'prepare', prepared);
   progress.stepDone('prepare');
+  if (order.strategy === 'precopy') {
+    progress.stepStarted('copy-ahead');
+    ends.source.send('copy-ahead');
+    const waiting = { step: 'copy-ahead', ms: COPY_AHEAD_MS, signal };
+    const copied = await ends.source.next(['memory-copied'], waiting);
+    if (copied.event !== 'memory-copied') return fail(progress, 'copy-ahead', copied);
+    progress.stepDone('copy-ahead', `${Number(copied['bytes'])} bytes in ${Number(copied['rounds'])} rounds`);
+  }
   if (order.copied.files.length + order.copied.trees.length > 0) {
     progress.stepStarted('sync-files');
     ends.source.send('sync-files');

@@ -1,0 +1,62 @@
+"""The memory of a process that runs, as others may read it: /proc/PID/maps, pagemap and mem (proc(5), pagemap.rst)."""
+from __future__ import annotations
+
+import os
+from array import array
+from typing import NamedTuple
+
+from page_images import PAGE
+
+# Documentation/admin-guide/mm/pagemap.rst
+_PRESENT, _SWAPPED, _OF_FILE = 1 << 63, 1 << 62, 1 << 61
+# Page maps of huge and mostly empty mappings are read piece by piece.
+_PIECE_PAGES = 1 << 18
+# What is the kernel's own.
+_KERNELS = ("[vvar]", "[vvar_vclock]", "[vdso]", "[vsyscall]")
+
+
+class Run(NamedTuple):
+    """Pages side by side that only this process has."""
+    address: int
+    pages: int
+
+
+def private_runs(pid: int) -> "list[Run]":
+    """What of a process is private to it and in memory or swapped out, by address. It changes while it is looked at."""
+    runs: "list[Run]" = []
+    descriptor = os.open("/proc/%d/pagemap" % pid, os.O_RDONLY)
+    try:
+        for start, end in _private_mappings(pid):
+            for first in range(start // PAGE, end // PAGE, _PIECE_PAGES):
+                count = min(_PIECE_PAGES, end // PAGE - first)
+                _add_runs(runs, first, array("Q", os.pread(descriptor, count * 8, first * 8)))
+    finally:
+        os.close(descriptor)
+    return runs
+
+
+def _private_mappings(pid: int) -> "list[tuple[int, int]]":
+    found = []
+    with open("/proc/%d/maps" % pid, encoding="utf-8", errors="surrogateescape") as file:
+        for line in file:
+            span, mode, _, device, _, *name = line.split(None, 5)
+            # A device's memory is not the process's.
+            is_device = bool(name) and name[0].startswith("/dev/") and not name[0].startswith("/dev/zero")
+            if mode[3] != "p" or mode[:3] == "---" or is_device or (name and name[0].strip() in _KERNELS):
+                continue
+            start, end = span.split("-")
+            found.append((int(start, 16), int(end, 16)))
+    return found
+
+
+def _add_runs(runs: "list[Run]", first: int, entries: "array[int]") -> None:
+    begin = None
+    for index, entry in enumerate(entries):
+        mine = entry >= _SWAPPED and not entry & _OF_FILE
+        if mine and begin is None:
+            begin = index
+        elif not mine and begin is not None:
+            runs.append(Run((first + begin) * PAGE, index - begin))
+            begin = None
+    if begin is not None:
+        runs.append(Run((first + begin) * PAGE, len(entries) - begin))
