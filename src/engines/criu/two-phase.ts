@@ -260,6 +260,10 @@ function reasonOf(event: SupervisorEvent): string {
 }
 
 /** What was still to be sent of the files that travel along, once the workload stood still. */
-function sentOf({ file_bytes: bytes }: SupervisorEvent): string | undefined {
-  return typeof bytes === 'number' && bytes > 0 ? `${bytes} bytes of files` : undefined;
+function sentOf({ file_bytes: files, page_bytes: pages }: SupervisorEvent): string | undefined {
+  const parts = [
+    ...(typeof pages === 'number' ? [`${pages} bytes of memory`] : []),
+    ...(typeof files === 'number' && files > 0 ? [`${files} bytes of files`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }

@@ -17,7 +17,7 @@ from door import Door
 from failed import Failed
 from firewall import Firewall
 from homes import home_of, settle_home
-from images import sizes_of_images
+from images import bytes_of_images, sizes_of_images
 from incoming import NOTHING
 from journal import Journal
 from kept_packets import KeptPackets
@@ -374,7 +374,7 @@ class Destination:
         self._settle_home()
         self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
-                           image_bytes=sum(size for _, size in sizes_of_images(self._config["images"])))
+                           image_bytes=bytes_of_images(self._config["images"]))
         # Last, because it takes its time where much was there before.
         self._try(self._arrivals.files.keep)
 

@@ -79,6 +79,8 @@ class Source:
         self._images_sent = False
         # Bytes of copied files that were sent while the tasks stood still.
         self._files_sent = 0
+        # Bytes of memory that were different then from what had been sent ahead; nothing: none went ahead.
+        self._pages_left: "int | None" = None
         self._confirmed = False
         # True while the tasks are neither put back nor gone: then nothing but the procedure may touch what is here.
         self.must_stay = False
@@ -253,7 +255,7 @@ class Source:
         self._images_sent = True
         self._peer.send("images", body, names=names, sha256=hashlib.sha256(body).hexdigest())
         self._timeline.mark("handed-over")
-        self._control.tell("handed-over", file_bytes=self._files_sent)
+        self._control.tell("handed-over", file_bytes=self._files_sent, page_bytes=self._pages_left)
         # On record with the end of the step, while the destination is at work: by these it can be told later whether the
         # images here are still whole, should the destination be lost.
         return {"files": sizes_of_images(self._config["images"])}
@@ -261,6 +263,7 @@ class Source:
     def _send_what_changed(self) -> "dict[str, bytes]":
         """Begins to send the pages that the destination lacks, and returns the page maps that go with them."""
         pagemaps, sendings = self._ahead.compare()
+        self._pages_left = sum(length for _, _, stretches in sendings for _, length in stretches)
         self._timeline.mark("compared")
 
         def send() -> None:
