@@ -275,7 +275,7 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 
 const later: readonly (readonly [title: string, marked: string])[] = [
   ['select.container.runtime', workload('select: { container: { name: a, runtime: »podman } }')],
-  ['strategy precopy', setting('strategy: »precopy')],
+  ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy restart', setting('strategy: »restart')],
   ['strategy cooperative', setting('strategy: »cooperative')],
