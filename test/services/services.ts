@@ -52,6 +52,18 @@ export const REDIS: Service = {
   ask: ['redis', '{address}:6379'],
 };
 
+export const PIPELINE: Service = {
+  example: 'pipeline',
+  workload: 'pipeline',
+  unit: 'pipeline.service',
+  files: {
+    'pipeline.py': '/opt/pipeline/pipeline.py',
+    'pipeline.service': `${UNITS}/pipeline.service`,
+  },
+  prepare: 'mkdir -p /srv/pipeline',
+  ask: ['line', '{address}:7004'],
+};
+
 export const TOMCAT: Service = {
   example: 'tomcat',
   workload: 'tomcat',
