@@ -31,6 +31,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/lost-connections.test.ts',
   'test/e2e/particulars.test.ts',
   'test/e2e/pid-namespace.test.ts',
+  'test/e2e/pid-namespace-recovery.test.ts',
   'test/e2e/reports.test.ts',
   'test/e2e/placement.test.ts',
   'test/e2e/precopy.test.ts',

@@ -67,14 +67,15 @@ function surer(last: Fate, before: Fate): Fate {
 }
 
 function resultOf(recovery: Recovery, fate: Fate): WorkloadResult {
-  const { workload, seen, identity } = recovery;
+  const { workload, seen } = recovery;
   switch (fate) {
-    case 'source':
-      return { workload, outcome: 'kept', host: seen.source.host, pid: identity.pid };
+    case 'source': {
+      const { host } = seen.source;
+      return { workload, outcome: 'kept', host, pid: pidOn(host, recovery) };
+    }
     case 'destination': {
       const { host } = seen.destination;
-      const copy = copies(recovery).find((each) => each.host === host);
-      return { workload, outcome: 'moved', host, pid: copy?.pid ?? identity.pid };
+      return { workload, outcome: 'moved', host, pid: pidOn(host, recovery) };
     }
     case 'fresh':
       return { ...runs(recovery, seen.fresh), message: 'a copy that was started meanwhile is kept' };
@@ -90,6 +91,13 @@ function resultOf(recovery: Recovery, fate: Fate): WorkloadResult {
     default:
       return fate satisfies never;
   }
+}
+
+/** Also on the source it may be another than before: one that counts its processes by itself and was made there again. */
+function pidOn(host: string, recovery: Recovery): number {
+  const there = copies(recovery).filter((copy) => copy.host === host);
+  const known = there.find(({ pid }) => pid === recovery.identity.pid) ?? there[0];
+  return known?.pid ?? recovery.identity.pid;
 }
 
 /** Where it is in the middle of a recovery. */

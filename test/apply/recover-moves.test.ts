@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recoverMoves } from '../../src/apply/index.ts';
 import { aHost } from '../builders/a-host.ts';
+import { aProcess, aTree } from '../builders/a-process.ts';
 import { anInventory, aSilentHost } from '../builders/an-inventory.ts';
 import { aSighting, noRecord, onDestination, onSource, silent } from '../plan/recovery/a-sighting.ts';
 import { RecoveringWorld } from './recovering-world.ts';
@@ -296,5 +297,15 @@ describe('what a recovery tells', () => {
     const { workloads } = await recoverMoves(world.input());
 
     expect(workloads).toEqual([{ workload: 'counter', outcome: 'kept', host: 'alpha', pid: 4711 }]);
+  });
+
+  it('says what the host calls one that was made again there and has another number than before', async () => {
+    const world = new RecoveringWorld(aSighting());
+    const again = aTree({ processes: [aProcess({ pid: 93 })] });
+    const inventory = anInventory({ alpha: aHost('alpha', { workloads: { counter: [again] } }) });
+
+    const { workloads } = await recoverMoves(world.input({ observe: () => Promise.resolve(inventory) }));
+
+    expect(workloads).toEqual([{ workload: 'counter', outcome: 'kept', host: 'alpha', pid: 93 }]);
   });
 });
