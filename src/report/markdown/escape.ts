@@ -38,13 +38,17 @@ export function mdCode(text: string): string {
   return `\`${shown}\``;
 }
 
-/** Sentences of mig's with foreign words in them: what stands in backticks is code, line breaks stay. */
+/**
+ * Sentences of mig's with foreign words in them: what stands in backticks is code, line breaks stay. Empty lines do not: a
+ * break that has a line to itself may begin a block of HTML, in which nothing is escaped.
+ */
 export function mdProse(text: string): string {
   // An empty item or line would change what is around it.
   if (text.trim() === '') return '(blank)';
   return text
     .trim()
     .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
     .map((line) =>
       line
         .split(/(`[^`]+`)/)

@@ -138,6 +138,10 @@ describe('foreign text in Markdown', () => {
     expect(mdCode('a`b')).toBe('a\\`b');
   });
 
+  it('has no line with nothing but a break, which might begin a block of HTML', () => {
+    expect(mdProse('moved to \n\n \n- item')).toBe('moved to <br>\n\\- item');
+  });
+
   it('makes no link, no image, no mention, no tag of its own in any report', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
