@@ -17,12 +17,12 @@ export const BEFORE_RELEASE: Halt = { role: 'destination', step: 'release', mome
 export function recoveriesIn(
   stories: () => Story,
 ): (story: Story, ...words: readonly string[]) => Promise<Ran> {
-  let elsewhere: string;
+  let elsewhere: string | undefined;
   afterEach(async () => {
     const { lab } = stories();
     for (const host of ['alpha', 'beta']) await lab.heal('controller', host);
     await lab.heal('alpha', 'beta');
-    await rm(elsewhere, { recursive: true, force: true });
+    if (elsewhere !== undefined) await rm(elsewhere, { recursive: true, force: true });
   });
   return async (story, ...words) => {
     elsewhere = await mkdtemp(join(tmpdir(), 'mig-elsewhere-'));
