@@ -17,9 +17,8 @@ export function chooseStrategy(
 ): Pick<MoveAction, 'strategy' | 'strategy_reason'> {
   if (workload.strategy !== 'auto') return { strategy: workload.strategy };
   const memory = memoryOfTree(tree);
-  // In a PID namespace processes have other numbers in their images than outside of it.
-  const renumbered = tree.container !== undefined || workload.pid === 'namespace';
-  if (memory < WORTH_BYTES || renumbered) return { strategy: 'cold' };
+  // What its images are called is its runtime's business.
+  if (memory < WORTH_BYTES || tree.container !== undefined) return { strategy: 'cold' };
   const { image_space: folder, memory: free } = source.facts;
   const needed = 2 * memory + MARGIN_BYTES;
   if (folder.free_bytes < needed || free.available_bytes < needed)

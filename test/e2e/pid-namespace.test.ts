@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { RecoveryDocument, StatusDocument } from '../../src/report/documents.ts';
 import { aCounterApart, isLeftAlone, isWhole, moveTo, numbersOn } from './a-counter-apart.ts';
 import { writeCounter } from './a-counter-on-alpha.ts';
-import { planOf, resultOf } from './mig.ts';
+import { eventsOf, planOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import { StoppedMove } from './wreck.ts';
 
@@ -32,6 +32,23 @@ describe('a workload whose number somebody has on the destination for good, with
     expect(pidfile).toBe(`${here}\n`);
     expect(inBeta).toEqual([here, pid]);
     expect(inAlpha).toEqual([resultOf(back).pid, pid]);
+    await isLeftAlone(scene);
+    await isWhole(scene);
+  });
+
+  it('has its memory sent ahead out of its namespace as well, and only little in the freeze', async () => {
+    const scene = await aCounterApart(stories(), { strategy: 'precopy' });
+    const { story, pid } = scene;
+    await moveTo(story, 'beta');
+
+    const back = await moveTo(story, 'alpha');
+
+    const left = eventsOf(back).find(
+      (event) => event.type === 'step_done' && event.step === 'counter.hand-over',
+    );
+    const bytes = Number(/^(\d+) bytes of memory/.exec((left as { detail?: string }).detail ?? '')?.[1]);
+    expect(bytes).toBeLessThan(32 << 20);
+    expect(await numbersOn(story, 'alpha', resultOf(back).pid ?? 0)).toEqual([resultOf(back).pid, pid]);
     await isLeftAlone(scene);
     await isWhole(scene);
   });

@@ -18,6 +18,7 @@ from typing import Callable
 from page_images import PAGE, PARENT, PRESENT, Range, read_pagemap, write_pagemap
 from pages import AHEAD, PageSender
 from process_memory import private_runs
+from processes import numbers_of
 from same_bytes import address_of, differing_pages
 
 _PIECE = 1 << 20
@@ -91,7 +92,8 @@ class MemoryAhead:
         many bytes the last one sent. @param check  raises when the move is to end"""
         os.makedirs(self._folder, mode=0o700)
         for number, pid in enumerate(self._pids, 1):
-            self._processes[pid] = Process(self._folder, number, pid)
+            # In the names of CRIU's images a process has the number that it knows itself.
+            self._processes[(numbers_of(pid) or [pid])[-1]] = Process(self._folder, number, pid)
         end = time.monotonic() + _SECONDS
         before = 0
         for count in range(1, _ROUNDS + 1):
