@@ -1,6 +1,7 @@
 import type { Kind } from './kind.ts';
+import { PRECOPY } from './precopy.ts';
 import { SCOPE } from './scope.ts';
 import { SERVICE } from './unit.ts';
 
 /** Every kind that there is a matrix of. */
-export const KINDS: readonly Kind[] = [SCOPE, SERVICE];
+export const KINDS: readonly Kind[] = [SCOPE, SERVICE, PRECOPY];

@@ -25,6 +25,7 @@ export const STEPS: Readonly<Record<MoveRole, readonly string[]>> = {
 /** What is done within a step, or between two, and matters for some kinds of workloads; by the point that it comes after. */
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
   'source.prepare.before': ['quiet_unit'],
+  'source.prepare.record': ['copy_ahead'],
   'source.clean_up.before': ['finish_unit'],
   'destination.prepare.before': ['make_home'],
   'destination.resume.record': ['settle_home'],

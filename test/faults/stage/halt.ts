@@ -26,6 +26,7 @@ const JOURNAL: Method = { module: 'journal', owner: 'Journal', method: 'write' }
 /** What is no step of the protocol, by the method of mig's programs that does it. */
 const DEEDS: Readonly<Record<string, Method>> = {
   quiet_unit: { module: 'source', owner: 'Source', method: 'quiet_unit' },
+  copy_ahead: { module: 'source', owner: 'Source', method: 'copy_ahead' },
   finish_unit: { module: 'source', owner: 'Source', method: '_finish_unit' },
   make_home: { module: 'destination', owner: 'Destination', method: 'make_home' },
   settle_home: { module: 'destination', owner: 'Destination', method: '_settle_home' },
