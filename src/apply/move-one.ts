@@ -1,5 +1,5 @@
 import { copiedFiles, copiedFolders, sysvToTake } from '../checks/index.ts';
-import type { Engine, MoveEnd, MoveOutcome, MoveProgress } from '../engines/engine.ts';
+import type { Engine, MadeUnits, MoveEnd, MoveOrder, MoveOutcome, MoveProgress } from '../engines/engine.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Controller,
@@ -13,6 +13,7 @@ import type {
   WorkloadResult,
   WorkloadSpec,
 } from '../model/index.ts';
+import { readUnitSettings } from './read-unit-settings.ts';
 import { translateFailure } from './translate-failure.ts';
 import { verify } from './verify.ts';
 
@@ -44,7 +45,6 @@ export interface OneMove {
 export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; result: WorkloadResult }> {
   const { action, emit } = move;
   const started = performance.now();
-  const sysv = sysvToTake(move.tree, move.source.facts);
   emit({
     type: 'move_start',
     workload: action.workload,
@@ -52,27 +52,9 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
     destination: action.destination,
     ...(action.reason !== undefined && { reason: action.reason }),
   });
-  const outcome = await move.engine.move(
-    {
-      run: move.run,
-      number: move.number,
-      project: move.project,
-      controller: move.controller,
-      workload: move.workload,
-      strategy: action.strategy,
-      source: move.source,
-      destination: move.destination,
-      tree: move.tree,
-      copied: copiedFiles(move.tree, move.workload, move.files),
-      copied_folders: copiedFolders(move.tree, move.workload),
-      private_folders: move.private_folders,
-      departures: move.departures,
-      ...(sysv && { sysv }),
-      hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
-      signal: move.signal,
-    },
-    progressOf(move),
-  );
+  const made = await readUnitSettings(move.workload, move.source, move.destination);
+  const outcome =
+    typeof made === 'string' ? notBegun(made) : await move.engine.move(orderOf(move, made), progressOf(move));
   await move.keepLogs(action.workload, outcome.logs);
   const complaint = outcome.outcome === 'moved' ? await verified(move) : undefined;
   const result = {
@@ -81,6 +63,36 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
   };
   emit({ type: 'move_done', workload: action.workload, result });
   return { outcome: runOutcome(outcome, complaint, move.signal), result };
+}
+
+/** What the engine is told. */
+function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
+  const { action } = move;
+  const sysv = sysvToTake(move.tree, move.source.facts);
+  return {
+    run: move.run,
+    number: move.number,
+    project: move.project,
+    controller: move.controller,
+    workload: move.workload,
+    strategy: action.strategy,
+    source: move.source,
+    destination: move.destination,
+    tree: move.tree,
+    copied: copiedFiles(move.tree, move.workload, move.files),
+    copied_folders: copiedFolders(move.tree, move.workload),
+    private_folders: move.private_folders,
+    departures: move.departures,
+    ...(Object.keys(made).length > 0 && { made_units: made }),
+    ...(sysv && { sysv }),
+    hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
+    signal: move.signal,
+  };
+}
+
+/** Nothing has been done on any host. */
+function notBegun(message: string): MoveOutcome {
+  return { outcome: 'kept', frozen: false, message, logs: {}, unfinished: [] };
 }
 
 async function verified(move: OneMove): Promise<string | undefined> {

@@ -5,6 +5,7 @@ import type {
   Departure,
   HostFacts,
   MoveAction,
+  MoveRole,
   SysvObject,
   WorkloadFacts,
   WorkloadSpec,
@@ -49,10 +50,21 @@ export interface MoveOrder {
   readonly private_folders: readonly string[];
   /** What the destination keeps about the drains that have brought it there; empty: nothing. */
   readonly departures: readonly Departure[];
+  /** The settings of its unit, for a host on which systemd has no file of it; absent: both have. */
+  readonly made_units?: MadeUnits;
   /** Upper bound of the standstill, in ms; past it the source runs on. */
   readonly hold_ms: number;
   /** Aborted by the first interrupt: stop at the next safe point. */
   readonly signal: AbortSignal;
+}
+
+/** What a unit is made of where it has no files that last: the settings by host, those first that come into force first. */
+export type MadeUnits = Readonly<Partial<Record<MoveRole, readonly UnitSettings[]>>>;
+
+/** One file of settings, in the form of systemd.unit(5), and the name that it gets. */
+export interface UnitSettings {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface MoveEnd {

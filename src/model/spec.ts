@@ -88,6 +88,8 @@ export type PlanLogin = Pick<SshSpec, 'user' | 'identity' | 'sudo'>;
 export interface WorkloadSpec {
   readonly name: string;
   readonly select: Selector;
+  /** `transient`: a host that has no unit of its name is given one for as long as it runs there. Absent: it must have it. */
+  readonly unit?: 'transient';
   readonly tcp: TcpPolicy;
   readonly addresses: readonly FloatingAddress[];
   /** Longest prefix wins; a path without a rule is `same`. */

@@ -1,5 +1,5 @@
 import type { ProposedMove } from '../checks/index.ts';
-import { copiedFiles } from '../checks/index.ts';
+import { copiedFiles, isMadeThere } from '../checks/index.ts';
 import type { MoveAction, Step } from '../model/index.ts';
 
 /**
@@ -16,6 +16,9 @@ export function buildSteps(
     .filter(Boolean)
     .join(' and ');
   const ips = workload.addresses.map(({ ip }) => ip).join(', ');
+  const { select } = workload;
+  const made = select.kind === 'systemd' && isMadeThere(workload, destination.facts);
+  const unit = made ? `; make ${select.unit} there for as long as it runs` : '';
   const step = (verb: string, host: string, title: string): Step => ({
     id: `${workload.name}.${verb}`,
     host,
@@ -23,7 +26,7 @@ export function buildSteps(
   });
   const freeze = strategy === 'cold' ? `Freeze and dump; the memory goes to ${to}` : 'Freeze and dump';
   return [
-    step('prepare', from, `Set up supervisors on ${from} and ${to}`),
+    step('prepare', from, `Set up supervisors on ${from} and ${to}${unit}`),
     ...(strategy === 'precopy' ? [step('copy-ahead', from, `Send the memory ahead to ${to}`)] : []),
     ...(ahead === '' ? [] : [step('sync-files', from, `Send ${ahead} ahead to ${to}`)]),
     step('freeze', from, freeze),

@@ -4,12 +4,13 @@ import {
   filesOfTree,
   inetSocketsOfTree,
   isConnection,
+  isMadeThere,
   isSharedMemory,
   lookAt,
   lookFor,
   treeAround,
 } from '../checks/index.ts';
-import type { FileFacts, MoveFacts, ProcessFacts } from '../model/index.ts';
+import type { FileFacts, MoveFacts, ProcessFacts, ServiceFacts, WorkloadSpec } from '../model/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Sha256 } from './sha256.ts';
 
@@ -33,6 +34,8 @@ export function moveFacts(move: ProposedMove, sha256: Sha256): MoveFacts {
 function basis({ workload, tree, source, destination }: ProposedMove): unknown {
   return {
     hosts: [source, destination].map(hostBasis),
+    // Where the destination has no unit, this is what it will be made of.
+    ...(isMadeThere(workload, destination.facts) && { unit: serviceOf(workload, source)?.files }),
     processes: distinct(tree.processes.filter(isRunning).map((task) => canonicalJson(kindOf(task)))),
     trees: copiedFiles(tree, workload, source.reading.files).trees.map((copied) => ({
       ...copied,
@@ -72,6 +75,10 @@ function kindOf(task: ProcessFacts): unknown {
 
 function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].toSorted();
+}
+
+function serviceOf({ select }: WorkloadSpec, { facts }: HostUnderCheck): ServiceFacts | undefined {
+  return select.kind === 'systemd' ? facts.services[select.unit] : undefined;
 }
 
 function hostBasis({ name, spec, facts }: HostUnderCheck): unknown {

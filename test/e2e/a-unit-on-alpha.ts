@@ -8,10 +8,16 @@ import type { Story } from './story.ts';
  *
  * @param settings - more lines of its section [Service].
  * @param words - more words of its command line.
+ * @param more - more of its part of the mig.yaml.
  */
 export async function aUnitOnAlpha(
   story: Story,
-  { settings = '', words = '', files = {} }: { settings?: string; words?: string; files?: object } = {},
+  {
+    settings = '',
+    words = '',
+    files = {},
+    more = {},
+  }: { settings?: string; words?: string; files?: object; more?: object } = {},
 ): Promise<{ ip: string; client: CounterClient }> {
   const ip = story.floating();
   removeAtEnd(story);
@@ -28,6 +34,7 @@ export async function aUnitOnAlpha(
         tcp: 'established',
         address: { ip: `${ip}/32`, dev: 'eth0' },
         files,
+        ...more,
       },
     },
     placement: { counter: 'beta' },

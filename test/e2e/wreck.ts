@@ -37,7 +37,7 @@ export class StoppedMove {
     orderHalt(host, step, moment);
     const controller = new Controller(theatre.folder, ['apply', '--auto-approve', '--json']);
     if (!(await halted(host, () => controller.hasEnded)))
-      throw new Error(`the move did not come to ${step}: ${(await controller.ended).stderr}`);
+      throw new Error(`the move did not come to ${step}: ${told(await controller.ended)}`);
     return new StoppedMove(controller, host);
   }
 
@@ -66,6 +66,11 @@ export class StoppedMove {
   goOn(): void {
     releaseHalt(this.#host);
   }
+}
+
+/** What a controller has said, the last of it first. */
+function told({ stdout, stderr }: Ended): string {
+  return `${stderr}${stdout.split('\n').slice(-3).toReversed().join('\n')}`;
 }
 
 /** Waits until a host has put on record that it has done a step. */

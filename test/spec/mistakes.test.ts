@@ -129,6 +129,12 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 
   ['a unit that is a socket', workload('select: { systemd: »a.socket }'), 'spec/bad-value'],
   ['a unit that is a template', workload('select: { systemd: »a@.service }'), 'spec/bad-value'],
+  ['a unit for what is none', setting('»unit: transient'), 'spec/bad-value'],
+  [
+    'a unit that is to become something else',
+    workload('select: { systemd: a }, unit: »scope'),
+    'spec/not-one-of',
+  ],
   ['a unit with a path', workload('select: { systemd: »../a.service }'), 'spec/bad-value'],
   ['a host that is not described', placement('counter: »bta'), 'spec/unknown-host'],
   ['a host that is not described, in a mapping', placement('counter: { host: »bta }'), 'spec/unknown-host'],

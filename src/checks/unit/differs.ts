@@ -1,5 +1,7 @@
-import type { MoveCheck, Observation } from '../check.ts';
-import { serviceOfMove, type ServiceUnderCheck } from '../derive/service-of-move.ts';
+import type { ServiceFacts } from '../../model/index.ts';
+import type { MoveCheck, MoveUnderCheck, Observation } from '../check.ts';
+import { becomesTransient, serviceOfMove, type ServiceUnderCheck } from '../derive/service-of-move.ts';
+import { haveEqualSettings, isTransient } from '../derive/unit-settings.ts';
 
 /** Unit file or drop-ins are not the same on both hosts. */
 export const differs: MoveCheck = {
@@ -39,7 +41,7 @@ export const differs: MoveCheck = {
             ]
           : [],
       ),
-      ...differences(service, source.name, destination.name).map(({ path, words }): Observation => ({
+      ...differencesOf(move, service).map(({ path, words }): Observation => ({
         detail: `${path} ${words}.`,
         subject: { host: destination.name, path, ...about },
       })),
@@ -47,12 +49,31 @@ export const differs: MoveCheck = {
   },
 };
 
+/** What is not the same; a unit that is made anew lacks nothing, and one that has come from elsewhere has files of other names. */
+function differencesOf(move: MoveUnderCheck, service: ServiceUnderCheck): readonly Difference[] {
+  const { here, there, unit } = service;
+  const [source, destination] = [move.source.name, move.destination.name];
+  if (here === undefined || there === undefined) return [];
+  if (becomesTransient(move))
+    return differences(here, there, source, destination).filter(({ path }) => path in there.files);
+  if (there.load !== 'loaded') return [];
+  if (isTransient(here) === isTransient(there)) return differences(here, there, source, destination);
+  if (haveEqualSettings(here, there)) return [];
+  const which = isTransient(here) ? source : destination;
+  return [{ path: unit, words: `is transient on ${which}, and its settings there are others` }];
+}
+
+interface Difference {
+  readonly path: string;
+  readonly words: string;
+}
+
 function differences(
-  { here, there }: ServiceUnderCheck,
+  here: ServiceFacts,
+  there: ServiceFacts,
   source: string,
   destination: string,
-): readonly { readonly path: string; readonly words: string }[] {
-  if (here === undefined || there?.load !== 'loaded') return [];
+): readonly Difference[] {
   const paths = [...new Set([...Object.keys(here.files), ...Object.keys(there.files)])].toSorted();
   return paths.flatMap((path) => {
     const [mine, theirs] = [here.files[path], there.files[path]];

@@ -4,6 +4,7 @@ import { differs } from './differs.ts';
 import { missing } from './missing.ts';
 import { sandboxUnsupported } from './sandbox-unsupported.ts';
 import { severalRoots } from './several-roots.ts';
+import { transient } from './transient.ts';
 import { triggered } from './triggered.ts';
 import { typeUnsupported } from './type-unsupported.ts';
 
@@ -14,6 +15,7 @@ export const unitRules: readonly Check[] = [
   missing,
   sandboxUnsupported,
   severalRoots,
+  transient,
   triggered,
   typeUnsupported,
 ];

@@ -1,5 +1,6 @@
 import type { MoveCheck } from '../check.ts';
-import { serviceOfMove } from '../derive/service-of-move.ts';
+import { becomesTransient, serviceOfMove } from '../derive/service-of-move.ts';
+import { isTransient } from '../derive/unit-settings.ts';
 
 /** The destination has no such unit, or none that can be started. */
 export const missing: MoveCheck = {
@@ -13,17 +14,18 @@ export const missing: MoveCheck = {
       'A service moves into the unit of the same name, which systemd on the destination starts with a placeholder: cgroup, ' +
       'sandbox and directories are made there as ever.',
     remedy:
-      'Install the service on the destination and leave it stopped; `systemctl unmask NAME` if it is masked.',
+      'Install the service on the destination and leave it stopped; `systemctl unmask NAME` if it is masked. A service that need ' +
+      'not outlast its process there can have a unit for as long as it runs: `unit: transient`.',
   },
   run: (move) => {
     const service = serviceOfMove(move);
-    if (service === undefined) return [];
+    if (service === undefined || becomesTransient(move)) return [];
     const { name } = move.destination;
     const reason = whyNot(service.there?.load, service.there?.file_state);
     if (reason === undefined) return [];
     return [
       {
-        detail: `${service.unit} ${reason} on ${name}.`,
+        detail: `${service.unit} ${reason} on ${name}.${service.here !== undefined && isTransient(service.here) ? ` On ${move.source.name} it has no file either: it is a transient unit.` : ''}`,
         subject: { host: name, workload: move.workload.name, key: service.unit },
       },
     ];

@@ -1,5 +1,5 @@
 import type { MoveRole } from '../../model/index.ts';
-import type { MoveEnd, MoveOrder } from '../engine.ts';
+import type { MoveEnd, MoveOrder, UnitSettings } from '../engine.ts';
 import { claimedIds } from './claimed-ids.ts';
 import { containerSettings } from './container-settings.ts';
 import type { MoveNames } from './move-names.ts';
@@ -43,6 +43,8 @@ type PlainHome =
       readonly enable: boolean;
       /** Folders that systemd makes anew for it, and whose content it has to find there all the same. */
       readonly keepsakes: readonly string[];
+      /** What systemd makes it of if it has no file of it; null: it has. */
+      readonly made_of: readonly UnitSettings[] | null;
     }
   | {
       readonly kind: 'container';
@@ -89,6 +91,7 @@ function plainHome(order: MoveOrder, role: MoveRole, names: MoveNames): PlainHom
     const other = role === 'source' ? order.destination : order.source;
     const enabled = (end: MoveEnd): boolean => end.facts.services[select.unit]?.file_state === 'enabled';
     const cgroup = unitCgroup(order, role);
+    const made = order.made_units?.[role];
     return {
       kind: 'unit',
       unit: select.unit,
@@ -97,9 +100,12 @@ function plainHome(order: MoveOrder, role: MoveRole, names: MoveNames): PlainHom
       unit_cgroup: cgroup,
       cgroup: `${cgroup}/${names.leaf}${role === 'source' ? '-back' : ''}`,
       namespaces: ownNamespaces(order),
-      enable: role === 'destination' && enabled(order.source) && !enabled(order.destination),
+      // What is made for one life cannot be started at a boot.
+      enable:
+        role === 'destination' && made === undefined && enabled(order.source) && !enabled(order.destination),
       // On the destination what was in there arrives with all other files.
       keepsakes: role === 'source' ? order.private_folders : [],
+      made_of: made ?? null,
     };
   }
   if (facts.systemd && select.kind !== 'cgroup') {

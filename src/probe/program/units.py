@@ -1,4 +1,5 @@
 """Services of systemd: what it says of all that are asked about, in one call, and what of their surroundings /proc shows."""
+import glob
 import hashlib
 import os
 
@@ -15,6 +16,11 @@ SETTINGS = ("BusName", "Delegate", "DynamicUser", "ExtensionDirectories", "Exten
             "RootImage", "RuntimeDirectory", "StandardInput", "WatchdogUSec", "StateDirectory", "CacheDirectory", "LogsDirectory",
             "ConfigurationDirectory", "PrivateTmpEx")
 MOVED = "/var/lib/mig/moved"
+# The drop-in before all others of a unit that a move has made.
+MADE = "000-mig.conf"
+FOLDERS = tuple(base + "/systemd/" + name for base, name in (
+    ("/etc", "system.control"), ("/run", "system.control"), ("/run", "transient"), ("/etc", "system"), ("/run", "system"),
+    ("/usr/local/lib", "system"), ("/usr/lib", "system")))
 # What criu's helpers start inside of a sandbox, besides criu.
 NEEDED = ("/bin/sh", "nsenter", "criu")
 
@@ -48,7 +54,7 @@ def placeholders(path):
 def surroundings(shown):
     """Of one service: its processes, its files, whether a move has taken it away."""
     pid = int(shown.get("MainPID") or 0)
-    paths = [path for path in [shown.get("FragmentPath"), *shown.get("DropInPaths", "").split()] if path]
+    paths = strays(shown["Id"]) if shown.get("LoadState") == "not-found" else files_of(shown)
     pidfile = shown.get("PIDFile")
     return {
         "members": members(shown.get("ControlGroup")),
@@ -58,6 +64,22 @@ def surroundings(shown):
         "private_folders": private_folders(pid, shown) if pid in table() else [],
         "moved": read_or_none(os.path.join(MOVED, shown.get("Id", ""))),
     }
+
+
+def files_of(shown):
+    """The unit file and the drop-ins. Of a unit that a move has made, what systemd was told to make it with means nothing."""
+    drop_ins = shown.get("DropInPaths", "").split()
+    is_made = any(os.path.basename(path) == MADE for path in drop_ins)
+    return [path for path in [None if is_made else shown.get("FragmentPath"), *drop_ins] if path]
+
+
+def strays(unit):
+    """Drop-ins that a unit would have, of which systemd says nothing as long as there is no such unit (systemd.unit(5))."""
+    stem, suffix = unit.rsplit(".", 1)
+    parts = stem.split("@", 1)[0].split("-")
+    names = [unit, "%s@.%s" % (stem.split("@", 1)[0], suffix), suffix]
+    names += ["-".join(parts[:length]) + "-." + suffix for length in range(1, len(parts))]
+    return [path for folder in FOLDERS for name in names for path in sorted(glob.glob("%s/%s.d/*.conf" % (folder, glob.escape(name))))]
 
 
 def private_folders(pid, shown):
@@ -76,7 +98,7 @@ def is_another(path, inside):
 
 def is_own(path):
     name = os.path.basename(path)
-    return name == "mig-moved.conf" or name.startswith("zz-mig-")
+    return name in ("mig-moved.conf", MADE) or name.startswith("zz-mig-")
 
 
 def digest(path):

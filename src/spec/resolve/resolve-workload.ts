@@ -26,6 +26,7 @@ export function resolveWorkload(
   return {
     name,
     select,
+    ...(isTransient(workload, select, path, report) && { unit: 'transient' as const }),
     tcp: workload.tcp ?? 'none',
     addresses: resolveAddresses(workload.address ?? [], [...path, 'address'], report),
     files: resolveFiles(workload.files ?? {}, [...path, 'files'], report),
@@ -62,6 +63,18 @@ function isApart({ pid, select }: Workload, path: Path, report: Report): boolean
       'program as what it is, with `pidfile` or `match`, if it need not be a service there.',
   });
   return false;
+}
+
+/** Whether hosts may be given the unit; only what systemd runs has one. */
+function isTransient({ unit }: Workload, { kind }: Selector, path: Path, report: Report): boolean {
+  if (unit !== undefined && kind !== 'systemd')
+    report({
+      code: 'spec/bad-value',
+      at: { part: 'key', path: [...path, 'unit'] },
+      detail: 'This says what becomes of a unit of systemd, and the workload is selected in another way.',
+      remedy: 'Leave it out, or select a service: `select: { systemd: NAME }`.',
+    });
+  return unit === 'transient' && kind === 'systemd';
 }
 
 function resolveSelect(select: Select, path: Path, report: Report): Selector | undefined {

@@ -145,6 +145,10 @@ export interface Labels {
 export interface Workload {
   select: Select;
   /**
+   * What a service needs on a host that it moves to. same: the same unit must be there; transient: where there is none of its name, systemd makes one of the settings that it has on the source, which is gone when the service ends or the host is started anew.
+   */
+  unit?: 'same' | 'transient';
+  /**
    * What becomes of established TCP connections. none: refuse to move while there are any; established: keep them; close: drop them.
    */
   tcp?: 'none' | 'established' | 'close';

@@ -46,6 +46,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
       'missing',
       'sandbox-unsupported',
       'several-roots',
+      'transient',
       'triggered',
       'type-unsupported',
     ].map((rule) => [

@@ -15,7 +15,17 @@ function moving(here: Partial<ServiceFacts>, there: Partial<ServiceFacts> | 'unt
   };
 }
 
+/** The same where the YAML allows a unit that does not last. */
+function transient(here: Partial<ServiceFacts>, there: Partial<ServiceFacts> = {}): MoveChanges {
+  const move = moving(here, there);
+  return { ...move, workload: { ...move.workload, unit: 'transient' } };
+}
+
+const NONE = { load: 'not-found', file_state: '', files: {} };
+
 const FILE = '/etc/systemd/system/counter.service';
+const FOR_ALL = '/etc/systemd/system/service.d/x.conf';
+const CARRIED = { '/run/systemd/transient/counter.service.d/001-counter.service.conf': 'aa' };
 
 export const unitCases: readonly RuleCase[] = [
   refuses('unit/missing', 'systemd there does not tell of it', moving({}, 'untold'), /is unknown/),
@@ -38,7 +48,20 @@ export const unitCases: readonly RuleCase[] = [
     moving({}, { load: 'bad-setting' }),
     /cannot use \(bad-setting\)/,
   ),
+  refuses(
+    'unit/missing',
+    'it is a transient one, and nothing is said of that',
+    moving({ file_state: 'transient' }, { load: 'not-found' }),
+    /does not exist on beta\. On alpha it has no file either/,
+  ),
+  refuses(
+    'unit/missing',
+    'it is masked, and may be a transient one',
+    transient({}, { load: 'masked' }),
+    /is masked on beta/,
+  ),
   accepts('unit/missing', 'it is there, stopped', moving({})),
+  accepts('unit/missing', 'it is not, and may be a transient one', transient({}, NONE)),
   accepts('unit/missing', 'the workload is no unit', {}),
 
   refuses('unit/active-there', 'it runs there', moving({}, { active: 'active' }), /is active on beta/),
@@ -74,7 +97,39 @@ export const unitCases: readonly RuleCase[] = [
     moving({}, { needs_reload: true }),
     /on beta have changed since systemd read them/,
   ),
+  refuses(
+    'unit/differs',
+    'of a unit that will be made there one drop-in is there already, and another',
+    transient({ files: { [FILE]: 'aa', [FOR_ALL]: 'bb' } }, { ...NONE, files: { [FOR_ALL]: 'cc' } }),
+    /^\/etc\/systemd\/system\/service\.d\/x\.conf is another on beta/,
+  ),
+  refuses(
+    'unit/differs',
+    'it is a transient one, and comes back to a unit that has changed meanwhile',
+    transient({ file_state: 'transient', files: CARRIED }, { files: { [FILE]: 'bb' } }),
+    /counter\.service is transient on alpha, and its settings there are others/,
+  ),
   accepts('unit/differs', 'the files are the same', moving({})),
+  accepts(
+    'unit/differs',
+    'it will be made there, with a drop-in that all services have',
+    transient({ files: { [FILE]: 'aa', [FOR_ALL]: 'bb' } }, { ...NONE, files: { [FOR_ALL]: 'bb' } }),
+  ),
+  accepts(
+    'unit/differs',
+    'it is a transient one made of the same settings',
+    transient({ file_state: 'transient', files: CARRIED }, { files: { [FILE]: 'aa' } }),
+  ),
+
+  refuses(
+    'unit/transient',
+    'it does not exist there',
+    transient({}, NONE),
+    /becomes a transient unit there\. It is started at every boot of alpha, and will not be on beta/,
+    'warning',
+  ),
+  accepts('unit/transient', 'it does', transient({})),
+  accepts('unit/transient', 'it does not, and nothing allows that', moving({}, NONE)),
 
   refuses('unit/type-unsupported', 'it is a oneshot', moving({ type: 'oneshot' }), /Type=oneshot/),
   accepts('unit/type-unsupported', 'it forks into the background', moving({ type: 'forking' })),

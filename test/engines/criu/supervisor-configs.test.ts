@@ -4,6 +4,7 @@ import type { MoveOrder } from '../../../src/engines/engine.ts';
 import { setUpDestination, setUpSource } from '../../../src/engines/criu/supervisor-configs.ts';
 import { hostFacts } from '../../builders/a-host.ts';
 import { aProcess, aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
+import { aService } from '../../builders/a-service.ts';
 import { aWorkload } from '../../builders/a-spec.ts';
 
 describe("what the source's supervisor is told", () => {
@@ -130,6 +131,21 @@ describe("what the destination's supervisor is told", () => {
       unit: 'counter-r1.scope',
       cgroup: '/sys/fs/cgroup/system.slice/counter-r1.scope',
     });
+  });
+
+  it('starts a unit at boots as the source did, but for one that does not last', () => {
+    const workload = aWorkload({ select: { kind: 'systemd', unit: 'counter.service' } });
+    const order = anOrder({ workload });
+    const source = {
+      ...order.source,
+      facts: hostFacts('alpha', { services: { 'counter.service': aService() } }),
+    };
+    const made = [{ name: '001-counter.service.conf', text: '[Service]\n' }];
+    const homeOf = (changes: Partial<MoveOrder>): unknown =>
+      setUpDestination({ ...order, source, ...changes }).config['home'];
+
+    expect(homeOf({})).toMatchObject({ kind: 'unit', enable: true, made_of: null });
+    expect(homeOf({ made_units: { destination: made } })).toMatchObject({ enable: false, made_of: made });
   });
 
   it('opens a stream to journald with the settings of the one that stays behind', () => {

@@ -30,8 +30,22 @@ def show(unit: str, *properties: str) -> "dict[str, str]":
 
 
 def stop(unit: str) -> None:
-    """Ends a unit and nothing that depends on it. @raises Failed"""
+    """Ends a unit and nothing that depends on it; one that systemd does not know has ended. @raises Failed"""
+    if show(unit, "LoadState")["LoadState"] == "not-found":
+        return
     systemctl("stop", "--job-mode=ignore-dependencies", "--", unit)
+
+
+def make(unit: str, program: "list[str]") -> None:
+    """Has systemd make a unit of a name that it knows no file of, and start it with that program. @raises Failed"""
+    command = ["systemd-run", "--quiet", "--unit=" + unit, "--", *program]
+    try:
+        ran = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=_SECONDS,
+                             encoding="utf-8", errors="replace")
+    except subprocess.TimeoutExpired:
+        raise Failed("systemd-run took longer than %d s" % _SECONDS) from None
+    if ran.returncode != 0:
+        raise Failed("systemd does not make %s: %s" % (unit, ran.stderr.strip() or "exit code %d" % ran.returncode))
 
 
 def read_anew(unit: str) -> None:

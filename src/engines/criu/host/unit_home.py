@@ -14,6 +14,7 @@ import time
 from cgroup import end_members, members_below, members_of, remove_when_empty
 from failed import Failed
 from keepsakes import Keepsakes
+from made_unit import MadeUnit
 from processes import alive, start_time_of
 from quiet_unit import QUIET
 from systemd import notify, read_anew, show, stop, systemctl
@@ -66,6 +67,8 @@ class UnitHome:
         self._enable = settings["enable"]
         self._settings = UnitSettings(self._unit, settings["run"])
         self._keepsakes = Keepsakes(self._unit, settings["run"], settings.get("keepsakes", []))
+        made_of = settings.get("made_of")
+        self._made = None if made_of is None else MadeUnit(self._unit, made_of)
 
     def make(self) -> None:
         """The unit is active with a placeholder. One that is left of an earlier attempt is taken. @raises Failed, OSError"""
@@ -85,7 +88,10 @@ class UnitHome:
             # That is how it has waited on the source, without a process.
             self._keepsakes.set_aside()
             stop(self._unit)
-        systemctl("start", "--", self._unit)
+        if self._made is not None and self._made.is_needed():
+            self._made.start([sleep, "infinity"])
+        else:
+            systemctl("start", "--", self._unit)
         if self._holder() is None:
             raise Failed("%s does not stay active with a placeholder" % self._unit)
         self._keepsakes.give_back(self.root())
@@ -191,6 +197,8 @@ class UnitHome:
         except Failed:
             # systemd has forgotten it already, as it does with what is inactive and nobody's.
             pass
+        if self._made is not None:
+            self._made.forget()
 
     def _holder(self) -> "int | None":
         """PID of the placeholder, or of the copy that has taken its place; none if the unit is not active."""

@@ -39,10 +39,10 @@ class UnitSettings:
             os.makedirs(MARKS, mode=0o700, exist_ok=True)
             # The mark comes first: it says what there is to remove.
             mark = {"run": self._run, "host": host, "folder": folder, "made": made}
-            _write(self._mark, json.dumps(mark) + "\n")
+            write_file(self._mark, json.dumps(mark) + "\n")
         os.makedirs(mark["folder"], exist_ok=True)
         text = _LASTING_TEXT.format(unit=self._unit, host=host, mark=self._mark)
-        _write(os.path.join(mark["folder"], _LASTING_NAME), text)
+        write_file(os.path.join(mark["folder"], _LASTING_NAME), text)
 
     def unmark(self, anybodys: bool = False) -> None:
         """The unit may start here again. @param anybodys  also if it was an earlier move that took it away"""
@@ -62,7 +62,7 @@ class UnitSettings:
     def override(self, text: str) -> None:
         """Settings that hold until the move is over, and end with a reboot."""
         os.makedirs(os.path.dirname(self._runtime), exist_ok=True)
-        _write(self._runtime, text)
+        write_file(self._runtime, text)
 
     def overriding(self) -> str:
         """The settings that `override` has given it; empty: none."""
@@ -108,7 +108,7 @@ AssertPathExists=!{mark}
 _UNFINISHED = ".new"
 
 
-def _write(path: str, text: str) -> None:
+def write_file(path: str, text: str) -> None:
     """Whole or not at all, and on disk."""
     folder = os.path.dirname(path)
     new = path + _UNFINISHED

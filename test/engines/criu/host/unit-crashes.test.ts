@@ -38,8 +38,9 @@ while True:
 print(json.dumps([at, [json.loads(text) for text in sorted({json.dumps(state) for state in states})]]))
 `;
 
-const UNTOUCHED = { told: true, settings: 'False|', started: [] };
+const UNTOUCHED = { told: true, settings: 'False|', started: [], left: [] };
 const HERE = { ...UNTOUCHED, active: true, main: 4711, members: [4711, 4712] };
+const MADE = { ...HERE, left: ['000-mig.conf', '001-a.service.conf'] };
 const AWAY = { ...UNTOUCHED, active: false, main: 0, members: [] };
 
 describe('a unit on its way, whose supervisor may be killed at any moment', () => {
@@ -90,6 +91,34 @@ describe('a unit on its way, whose supervisor may be killed at any moment', () =
       'home().make()',
       'home().settle(COPY)',
       'home().settle(COPY)',
+      AWAY,
+    ],
+    [
+      'away, once one without a file that was being made is taken away',
+      '',
+      'made().make()',
+      'made().take_away()',
+      AWAY,
+    ],
+    [
+      'here, once one without a file that was being made is made, and the copy settles',
+      '',
+      'made().make()',
+      'made().make(); host.restored(); made().settle(COPY)',
+      MADE,
+    ],
+    [
+      'here, once one without a file settles again',
+      'made().make(); host.restored()',
+      'made().settle(COPY)',
+      'made().settle(COPY)',
+      MADE,
+    ],
+    [
+      'away, with nothing left of it, once one without a file settles and has ended meanwhile',
+      'made().make()',
+      'made().settle(COPY)',
+      'made().settle(COPY)',
       AWAY,
     ],
   ])('is %s', async (_, begin, act, after, state) => {

@@ -4,6 +4,7 @@ Every call that changes something may be the last: `die_at` says before which on
 """
 import os
 
+import made_unit
 import quiet_unit
 import unit_home
 import unit_settings
@@ -23,12 +24,17 @@ class PretendHost:
         self.groups = {TOP: members, INNER: []}
         # What systemd has read last; it is the same as what is there, or its settings need to be read again.
         self.read, self.started, self.enabled = "", [], False
+        # The settings of a unit without a file, which systemd removes when it has ended.
+        made_unit._FOLDER = os.path.join(root, "transient")
+        self.made = os.path.join(made_unit._FOLDER, UNIT + ".d")
+        made_unit.make = self.make
+        made_unit.write_file = self.write_file
         unit_settings.MARKS = os.path.join(root, "moved")
         unit_settings._LASTING = (os.path.join(root, "lasting"),) * 2
         unit_settings._RUNTIME = os.path.join(root, "run")
         os.makedirs(unit_settings._LASTING[0], exist_ok=True)
         self.settings = unit_settings.UnitSettings(UNIT, "r1")
-        for module in (unit_home, quiet_unit):
+        for module in (unit_home, quiet_unit, made_unit):
             for name in ("systemctl", "show", "stop", "notify", "read_anew"):
                 setattr(module, name, getattr(self, name))
         for name in ("members_of", "members_below", "end_members", "remove_when_empty"):
@@ -77,15 +83,31 @@ class PretendHost:
 
     def show(self, _: str, *names: str) -> "dict[str, str]":
         values = {"ActiveState": "active" if self.active else "inactive", "SubState": self.sub, "MainPID": str(self.main),
-                  "NeedDaemonReload": "no" if self.read == self.there() else "yes"}
+                  "LoadState": "loaded" if self.active else "not-found", "NeedDaemonReload": "no" if self.read == self.there() else "yes"}
         return {name: values[name] for name in names}
 
     def read_anew(self, _: str) -> None:
         if self.read != self.there():
             self.systemctl("daemon-reload")
 
+    def make(self, _: str, program: "list[str]") -> None:
+        assert not self.active and len(self.left()) == 2
+        self.step()
+        self.start()
+
+    def write_file(self, path: str, text: str) -> None:
+        self.step()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def left(self) -> "list[str]":
+        return sorted(os.listdir(self.made)) if os.path.isdir(self.made) else []
+
     def stop(self, _: str) -> None:
         self.step()
+        if self.active:
+            for name in self.left():
+                os.unlink(os.path.join(self.made, name))
         self.active, self.sub, self.main = False, "dead", 0
         self.groups = {TOP: [], INNER: []}
 
@@ -133,12 +155,18 @@ class PretendHost:
 
     def state(self) -> dict:
         return {"active": self.active, "main": self.main, "members": sorted(self.groups[TOP] + self.groups[INNER]),
-                "told": self.read == self.there(), "settings": self.there(), "started": self.started}
+                "told": self.read == self.there(), "settings": self.there(), "started": self.started,
+                "left": self.left()}
 
 
-def home() -> "unit_home.UnitHome":
+def home(made_of: "list[dict] | None" = None) -> "unit_home.UnitHome":
     return unit_home.UnitHome({"cgroup": INNER, "unit_cgroup": TOP, "unit": UNIT, "run": "r1", "other_host": "alpha",
-                               "namespaces": [], "enable": True})
+                               "namespaces": [], "enable": True, "made_of": made_of})
+
+
+def made() -> "unit_home.UnitHome":
+    """As a host has it that has no file of the unit."""
+    return home([{"name": "001-a.service.conf", "text": "[Service]\nExecStart=/opt/a\n"}])
 
 
 def quiet() -> "quiet_unit.QuietUnit":
