@@ -1,6 +1,7 @@
 import type { FileFacts, WorkloadFacts, WorkloadSpec } from '../../model/index.ts';
 import type { HostUnderCheck } from '../check.ts';
 import { pathsOfMove, type PathOfMove } from './paths-of-move.ts';
+import { ENVIRONMENT, namedPaths } from './unit-requirements.ts';
 import { privateFolders, withUnitRules } from './unit-rules.ts';
 import type { HostFacts } from '../../model/index.ts';
 
@@ -21,7 +22,9 @@ export function pathsOnHosts(
 ): readonly PathOnHosts[] {
   const folders = privateFolders(workload, source);
   const paths = pathsOfMove(withUnitRules(workload, source), tree);
+  const named = namedPaths(workload, source).filter((each) => !isIn(folders, each.path));
   return [
+    ...named.map(({ path, setting }) => ({ path, content: setting === ENVIRONMENT, copy: false })),
     ...paths.map((path) => (isIn(folders, path.path) ? { ...path, seen_through: rootOf(tree) } : path)),
     ...folders.flatMap((folder) => [
       { path: folder, content: false, copy: false },

@@ -1,6 +1,8 @@
 import type { ServiceFacts } from '../../model/index.ts';
 import type { MoveCheck, MoveUnderCheck, Observation } from '../check.ts';
 import { becomesTransient, serviceOfMove, type ServiceUnderCheck } from '../derive/service-of-move.ts';
+import { lookBehind } from '../derive/look-at.ts';
+import { ENVIRONMENT, namedPaths } from '../derive/unit-requirements.ts';
 import { haveEqualSettings, isTransient } from '../derive/unit-settings.ts';
 
 /** Unit file or drop-ins are not the same on both hosts. */
@@ -12,7 +14,7 @@ export const differs: MoveCheck = {
   summary: 'The unit is not the same on both hosts',
   explains: {
     looks_at:
-      'the contents of the unit file and of all drop-ins on both hosts, and whether systemd has read them',
+      'the contents of the unit file, of all drop-ins and environment files on both hosts, and whether systemd has read them',
     why:
       'The unit file of the destination makes the sandbox that the copy comes into, and says how it is stopped, reloaded and ' +
       'started again. What the process was started with on the source stays with it.',
@@ -41,10 +43,12 @@ export const differs: MoveCheck = {
             ]
           : [],
       ),
-      ...differencesOf(move, service).map(({ path, words }): Observation => ({
-        detail: `${path} ${words}.`,
-        subject: { host: destination.name, path, ...about },
-      })),
+      ...[...differencesOf(move, service), ...otherEnvironments(move)].map(
+        ({ path, words }): Observation => ({
+          detail: `${path} ${words}.`,
+          subject: { host: destination.name, path, ...about },
+        }),
+      ),
     ];
   },
 };
@@ -61,6 +65,20 @@ function differencesOf(move: MoveUnderCheck, service: ServiceUnderCheck): readon
   if (haveEqualSettings(here, there)) return [];
   const which = isTransient(here) ? source : destination;
   return [{ path: unit, words: `is transient on ${which}, and its settings there are others` }];
+}
+
+/** Files from which the program gets its environment, whenever it is started there. */
+function otherEnvironments(move: MoveUnderCheck): readonly Difference[] {
+  const { source, destination, workload } = move;
+  return namedPaths(workload, source.facts)
+    .filter(({ setting }) => setting === ENVIRONMENT)
+    .flatMap(({ path }) => {
+      const [here, there] = [lookBehind(source, path), lookBehind(destination, path)];
+      if (here.kind !== 'file') return [];
+      if (there.kind === 'absent') return [{ path, words: `exists on ${source.name} only` }];
+      const same = there.kind === 'file' && here.sha256 !== undefined && here.sha256 === there.sha256;
+      return same ? [] : [{ path, words: `is another on ${destination.name} than on ${source.name}` }];
+    });
 }
 
 interface Difference {

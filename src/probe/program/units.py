@@ -14,7 +14,8 @@ SETTINGS = ("BusName", "Delegate", "DynamicUser", "ExtensionDirectories", "Exten
             "IPCNamespacePath", "NetworkNamespacePath", "NoExecPaths", "NonBlocking", "PrivateIPC", "PrivateNetwork",
             "PrivatePIDs", "PrivateTmp", "PrivateUsers", "ProcSubset", "ProtectControlGroups", "RemainAfterExit", "RootDirectory",
             "RootImage", "RuntimeDirectory", "StandardInput", "WatchdogUSec", "StateDirectory", "CacheDirectory", "LogsDirectory",
-            "ConfigurationDirectory", "PrivateTmpEx")
+            "ConfigurationDirectory", "PrivateTmpEx", "BindPaths", "BindReadOnlyPaths", "ExecPaths", "InaccessiblePaths", "ReadOnlyPaths",
+            "ReadWritePaths", "EnvironmentFiles", "SupplementaryGroups")
 MOVED = "/var/lib/mig/moved"
 # The drop-in before all others of a unit that a move has made.
 MADE = "000-mig.conf"
@@ -33,8 +34,16 @@ def show(names):
         command = Command("systemctl", "show", "--property=" + ",".join(NAMES + SETTINGS), "--", *names)
         blocks = command.result()["stdout"].split("\n\n")
         for name, block in zip(names, blocks):
-            _shown[name] = dict(line.partition("=")[::2] for line in block.strip().split("\n"))
+            _shown[name] = values(block.strip().split("\n"))
     return _shown
+
+
+def values(lines):
+    """By property; one that has several values has a line for each, of the same name."""
+    found = {}
+    for key, _, value in (line.partition("=") for line in lines):
+        found[key] = found[key] + "\n" + value if key in found else value
+    return found
 
 
 def main_pid(name, names):

@@ -44,6 +44,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
       'active-there',
       'differs',
       'missing',
+      'requirement-missing',
       'sandbox-unsupported',
       'several-roots',
       'transient',

@@ -1,9 +1,11 @@
 import type { ServiceFacts } from '../../../src/model/index.ts';
+import { aFile } from '../../builders/a-host.ts';
 import type { MoveChanges } from '../../builders/a-move.ts';
 import { aService } from '../../builders/a-service.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
 
 const UNIT = 'counter.service';
+const ABSENT = { kind: 'absent' } as const;
 
 /** The service `counter` going from alpha, where it runs, to beta, where it is ready to be started. */
 function moving(here: Partial<ServiceFacts>, there: Partial<ServiceFacts> | 'untold' = {}): MoveChanges {
@@ -23,6 +25,7 @@ function transient(here: Partial<ServiceFacts>, there: Partial<ServiceFacts> = {
 
 const NONE = { load: 'not-found', file_state: '', files: {} };
 
+const ENVIRONMENT = '/etc/default/shop (ignore_errors=yes)\n/etc/shop.env (ignore_errors=no)';
 const FILE = '/etc/systemd/system/counter.service';
 const FOR_ALL = '/etc/systemd/system/service.d/x.conf';
 const CARRIED = { '/run/systemd/transient/counter.service.d/001-counter.service.conf': 'aa' };
@@ -188,4 +191,49 @@ export const unitCases: readonly RuleCase[] = [
     'info',
   ),
   accepts('unit/triggered', 'nothing else starts it', moving({})),
+
+  refuses(
+    'unit/requirement-missing',
+    'it names a user that the destination does not have',
+    {
+      ...moving({ user: 'shop' }),
+      source: {
+        services: { [UNIT]: aService({ user: 'shop' }) },
+        users: [{ name: 'shop', uid: 900, gid: 900 }],
+      },
+    },
+    /`User=shop`, and beta has no such user/,
+  ),
+  refuses(
+    'unit/requirement-missing',
+    'its sandbox has a folder that the destination does not have',
+    {
+      ...moving({ settings: { ReadWritePaths: '-/srv/maybe +/srv/shop' } }),
+      files: { '/srv/shop': [aFile({ kind: 'directory' }), ABSENT], '/srv/maybe': ABSENT },
+    },
+    /^\/srv\/shop, which `ReadWritePaths=` of counter\.service names, does not exist on beta\.$/,
+  ),
+  refuses(
+    'unit/requirement-missing',
+    'the environment that it is started with is not there',
+    {
+      ...moving({ settings: { EnvironmentFiles: ENVIRONMENT } }),
+      files: { '/etc/shop.env': [aFile(), ABSENT], '/etc/default/shop': [aFile(), ABSENT] },
+    },
+    /^\/etc\/shop\.env, which `EnvironmentFile=`/,
+  ),
+  accepts('unit/requirement-missing', 'it names nothing', moving({})),
+  accepts('unit/requirement-missing', 'it names what is there', {
+    ...moving({ settings: { BindPaths: '/srv/shop:/data:rbind', EnvironmentFiles: ENVIRONMENT } }),
+    files: { '/srv/shop': aFile({ kind: 'directory' }), '/etc/shop.env': aFile() },
+  }),
+  refuses(
+    'unit/differs',
+    'it gets another environment there',
+    {
+      ...moving({ settings: { EnvironmentFiles: ENVIRONMENT } }),
+      files: { '/etc/shop.env': [aFile({ content: 'A=1' }), aFile({ content: 'A=2' })] },
+    },
+    /^\/etc\/shop\.env is another on beta than on alpha\.$/,
+  ),
 ];
