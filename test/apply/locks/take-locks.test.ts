@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   takeLocks,
@@ -96,8 +95,18 @@ describe("a run's locks", () => {
   it('are waited for as long as asked, and whoever is in the way is named once', async () => {
     const first = await mustTake('ann');
     const waits: Finding[] = [];
-    const second = take('bob', { timeout_ms: 20_000, onWait: (finding) => waits.push(finding) });
-    await sleep(1500);
+    let told = (): void => undefined;
+    const isTold = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    const second = take('bob', {
+      timeout_ms: 60_000,
+      onWait: (finding) => {
+        waits.push(finding);
+        told();
+      },
+    });
+    await isTold;
     await first.release();
 
     expect(await second).toMatchObject({ taken: true, locks: { number: 2 } });
