@@ -99,7 +99,7 @@ export default defineConfig({
           include: ['test/services/**/*.test.ts', ...WHAT_IS_MOVED],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           // The image with all the servers is built first where there is none.
           hookTimeout: 900_000,
         },
