@@ -4,6 +4,7 @@ import type {
   Action,
   Controller,
   EventBody,
+  FailurePolicy,
   Finding,
   Inventory,
   MoveAction,
@@ -77,7 +78,8 @@ export interface RunResult {
 /**
  * Carries out a plan, one move after the other in the order of the waves, under the locks of all workloads that move.
  * Right before each move the hosts are read again, and once more if what speaks against it may pass; a move whose facts
- * changed is not begun. After a failure nothing new is begun. A move that does not fit into the window is left, and those after it have their turn: they may be shorter.
+ * changed is not begun. After a failure nothing new is begun, unless the YAML has the run go on. A move that does not fit into the
+ * window is left, and those after it have their turn: they may be shorter.
  */
 export async function runPlan(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
@@ -112,23 +114,40 @@ async function lockAndMove(input: RunInput): Promise<RunResult> {
 
 async function allMoves(input: RunInput, locks: RunLocks): Promise<RunResult> {
   const workloads: WorkloadResult[] = [];
-  let outcome: RunOutcome = 'ok';
+  const failures: RunOutcome[] = [];
   for (const action of inOrder(input.plan.actions)) {
-    if (action.action !== 'move' || outcome !== 'ok') workloads.push(unmoved(action));
+    if (action.action !== 'move' || !mayGoOn(failures, input.spec.policies)) workloads.push(unmoved(action));
     else {
       const step = await nextMove(input, locks, action);
       workloads.push(step.result);
-      if (step.outcome !== 'outside_window') outcome = step.outcome;
-      const begun = workloads.some((result) => result.outcome === 'moved');
-      // These say that nothing was changed, which is not so any more.
-      if (begun && (outcome === 'cancelled' || outcome === 'stale' || outcome === 'locked'))
-        outcome = 'failed';
+      if (step.outcome !== 'outside_window' && step.outcome !== 'ok') failures.push(step.outcome);
     }
   }
+  const outcome = outcomeOf(failures, workloads);
   const isLeft = workloads.some(({ left_by: leftBy }) => leftBy !== undefined);
   if (outcome !== 'ok' || !isLeft) return { outcome, workloads };
   const begun = workloads.some((result) => result.outcome === 'moved');
   return { outcome: begun ? 'failed' : 'outside_window', workloads };
+}
+
+/** What concerns one workload alone: that it was kept, does not serve, or is not as it was planned. */
+const OWN: ReadonlySet<RunOutcome> = new Set(['failed', 'stale']);
+
+/** Whether another move may begin after these failures. Of what is in doubt nobody knows whom else it concerns. */
+function mayGoOn(failures: readonly RunOutcome[], policy: FailurePolicy | undefined): boolean {
+  if (failures.length === 0) return true;
+  if (policy?.on_failure !== 'continue' || !failures.every((one) => OWN.has(one))) return false;
+  return policy.max_failures === undefined || failures.length <= policy.max_failures;
+}
+
+/** What all failures come to: what ended the run, for that weighs most; of others that something failed, if any did. */
+function outcomeOf(failures: readonly RunOutcome[], workloads: readonly WorkloadResult[]): RunOutcome {
+  const last =
+    failures.find((one) => !OWN.has(one)) ?? (failures.includes('failed') ? 'failed' : failures[0]);
+  if (last === undefined) return 'ok';
+  const begun = workloads.some(({ outcome }) => outcome === 'moved') || failures.includes('failed');
+  // These say that nothing was changed, which is not so any more.
+  return begun && (last === 'cancelled' || last === 'stale' || last === 'locked') ? 'failed' : last;
 }
 
 interface Moved {

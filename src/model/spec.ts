@@ -17,10 +17,19 @@ export interface Spec extends WindowRules {
   /** Sorted by workload and check; at most one for each pair of them. */
   readonly waivers: readonly Waiver[];
   readonly transfer: TransferPath;
+  /** What a failure means for the rest of a run; absent: it ends it. */
+  readonly policies?: FailurePolicy;
   /** The host whose drain this takes back: it takes workloads again, whatever is on record there. Absent: the YAML as it is. */
   readonly undo?: string;
   /** SHA-256 of the resolved content, hexadecimal: a saved plan is bound to it. */
   readonly digest: string;
+}
+
+/** What becomes of the moves after one that has failed. */
+export interface FailurePolicy {
+  readonly on_failure: 'stop' | 'continue';
+  /** How many may fail before nothing more is begun; absent: any number. */
+  readonly max_failures?: number;
 }
 
 /** What the host of a workload has to be like. Lists are sorted. */

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { runPlan, type LockResult, type RunInput, type RunLocks } from '../../src/apply/index.ts';
 import type { Engine, MoveOutcome } from '../../src/engines/index.ts';
 import type { Connection } from '../../src/hosts/connection.ts';
-import type { EventBody, Finding, MoveAction, Plan } from '../../src/model/index.ts';
+import type { EventBody, FailurePolicy, Finding, MoveAction, Plan, Spec } from '../../src/model/index.ts';
 import { aHost } from '../builders/a-host.ts';
 import { aTree } from '../builders/a-process.ts';
 import { aSpec, aWorkload } from '../builders/a-spec.ts';
@@ -15,6 +15,14 @@ const moved: MoveOutcome = {
   downtime_error_ms: 0.1,
   transfer_bytes: 1,
   phases: {},
+  logs: {},
+  unfinished: [],
+};
+
+const kept: MoveOutcome = {
+  outcome: 'kept',
+  frozen: true,
+  message: 'criu said no',
   logs: {},
   unfinished: [],
 };
@@ -45,6 +53,44 @@ describe('a run', () => {
       ['a', 'kept', 'alpha'],
       ['b', 'not_started', 'alpha'],
     ]);
+  });
+
+  it('goes on after a failure where the YAML says so, and is a failure in the end', async () => {
+    const { engine, order } = anEngine([kept, moved]);
+    const judge = ({ workload }: MoveAction): ReturnType<RunInput['judge']> =>
+      workload === 'b' ? [{ message: 'b has been restarted' }] : [];
+    const plan = aPlan([aMove('a', 1), aMove('b', 2), aMove('c', 3)]);
+    const spec = going({ on_failure: 'continue' });
+
+    const result = await runPlan(anInput({ engine, plan, spec, judge }));
+
+    expect(order).toEqual(['a', 'c']);
+    expect(result.outcome).toBe('failed');
+    expect(result.workloads.map(({ outcome }) => outcome)).toEqual(['kept', 'not_started', 'moved']);
+  });
+
+  it('ends with the failure that is one too many', async () => {
+    const plan = aPlan([aMove('a', 1), aMove('b', 2), aMove('c', 3)]);
+    const tried = async (most: number): Promise<readonly string[]> => {
+      const { engine, order } = anEngine([kept, kept, moved]);
+      await runPlan(anInput({ engine, plan, spec: going({ on_failure: 'continue', max_failures: most }) }));
+      return order;
+    };
+
+    expect(await tried(0)).toEqual(['a']);
+    expect(await tried(1)).toEqual(['a', 'b']);
+    expect(await tried(2)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('does not go on while it is in doubt where a workload is', async () => {
+    const { engine, order } = anEngine([
+      { outcome: 'limbo', message: 'both silent', logs: {}, unfinished: [] },
+    ]);
+    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+
+    const { outcome } = await runPlan(anInput({ engine, plan, spec: going({ on_failure: 'continue' }) }));
+
+    expect([outcome, order]).toEqual(['needs_recovery', ['a']]);
   });
 
   it('does not touch a workload whose facts have changed since the plan', async () => {
@@ -318,15 +364,21 @@ function anEngine(outcomes: readonly MoveOutcome[]): { engine: Engine; order: st
   return { engine, order };
 }
 
-function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInput {
-  const names = ['a', 'b'];
+const names = ['a', 'b', 'c'];
+
+/** A spec that knows them all, and says what a failure means. */
+function going(policies?: FailurePolicy): Spec {
   const workloads = Object.fromEntries(names.map((name) => [name, aWorkload({ name })]));
+  return aSpec({ workloads, ...(policies && { policies }) });
+}
+
+function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInput {
   const trees = Object.fromEntries(names.map((name) => [name, [aTree()]]));
   const connections = new Map(['alpha', 'beta'].map((host) => [host, { host } as Connection]));
   return {
     run: 'r1',
     plan: aPlan([aMove('a', 1)]),
-    spec: aSpec({ workloads }),
+    spec: going(),
     connectionTo: (host) => connections.get(host),
     emit: () => undefined,
     keepLogs: () => Promise.resolve(),

@@ -25,14 +25,18 @@ const logging = (name: string, policy = 'copy'): object => ({
   files: { [`/srv/${name}`]: policy },
 });
 
-/** Three hosts, and on alpha a counter with a client on one connection, and two logs: two by name, one by what its host has to be like. */
-async function threeOnAlpha(story: Story, policy = 'copy'): Promise<{ ip: string; client: CounterClient }> {
-  const ip = story.floating();
-  // What a story that fails leaves is not the next one's.
+/** What a story that fails leaves is not the next one's. */
+function removeRecordsAtEnd(story: Story): void {
   for (const name of ['alpha', 'beta', 'gamma'])
     story.atEnd(
       async () => void (await story.host(name).exec('rm -rf /var/lib/mig/draining /var/lib/mig/origins')),
     );
+}
+
+/** Three hosts, and on alpha a counter with a client on one connection, and two logs: two by name, one by what its host has to be like. */
+async function threeOnAlpha(story: Story, policy = 'copy'): Promise<{ ip: string; client: CounterClient }> {
+  const ip = story.floating();
+  removeRecordsAtEnd(story);
   story.expectOne('/opt/lab/counter.py');
   await startCounter(story.host('alpha'), { floating: ip, megabytes: 16, log: true });
   for (const name of ['first', 'second'])
@@ -146,6 +150,44 @@ describe('a host that is emptied', () => {
     expect(planOf(await story.mig(['plan', '--json'])).summary).toEqual({ move: 0, noop: 3, blocked: 0 });
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     expect(await askCounter(ip, 'check')).toBe('ok');
+  });
+
+  it('goes on after one that does not serve there, where the YAML says so', async () => {
+    const story = stories();
+    removeRecordsAtEnd(story);
+    for (const name of ['first', 'second'])
+      await story.start('alpha', argv(name), { pidfile: `/run/${name}.pid` });
+    const spec = {
+      hosts: { alpha: {}, beta: {} },
+      workloads: {
+        first: { ...logging('first'), verify: { command: ['false'], within: '1s' } },
+        second: logging('second'),
+      },
+      placement: { first: 'alpha', second: 'alpha' },
+    };
+    await story.write({ ...spec, policies: { on_failure: 'continue', max_failures: 1 } });
+
+    const drained = await story.mig(['drain', 'alpha', '--json', '--auto-approve']);
+    await story.write({ ...spec, workloads: { first: logging('first'), second: logging('second') } });
+    const back = await fromElsewhere(story, 'drain', 'alpha', '--undo', '--auto-approve');
+
+    expect(drained.code, said(drained)).toBe(7);
+    expect(drained.stderr).toContain('alpha is empty of what the YAML knows');
+    expect(eventsOf(drained).at(-1)).toMatchObject({
+      type: 'run_summary',
+      outcome: 'failed',
+      workloads: [
+        {
+          workload: 'first',
+          outcome: 'moved',
+          host: 'beta',
+          message: expect.stringContaining('verify') as string,
+        },
+        { workload: 'second', outcome: 'moved', host: 'beta' },
+      ],
+    });
+    expect(back.code, said(back)).toBe(0);
+    expect((await places(story)).slice(1)).toEqual(['alpha', 'alpha']);
   });
 
   it('keeps what cannot move and names it, goes on after mig was killed, and is filled again after a restart', async () => {

@@ -18,6 +18,7 @@ export interface StorySpec {
   readonly waivers?: readonly object[];
   readonly windows?: object;
   readonly freezes?: object;
+  readonly policies?: object;
 }
 
 /** The command lines of the lab's programs, but not that of a shell which is told to look for them. */
@@ -98,6 +99,7 @@ export class Story {
       waivers: spec.waivers ?? [],
       windows: spec.windows ?? {},
       freezes: spec.freezes ?? {},
+      ...(spec.policies && { policies: spec.policies }),
     };
     await writeFile(join(this.folder, 'mig.yaml'), stringify(document));
   }

@@ -276,6 +276,11 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['memory without its unit', setting('needs: { memory: »3 }'), 'spec/wrong-type'],
   ['a unit of memory that there is not', setting('needs: { memory: »3GO }'), 'spec/bad-value'],
   ['less than no CPU', setting('needs: { cpus: »-1 }'), 'spec/out-of-range'],
+  [
+    'a bound on failures that end the run',
+    `${head}policies: { »max_failures: 2 }\n`,
+    'spec/conflicting-keys',
+  ],
   ['needs of nothing', setting('»needs: {}'), 'spec/empty'],
 ];
 
@@ -287,7 +292,8 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['strategy cooperative', setting('strategy: »cooperative')],
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],
-  ['policies', `${head}»policies: { moves: 2 }\n`],
+  ['policies.moves', `${head}policies: { »moves: 2 }\n`],
+  ['policies.on_failure rollback', `${head}policies: { on_failure: »rollback }\n`],
 ];
 
 describe('a spec with one mistake', () => {

@@ -12,6 +12,7 @@ import { recordOf } from './record-of.ts';
 import { resolveFreeze } from './resolve-freeze.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHost } from './resolve-host.ts';
+import { resolvePolicies } from './resolve-policies.ts';
 import { resolvePlacement } from './resolve-placement.ts';
 import { resolveWindow } from './resolve-window.ts';
 import { resolveWorkload } from './resolve-workload.ts';
@@ -66,6 +67,7 @@ export function resolveSpec(
     windows: byName<WindowSpec>(windows),
     freezes: byName<FreezeSpec>(freezes),
     transfer: document.defaults?.transfer ?? 'auto',
+    ...(document.policies && { policies: resolvePolicies(document.policies, report) }),
   };
 }
 

@@ -46,6 +46,19 @@ export interface MigDocument {
     [k: string]: Placement;
   };
   /**
+   * What a failure means for the rest of a run.
+   */
+  policies?: {
+    /**
+     * stop: after a failure nothing more is begun. continue: the moves after it have their turn. What has moved stays where it is, and what failed where it was.
+     */
+    on_failure?: 'stop' | 'continue';
+    /**
+     * With on_failure: continue, how many moves may fail before nothing more is begun. Without it, any number.
+     */
+    max_failures?: number;
+  };
+  /**
    * When mig apply may move something: inside any of these. Without windows, at any time.
    */
   windows?: {
