@@ -26,6 +26,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/drain.test.ts',
   'test/e2e/explain.test.ts',
   'test/e2e/files.test.ts',
+  'test/e2e/hooks.test.ts',
   'test/e2e/jobs.test.ts',
   'test/e2e/kept-packets.test.ts',
   'test/e2e/lost-connections.test.ts',

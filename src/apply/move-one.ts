@@ -7,6 +7,7 @@ import type {
   EventBody,
   FileFacts,
   Finding,
+  HookName,
   MoveAction,
   RunOutcome,
   WorkloadFacts,
@@ -14,6 +15,7 @@ import type {
   WorkloadSpec,
 } from '../model/index.ts';
 import { readUnitSettings } from './read-unit-settings.ts';
+import { runHook } from './run-hook.ts';
 import { translateFailure } from './translate-failure.ts';
 import { verify } from './verify.ts';
 
@@ -56,7 +58,11 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
   const outcome =
     typeof made === 'string' ? notBegun(made) : await move.engine.move(orderOf(move, made), progressOf(move));
   await move.keepLogs(action.workload, outcome.logs);
-  const complaint = outcome.outcome === 'moved' ? await verified(move) : undefined;
+  const complaint = outcome.outcome === 'moved' ? await afterwards(move) : undefined;
+  const failure = outcome.outcome === 'kept' ? outcome.message : complaint;
+  // Of a workload that is in doubt nobody knows what would be right for it.
+  if (failure !== undefined)
+    await hooked(move, 'on_failure', complaint === undefined ? action.source : action.destination, failure);
   const result = {
     ...resultOf(move, outcome, complaint),
     total_ms: Math.round(performance.now() - started),
@@ -86,6 +92,9 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
     ...(Object.keys(made).length > 0 && { made_units: made }),
     ...(sysv && { sysv }),
     hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
+    ...(move.workload.hooks?.before_freeze && {
+      beforeFreeze: () => hooked(move, 'before_freeze', action.source),
+    }),
     signal: move.signal,
   };
 }
@@ -93,6 +102,50 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
 /** Nothing has been done on any host. */
 function notBegun(message: string): MoveOutcome {
   return { outcome: 'kept', frozen: false, message, logs: {}, unfinished: [] };
+}
+
+/** Runs a command of the user's, if there is one for this point; what it says against the move, otherwise nothing. */
+async function hooked(
+  move: OneMove,
+  name: HookName,
+  host: string,
+  reason?: string,
+): Promise<string | undefined> {
+  const hook = move.workload.hooks?.[name];
+  if (!hook) return undefined;
+  const at = hook.on ?? host;
+  const verb = name.replace('_', '-');
+  const progress = progressOf(move, at);
+  progress.stepStarted(verb);
+  const told = toldTo(move, reason);
+  const complaint = await runHook({ name, hook, told, reach: () => move.reconnect(at) });
+  if (complaint === undefined) progress.stepDone(verb);
+  else progress.stepFailed(verb, complaint);
+  return complaint;
+}
+
+/** What a hook learns of its move. */
+function toldTo(
+  { run, project, action }: OneMove,
+  reason: string | undefined,
+): Readonly<Record<string, string>> {
+  return {
+    MIG_RUN: run,
+    MIG_PROJECT: project,
+    MIG_WORKLOAD: action.workload,
+    MIG_SOURCE: action.source,
+    MIG_DESTINATION: action.destination,
+    MIG_PID: String(action.identity.pid),
+    ...(reason !== undefined && { MIG_REASON: reason.split('\n')[0] ?? '' }),
+  };
+}
+
+/** Whether all is well with a workload that has been moved; what is not, if so. */
+async function afterwards(move: OneMove): Promise<string | undefined> {
+  const complaint = await hooked(move, 'after_resume', move.action.destination);
+  if (complaint !== undefined) return complaint;
+  const refusal = await verified(move);
+  return refusal === undefined ? undefined : `verify failed: ${refusal}`;
 }
 
 async function verified(move: OneMove): Promise<string | undefined> {
@@ -125,7 +178,7 @@ function resultOf(
         transfer_bytes: outcome.transfer_bytes,
         phases: outcome.phases,
         ...messageOf([
-          ...(complaint === undefined ? [] : [`moved and running, but verify failed: ${complaint}`]),
+          ...(complaint === undefined ? [] : [`moved and running, but ${complaint}`]),
           ...leftOver(outcome),
         ]),
       };
@@ -170,12 +223,12 @@ function runOutcome(outcome: MoveOutcome, complaint: string | undefined, signal:
 }
 
 /** Turns what an engine tells into events, with the plan's own words for each step and the time it took. */
-function progressOf({ action, emit }: OneMove, verifyHost = action.destination): MoveProgress {
+function progressOf({ action, emit }: OneMove, otherwise = action.source): MoveProgress {
   const begun = new Map<string, number>();
   const of = (verb: string): { workload: string; step: string; host: string; title: string } => {
     const id = `${action.workload}.${verb}`;
     const step = action.steps.find((planned) => planned.id === id);
-    const host = verb === 'verify' ? verifyHost : (step?.host ?? action.source);
+    const host = step?.host ?? otherwise;
     return { workload: action.workload, step: id, host, title: step?.title ?? verb };
   };
   const ended = (verb: string): { workload: string; step: string; host: string; elapsed_ms: number } => {

@@ -9,7 +9,7 @@ export function deadlineRefusals(
   at: number,
 ): (move: MoveAction) => string | undefined {
   return (move) => {
-    const needs = timeNeeded(move, spec.workloads[move.workload]?.verify);
+    const needs = timeNeeded(move, spec.workloads[move.workload]);
     if (at + needs <= deadline) return undefined;
     const left =
       deadline > at ? `the deadline is in ${formatDuration(deadline - at)}` : 'the deadline has passed';

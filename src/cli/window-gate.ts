@@ -82,5 +82,5 @@ function keyOf({ windows }: MoveAction): string {
 }
 
 function neededFor(spec: Spec, move: MoveAction): number {
-  return timeNeeded(move, spec.workloads[move.workload]?.verify);
+  return timeNeeded(move, spec.workloads[move.workload]);
 }

@@ -54,6 +54,11 @@ export interface MoveOrder {
   readonly made_units?: MadeUnits;
   /** Upper bound of the standstill, in ms; past it the source runs on. */
   readonly hold_ms: number;
+  /**
+   * Asked once when all is ready, while the workload runs: why it is not to be frozen; undefined: it may be. Absent: nobody
+   * has to be asked.
+   */
+  readonly beforeFreeze?: () => Promise<string | undefined>;
   /** Aborted by the first interrupt: stop at the next safe point. */
   readonly signal: AbortSignal;
 }

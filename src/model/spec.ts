@@ -111,6 +111,7 @@ export interface WorkloadSpec {
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
   readonly hold_limit_ms: number;
   readonly verify?: VerifySpec;
+  readonly hooks?: Readonly<Partial<Record<HookName, HookSpec>>>;
   /** Names of the windows in which it may move, sorted; absent: any. */
   readonly windows?: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
@@ -150,6 +151,17 @@ export interface FileRule {
 
 /** `same`: must be identical there. `copy`: mig carries it. `shared`: both hosts see one file system. `ignore`: not looked at. */
 export type FilePolicy = 'same' | 'copy' | 'shared' | 'ignore';
+
+/** Points of a move at which commands of the user are run. */
+export type HookName = 'before_freeze' | 'after_resume' | 'on_failure';
+
+/** A command of the user's. */
+export interface HookSpec {
+  readonly argv: readonly string[];
+  /** Host on which it runs; absent: the one that the workload is on then. */
+  readonly on?: string;
+  readonly within_ms: number;
+}
 
 /** How apply convinces itself that the workload serves again after the move. */
 export type VerifySpec = {

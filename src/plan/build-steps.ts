@@ -1,6 +1,6 @@
 import type { ProposedMove } from '../checks/index.ts';
 import { copiedFiles, isMadeThere } from '../checks/index.ts';
-import type { MoveAction, Step } from '../model/index.ts';
+import type { HookName, MoveAction, Step } from '../model/index.ts';
 
 /**
  * What apply will do, in order: the phases of the two-phase move, without those that the workload does not need. A step
@@ -25,16 +25,23 @@ export function buildSteps(
     title,
   });
   const freeze = strategy === 'cold' ? `Freeze and dump; the memory goes to ${to}` : 'Freeze and dump';
+  const hook = (name: HookName, host: string): readonly Step[] => {
+    const own = workload.hooks?.[name];
+    if (!own) return [];
+    return [step(name.replace('_', '-'), own.on ?? host, `Run the hook ${name}: ${own.argv.join(' ')}`)];
+  };
   return [
     step('prepare', from, `Set up supervisors on ${from} and ${to}${unit}`),
     ...(strategy === 'precopy' ? [step('copy-ahead', from, `Send the memory ahead to ${to}`)] : []),
     ...(ahead === '' ? [] : [step('sync-files', from, `Send ${ahead} ahead to ${to}`)]),
+    ...hook('before_freeze', from),
     step('freeze', from, freeze),
     step('hand-over', from, ips === '' ? `Hand over to ${to}` : `Hand over to ${to}, with ${ips}`),
     step('restore', to, `Restore on ${to}, not yet running`),
     step('commit', from, `Commit: end the frozen copy on ${from}`),
     step('resume', to, `Let it run on ${to}`),
     ...(ips === '' ? [] : [step('announce', to, `Announce ${ips} from ${to}`)]),
+    ...hook('after_resume', to),
     ...(workload.verify ? [step('verify', workload.verify.on ?? to, 'Verify that it serves again')] : []),
     step('clean-up', from, `Remove what the move needed from ${from} and ${to}`),
   ];

@@ -107,7 +107,13 @@ describe('the time that a move needs', () => {
 
     expect(timeNeeded({ ...move, hold_limit_ms: 30_000 }, undefined)).toBe(45_000);
     expect(
-      timeNeeded({ ...move, hold_limit_ms: 30_000 }, { kind: 'tcp', address: 'a', port: 1, within_ms: 5000 }),
-    ).toBe(50_000);
+      timeNeeded(
+        { ...move, hold_limit_ms: 30_000 },
+        {
+          verify: { kind: 'tcp', address: 'a', port: 1, within_ms: 5000 },
+          hooks: { before_freeze: { argv: ['quiet'], within_ms: 2000 } },
+        },
+      ),
+    ).toBe(52_000);
   });
 });

@@ -97,6 +97,10 @@ async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): P
     progress.stepDone('sync-files', `${Number(synced['bytes'])} bytes`);
   }
   if (signal.aborted) return 'stopped before the freeze';
+  const objection = await order.beforeFreeze?.();
+  if (objection !== undefined) return objection;
+  // It may have taken its time.
+  if (signal.aborted) return 'stopped before the freeze';
   return { offset_ns: Number(prepared['offset_ns']), error_ns: Number(prepared['error_ns']) };
 }
 

@@ -5,6 +5,7 @@ import { parseSize } from './parse-size.ts';
 import { resolveAddresses } from './resolve-addresses.ts';
 import { resolveDuration } from './resolve-duration.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
+import { resolveHooks } from './resolve-hooks.ts';
 import { resolveVerify } from './resolve-verify.ts';
 import { resolveUnit } from './resolve-unit.ts';
 import { tidyPath } from './tidy-path.ts';
@@ -35,6 +36,7 @@ export function resolveWorkload(
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
     hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,
     ...(verifySpec && { verify: verifySpec }),
+    ...(workload.hooks && { hooks: resolveHooks(workload.hooks, [...path, 'hooks'], report) }),
     ...(window !== undefined && { windows: [...new Set([window].flat())].toSorted() }),
     labels: { ...workload.labels },
     ...(workload.needs && { needs: resolveNeeds(workload.needs) }),

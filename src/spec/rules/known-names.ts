@@ -16,6 +16,8 @@ interface Unknown {
   readonly known: ReadonlySet<string>;
 }
 
+const HOOKS = ['before_freeze', 'after_resume', 'on_failure'];
+
 /** Comparing takes time; where more names than this are wrong, no single one is mistyped. */
 const suggestions = 100;
 
@@ -37,7 +39,10 @@ function unknownNames(written: Written): readonly Unknown[] {
   const workloads = namesIn(written, 'workloads');
   const placed = [...(namesIn(written, 'placement') ?? [])];
   const hostPaths = [
-    ...[...(workloads ?? [])].map((workload) => ['workloads', workload, 'verify', 'on']),
+    ...[...(workloads ?? [])].flatMap((workload) => [
+      ['workloads', workload, 'verify', 'on'],
+      ...HOOKS.map((hook) => ['workloads', workload, 'hooks', hook, 'on']),
+    ]),
     ...placed.map((workload) => placementPath(written, workload)),
     ...placed.flatMap((workload) => ['avoid', 'pool'].flatMap((key) => entriesAt(written, workload, key))),
   ];

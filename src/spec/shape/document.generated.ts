@@ -186,6 +186,7 @@ export interface Workload {
    */
   pid?: 'host' | 'namespace';
   verify?: Verify;
+  hooks?: Hooks;
   /**
    * The windows in which it may move: one or a list. Without it: any.
    */
@@ -260,6 +261,24 @@ export interface Verify {
   command?: [string, ...string[]];
   within?: Duration;
   on?: Name;
+}
+/**
+ * Commands of yours that mig apply runs at points of a move. What they are told is in MIG_RUN, MIG_PROJECT, MIG_WORKLOAD, MIG_SOURCE, MIG_DESTINATION, MIG_PID and MIG_HOOK.
+ */
+export interface Hooks {
+  before_freeze?: Hook;
+  after_resume?: Hook;
+  on_failure?: Hook;
+}
+export interface Hook {
+  /**
+   * A program on the host and its arguments; no shell is involved. Exit code 0 means success.
+   *
+   * @minItems 1
+   */
+  command: [string, ...string[]];
+  on?: Name;
+  within?: Duration;
 }
 /**
  * What placement keeps for it on its host, where that is more than what it takes at the moment.
