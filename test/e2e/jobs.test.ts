@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from './eventually.ts';
+import { expectRunning } from './expect-running.ts';
 import { expectWholeLog } from './expect-whole-log.ts';
 import { planOf, resultOf, type Ran } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
@@ -10,6 +11,7 @@ const JOB = '/opt/lab/growing_log.py --log /srv/log';
 
 describe('a job that somebody has started from a login', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta'] });
+  afterEach(async () => expectRunning(stories().lab));
 
   /** Starts the job as one does, and writes a mig.yaml that wants it on beta. @returns its PID. */
   async function startJob(story: Story, files: object = { '/srv': 'copy' }): Promise<number> {

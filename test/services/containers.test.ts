@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
 import { eventually } from '../e2e/eventually.ts';
+import { expectRunning } from '../e2e/expect-running.ts';
 import { planOf, resultOf } from '../e2e/mig.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
@@ -11,7 +12,10 @@ import { aContainerOnAlpha, BUNDLE, sightOfContainer, stateOn } from './a-contai
 describe('a container of crun', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: ['crun', 'libcriu2'] });
   let story: Story;
-  afterEach(async () => story.lab.heal('alpha', 'beta'));
+  afterEach(async () => {
+    await story.lab.heal('alpha', 'beta');
+    await expectRunning(story.lab);
+  });
 
   const isStep =
     (step: string) =>

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { eventually } from '../e2e/eventually.ts';
+import { expectRunning } from '../e2e/expect-running.ts';
 import { expectWholeLog } from '../e2e/expect-whole-log.ts';
 import { planOf, resultOf } from '../e2e/mig.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
@@ -20,6 +21,7 @@ const SCREEN = {
 
 describe('a terminal multiplexer', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta'], packages: ['screen', 'tmux'] });
+  afterEach(async () => expectRunning(stories().lab));
 
   /** Has a multiplexer on alpha run the job, and writes a mig.yaml that wants the workload on beta. */
   async function begin(story: Story, command: string, workload: object): Promise<void> {
@@ -127,10 +129,12 @@ describe('a terminal multiplexer', () => {
     const story = stories();
     try {
       await begin(story, `tmux new-session -d -s work '${JOB}'`, TMUX);
-      const login = story.host('beta').ssh('script -qec "sleep 5" /dev/null');
+      const stay = 'until [ -e /tmp/leave ]; do sleep 0.1; done';
+      const login = story.host('beta').ssh(`script -qec "${stay}" /dev/null`);
       await eventually(async () => story.host('beta').mustExec('[ -e /dev/pts/0 ]'));
 
       expect((await refusals(story)).map(({ code }) => code)).toEqual(['fds/tty-number-taken']);
+      await story.host('beta').mustExec('touch /tmp/leave');
       await login;
 
       await moveTo(story, 'beta');
