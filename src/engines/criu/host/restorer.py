@@ -46,9 +46,11 @@ class Restorer:
         # Whoever gets its input from criu finds the end of a pipe there: the shell makes one of so short a text.
         given = "< /dev/null" if output is None else "<<\\.\n.\n"
         shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" ' + given
+        # A task without supplementary groups gets those of criu, which sets none where none are to be set: whoever
+        # restores has none, or the copy would come to have those of a login.
         argv = self._home.entered_by(["/bin/sh", "-c", shell, "sh", *self._config["restore"], *inherited])
         restorer = subprocess.Popen(argv, stdin=theirs, stdout=output or subprocess.DEVNULL, stderr=output or subprocess.PIPE,
-                                    start_new_session=True, pass_fds=[file.fileno() for _, file in lent])
+                                    start_new_session=True, extra_groups=[], pass_fds=[file.fileno() for _, file in lent])
         for end in (theirs, *([output] if output else []), *(file for _, file in lent)):
             end.close()
         self._trigger.settimeout(10)
