@@ -1,6 +1,6 @@
 /** A container as its runtime knows it. */
 export interface ContainerFacts {
-  readonly runtime: 'crun';
+  readonly runtime: 'crun' | 'runc';
   readonly name: string;
   /** Folder in which the runtime keeps what it knows of it. */
   readonly state: string;
@@ -35,6 +35,6 @@ export interface RuntimeFacts {
   readonly path: string;
   /** First line of what `--version` says, such as `crun version 1.28`. */
   readonly version: string;
-  /** It finds the library by which it calls CRIU. */
-  readonly libcriu: boolean;
+  /** It finds what it calls CRIU by: crun a library, runc the program itself. */
+  readonly calls_criu: boolean;
 }

@@ -126,7 +126,7 @@ export type Selector =
   | { readonly kind: 'cgroup'; readonly path: string }
   /** A service by its full name, such as `nginx.service`. */
   | { readonly kind: 'systemd'; readonly unit: string }
-  | { readonly kind: 'container'; readonly runtime: 'crun'; readonly name: string };
+  | { readonly kind: 'container'; readonly runtime: 'crun' | 'podman' | 'runc'; readonly name: string };
 
 /** `none` refuses a workload with established connections, `established` keeps them, `close` drops them. */
 export type TcpPolicy = 'none' | 'established' | 'close';

@@ -7,10 +7,11 @@ import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
 import { StoppedMove } from '../e2e/wreck.ts';
 import { CounterClient } from '../stage/counter-client.ts';
-import { aContainerOnAlpha, BUNDLE, sightOfContainer, stateOn } from './a-container-on.ts';
+import { BUNDLE, CONTAINER_PACKAGES, type Runtime } from '../stage/counting-container.ts';
+import { aContainerOnAlpha, sightOfContainer, stateOn } from './a-container-on.ts';
 
-describe('a container of crun', () => {
-  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: ['crun', 'libcriu2'] });
+describe.each<Runtime>(['crun', 'runc'])('a container of %s', (runtime) => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: CONTAINER_PACKAGES[runtime] });
   let story: Story;
   afterEach(async () => {
     await story.lab.heal('alpha', 'beta');
@@ -23,12 +24,19 @@ describe('a container of crun', () => {
       event.type === 'step_start' && event.step === `shop.${step}`;
 
   async function states(): Promise<readonly string[]> {
-    return [await stateOn(story, 'alpha'), await stateOn(story, 'beta')];
+    return [await stateOn(story, runtime, 'alpha'), await stateOn(story, runtime, 'beta')];
+  }
+
+  /** Supplementary groups of its first process. */
+  async function groupsOn(host: string): Promise<string> {
+    return story
+      .host(host)
+      .mustExec('grep ^Groups: /proc/$(head -n 1 /sys/fs/cgroup/shop/cgroup.procs)/status');
   }
 
   it('moves there and back with its connection, and its runtime knows of it', async () => {
     story = stories();
-    const { ip } = await aContainerOnAlpha(story);
+    const { ip } = await aContainerOnAlpha(story, runtime);
     const client = await CounterClient.start(story.host('client'), ip, 5);
     const told = planOf(await story.mig(['plan', '--json'])).actions[0]?.findings ?? [];
     expect(told.map(({ code }) => code)).toContain('container/by-runtime');
@@ -42,13 +50,13 @@ describe('a container of crun', () => {
     }
 
     const alpha = story.host('alpha');
-    expect(await alpha.mustExec(`crun exec shop python3 -c 'print(open("/proc/1/comm").read())'`)).toContain(
-      'python3',
-    );
+    expect(
+      await alpha.mustExec(`${runtime} exec shop python3 -c 'print(open("/proc/1/comm").read())'`),
+    ).toContain('python3');
     expect(await alpha.mustExec('cat /sys/fs/cgroup/shop/cgroup.procs | wc -l')).toBe('1\n');
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     // Its runtime can end it, and the unit that takes its output to the journal ends with it.
-    await alpha.mustExec('crun kill shop KILL; crun delete -f shop');
+    await alpha.mustExec(`${runtime} kill shop KILL; ${runtime} delete -f shop`);
     await eventually(async () => alpha.mustExec('! systemctl list-units --no-legend "shop-*" | grep .'));
     await story.stop(['python3 /opt/lab/counter.py --listen 0.0.0.0:9000 --log /data/log']);
   });
@@ -56,14 +64,14 @@ describe('a container of crun', () => {
   /** Applies while a client asks, and looks whether nothing is different afterwards. */
   const applyInVain = async (onEvent?: (event: Event) => void): Promise<string> => {
     const client = await CounterClient.start(story.host('client'), story.floating(), 5);
-    const before = await sightOfContainer(story);
+    const before = await sightOfContainer(story, runtime);
 
     const ran = await story.mig(['apply', '--auto-approve', '--json'], onEvent ? { onEvent } : {});
 
     expect(ran.code, ran.stderr).toBe(7);
     expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
     expect(await states()).toEqual(['running', '']);
-    expect(await sightOfContainer(story)).toBe(before);
+    expect(await sightOfContainer(story, runtime)).toBe(before);
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     return resultOf(ran).message ?? '';
@@ -72,7 +80,7 @@ describe('a container of crun', () => {
   it('stays exactly as it was when its restore fails', async () => {
     story = stories();
     // Nobody checks a file that is to be ignored, and beta has no such file.
-    await aContainerOnAlpha(story, { files: { '/srv/data': 'ignore' } });
+    await aContainerOnAlpha(story, runtime, { files: { '/srv/data': 'ignore' } });
 
     await applyInVain();
 
@@ -82,7 +90,7 @@ describe('a container of crun', () => {
   });
 
   it.each([
-    ['its runtime is killed', 'alpha', 'pkill -KILL -x crun', /criu dump ended/],
+    ['its runtime is killed', 'alpha', `pkill -KILL -x ${runtime}`, /criu dump ended/],
     [
       'the other side hangs',
       'beta',
@@ -91,7 +99,7 @@ describe('a container of crun', () => {
     ],
   ] as const)('stays exactly as it was when it stands still and %s', async (_, host, script, message) => {
     story = stories();
-    await aContainerOnAlpha(story);
+    await aContainerOnAlpha(story, runtime);
     await story.lab.shape('alpha', 'beta', '20mbit');
     let done: Promise<unknown> | undefined;
 
@@ -105,7 +113,7 @@ describe('a container of crun', () => {
 
   it('is brought back to running by a recovery that finds everybody dead in the hold', async () => {
     story = stories();
-    const { ip } = await aContainerOnAlpha(story);
+    const { ip } = await aContainerOnAlpha(story, runtime);
     const client = await CounterClient.start(story.host('client'), ip, 5);
     const move = await StoppedMove.at(story, { role: 'source', step: 'hand_over', moment: 'record' });
     await move.abandon(story.host('alpha'), story.host('beta'));
@@ -120,8 +128,9 @@ describe('a container of crun', () => {
 
   it('comes to run on the destination when everybody is dead after the commit', async () => {
     story = stories();
-    const { ip } = await aContainerOnAlpha(story);
+    const { ip } = await aContainerOnAlpha(story, runtime);
     const client = await CounterClient.start(story.host('client'), ip, 5);
+    const had = await groupsOn('alpha');
     const move = await StoppedMove.at(story, { role: 'source', step: 'commit', moment: 'record' });
     await move.abandon(story.host('alpha'), story.host('beta'));
 
@@ -129,12 +138,14 @@ describe('a container of crun', () => {
 
     expect(ran.code, ran.stdout + ran.stderr).toBe(0);
     expect(await states()).toEqual(['', 'running']);
+    // Those of the login in which the recovery works are none of its own.
+    expect(await groupsOn('beta')).toBe(had);
     await client.answeredAgain();
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 
   it.each([
-    ['container/name-taken', 'beta', 'mkdir -p /run/crun/shop', 'rmdir /run/crun/shop'],
+    ['container/name-taken', 'beta', `mkdir -p /run/${runtime}/shop`, `rmdir /run/${runtime}/shop`],
     ['container/bundle-differs', 'beta', `echo >> ${BUNDLE}/config.json`, ''],
     ['container/criu-config', 'beta', 'mkdir -p /etc/criu; touch /etc/criu/runc.conf', 'rm -r /etc/criu'],
     [
@@ -145,7 +156,7 @@ describe('a container of crun', () => {
     ],
   ] as const)('stays where it is, and the plan says why: %s', async (code, host, obstacle, removal) => {
     story = stories();
-    await aContainerOnAlpha(story);
+    await aContainerOnAlpha(story, runtime);
     await story.host(host).mustExec(obstacle);
 
     const ran = await story.mig(['plan', '--json']);

@@ -127,6 +127,11 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
     'spec/out-of-range',
   ],
 
+  [
+    'a runtime that nobody knows',
+    workload('select: { container: { name: a, runtime: »docker } }'),
+    'spec/not-one-of',
+  ],
   ['a unit that is a socket', workload('select: { systemd: »a.socket }'), 'spec/bad-value'],
   ['a unit that is a template', workload('select: { systemd: »a@.service }'), 'spec/bad-value'],
   ['a unit for what is none', setting('»unit: transient'), 'spec/bad-value'],
@@ -285,8 +290,6 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 ];
 
 const later: readonly (readonly [title: string, marked: string])[] = [
-  ['select.container.runtime', workload('select: { container: { name: a, runtime: »podman } }')],
-  ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy restart', setting('strategy: »restart')],
   ['strategy cooperative', setting('strategy: »cooperative')],

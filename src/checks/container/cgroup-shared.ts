@@ -12,7 +12,8 @@ export const cgroupShared: MoveCheck = {
       'The runtime has CRIU freeze the cgroup of the container. With others in it they are frozen too, in the root cgroup ' +
       'the whole host and CRIU itself. A cgroup that systemd has made for the container it would not make again on the destination.',
     remedy:
-      'Start the container with `crun --cgroup-manager=cgroupfs run`, with a `cgroupsPath` of its own in its config.json.',
+      'Start the container with `crun --cgroup-manager=cgroupfs run`, or with `runc run` and no `--systemd-cgroup`, and with a ' +
+      '`cgroupsPath` of its own in its config.json.',
   },
   run: ({ tree: { container, processes, identity }, source }) => {
     if (container === undefined) return [];

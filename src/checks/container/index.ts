@@ -5,6 +5,7 @@ import { cgroupShared } from './cgroup-shared.ts';
 import { criuConfig } from './criu-config.ts';
 import { nameTaken } from './name-taken.ts';
 import { runtimeMissing } from './runtime-missing.ts';
+import { runtimeUnsupported } from './runtime-unsupported.ts';
 import { stdio } from './stdio.ts';
 import { tcpClose } from './tcp-close.ts';
 
@@ -16,6 +17,7 @@ export const containerRules: readonly Check[] = [
   criuConfig,
   nameTaken,
   runtimeMissing,
+  runtimeUnsupported,
   stdio,
   tcpClose,
 ];

@@ -12,7 +12,8 @@ export const nameTaken: MoveCheck = {
     looks_at: 'the folder in which the runtime on the destination would keep the container',
     why: 'A name means one container. One that has stopped, or that was never restored in whole, keeps its name as well.',
     prevents: ['container … already exists'],
-    remedy: 'Remove the container there with `crun delete NAME`, once you know that nobody needs it.',
+    remedy:
+      'Remove the container there with `crun delete NAME` or `runc delete NAME`, once you know that nobody needs it.',
   },
   run: ({ tree: { container }, destination }) => {
     if (container === undefined || lookAt(destination, container.state).kind === 'absent') return [];
@@ -20,7 +21,7 @@ export const nameTaken: MoveCheck = {
       {
         detail: `${container.runtime} on ${destination.name} has a container ${container.name} (${container.state}).`,
         subject: { host: destination.name, path: container.state },
-        remedy: `On ${destination.name}, once you know that nobody needs it: \`crun delete ${inCommand(container.name)}\``,
+        remedy: `On ${destination.name}, once you know that nobody needs it: \`${container.runtime} delete ${inCommand(container.name)}\``,
       },
     ];
   },

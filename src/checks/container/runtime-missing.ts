@@ -8,14 +8,14 @@ export const runtimeMissing: MoveCheck = {
   summary: 'A host lacks the runtime of the container, or what that needs to call CRIU',
   explains: {
     looks_at:
-      'the runtimes in the PATH of both hosts, their versions, the library libcriu, nsenter and unshare, systemd and journald on the destination',
+      'the runtimes in the PATH of both hosts, their versions, the library libcriu, criu, nsenter and unshare, systemd and journald on the destination',
     why:
-      'The runtime of each host checkpoints or restores the container, through libcriu, which its package does not bring ' +
-      'along. What one version leaves beside the images another need not understand. The output of the container goes ' +
+      'The runtime of each host checkpoints or restores the container, crun through libcriu, which its package does not bring ' +
+      'along, runc through the program criu. What one version leaves beside the images another need not understand. The output of the container goes ' +
       'to the journal of the destination, in a unit of its own.',
     prevents: ['could not load `libcriu.so.2`'],
     remedy:
-      'Install the same version of the runtime on both hosts, and libcriu, on Debian `apt-get install crun libcriu2`.',
+      'Install the same version of the runtime on both hosts, and what it needs, on Debian `apt-get install crun libcriu2` or `apt-get install runc criu`.',
   },
   run: ({ tree: { container }, source, destination }) => {
     if (container === undefined) return [];
@@ -50,7 +50,14 @@ function missing({ name, facts }: HostUnderCheck, runtime: string): readonly Obs
   if (found === undefined) return [{ detail: `There is no ${runtime} in root's PATH on ${name}.`, subject }];
   const tools = ['nsenter', 'unshare'].filter((tool) => facts.tools[tool] === undefined);
   return [
-    ...(found.libcriu ? [] : [{ detail: `${found.path} on ${name} finds no libcriu.so.2.`, subject }]),
+    ...(found.calls_criu
+      ? []
+      : [
+          {
+            detail: `${found.path} on ${name} finds no ${runtime === 'crun' ? 'libcriu.so.2' : 'criu'}.`,
+            subject,
+          },
+        ]),
     ...(tools.length === 0
       ? []
       : [

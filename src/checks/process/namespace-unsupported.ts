@@ -51,7 +51,9 @@ export const namespaceUnsupported: MoveCheck = {
         const foreign = KINDS.filter((kind) => differs(kind, process, source.facts.namespaces)).filter(
           (kind) =>
             !(
-              (CARRIED.has(kind) || entered.has(kind) || (tree.container && OF_CONTAINER.has(kind))) &&
+              (CARRIED.has(kind) ||
+                entered.has(kind) ||
+                (select.kind === 'container' && OF_CONTAINER.has(kind))) &&
               isShared(kind, tree.processes)
             ),
         );

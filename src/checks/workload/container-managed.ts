@@ -14,11 +14,12 @@ export const containerManaged: MoveCheck = {
       'would take the disappearance for its end, and start it again or clean it up; and the copy would be no container.',
     prevents: ["…: …'s mount tree doesn't have a proper root mount", "Can't dump nested … namespace for …"],
     remedy:
-      'Select a container of crun as such, with `select: { container: { runtime: crun, name: NAME } }`, or run the program ' +
+      'Select a container of crun or runc as such, with `select: { container: { runtime: crun, name: NAME } }`, or run the program ' +
       'outside of a container.',
   },
   run: ({ tree, source, workload }) => {
-    if (tree.container !== undefined) return [];
+    // One that is selected as such is spoken of as such.
+    if (workload.select.kind === 'container') return [];
     const found = new Map(
       tree.processes.flatMap(({ pid, cgroup }) => {
         const container = containerOf(cgroup);

@@ -10,20 +10,20 @@ export interface ContainerPlace {
   readonly record: string;
 }
 
-/** `crun checkpoint`, which ends the container and forgets it, once mig's gate inside of it has let CRIU go on. */
+/** Has the runtime checkpoint the container, which ends it and forgets it, once mig's gate inside of it has let CRIU go on. */
 export function checkpointCommand(
   place: ContainerPlace,
   container: ContainerFacts,
   tree: WorkloadFacts,
   tcp: TcpPolicy,
 ): readonly string[] {
-  return [...runtime(place), 'checkpoint', ...common(place, tree, tcp), container.name];
+  return [...runtime(place, container), 'checkpoint', ...common(place, container, tree, tcp), container.name];
 }
 
 /**
- * `crun restore`, held by the gate until the source is gone. It knows of the container when it ends.
+ * Has the runtime restore it, held by the gate until the source is gone. It knows of the container when it ends.
  *
- * `unshare --mount`: crun has CRIU mount all cgroup hierarchies in the folder of the images, whatever mode it is told for
+ * `unshare --mount`: the runtime has CRIU mount all cgroup hierarchies in the folder of the images, whatever mode it is told for
  * them, and itself mounts the root folder a second time. Killed, they would leave that behind on the host, where whoever
  * removes the images would remove cgroups. In a mount namespace of their own it goes with them; what is mounted on the
  * host meanwhile arrives there.
@@ -36,12 +36,19 @@ export function restoreContainerCommand(
 ): readonly string[] {
   const bundle = ['--detach', `--bundle=${container.bundle}`];
   const apart = [place.unshare, '--mount', '--propagation', 'slave', '--'];
-  return [...apart, ...runtime(place), 'restore', ...bundle, ...common(place, tree, tcp), container.name];
+  return [
+    ...apart,
+    ...runtime(place, container),
+    'restore',
+    ...bundle,
+    ...common(place, container, tree, tcp),
+    container.name,
+  ];
 }
 
 /** Has the runtime forget a container, and end what is left of it. */
-export function deleteContainerCommand(path: string, { name }: ContainerFacts): readonly string[] {
-  return [path, '--cgroup-manager=cgroupfs', 'delete', '--force', name];
+export function deleteContainerCommand(path: string, container: ContainerFacts): readonly string[] {
+  return [...withoutSystemd(path, container), 'delete', '--force', container.name];
 }
 
 /**
@@ -57,16 +64,28 @@ export function criuOptions(tree: WorkloadFacts, role: 'dump' | 'restore'): read
   ];
 }
 
-/** libcriu starts CRIU with the environment of the runtime, and CRIU reads the file that this names (criu/config.c). */
-function runtime({ runtime: path, record }: ContainerPlace): readonly string[] {
-  return ['/usr/bin/env', `CRIU_CONFIG_FILE=${record}/criu.conf`, path, '--cgroup-manager=cgroupfs'];
+/** The runtime starts CRIU with its own environment, and CRIU reads the file that this names (criu/config.c). */
+function runtime({ runtime: path, record }: ContainerPlace, container: ContainerFacts): readonly string[] {
+  return ['/usr/bin/env', `CRIU_CONFIG_FILE=${record}/criu.conf`, ...withoutSystemd(path, container)];
 }
 
-function common({ images }: ContainerPlace, tree: WorkloadFacts, tcp: TcpPolicy): readonly string[] {
+/** It makes the cgroup by itself, which runc does where it is not told otherwise. */
+function withoutSystemd(path: string, container: ContainerFacts): readonly string[] {
+  return container.runtime === 'crun' ? [path, '--cgroup-manager=cgroupfs'] : [path];
+}
+
+function common(
+  { images }: ContainerPlace,
+  container: ContainerFacts,
+  tree: WorkloadFacts,
+  tcp: TcpPolicy,
+): readonly string[] {
   return [
     // A word of its own: by it a recovery knows the runtimes that work for this move.
     '--image-path',
     images,
+    // Where crun has CRIU write its log in any case.
+    ...(container.runtime === 'runc' ? ['--work-path', images] : []),
     '--manage-cgroups-mode=ignore',
     ...(tcp === 'established' ? ['--tcp-established'] : []),
     ...(tree.locks.length > 0 ? ['--file-locks'] : []),

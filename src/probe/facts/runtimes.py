@@ -3,14 +3,16 @@ from prelude import Command, which
 
 
 def probe(_):
-    path = which("crun")
-    if path is None:
-        return {}
-    return {"crun": {"path": path, "version": Command(path, "--version"), "libcriu": loads("libcriu.so.2")}}
+    found = {}
+    # crun opens the library by this name when it is asked for a checkpoint; runc looks for the program.
+    for name, calls_criu in (("crun", lambda: loads("libcriu.so.2")), ("runc", lambda: which("criu") is not None)):
+        path = which(name)
+        if path is not None:
+            found[name] = {"path": path, "version": Command(path, "--version"), "calls_criu": calls_criu()}
+    return found
 
 
 def loads(library):
-    """crun opens the library by this name when it is asked for a checkpoint."""
     import ctypes  # Slow to load and seldom needed.
 
     try:

@@ -3,7 +3,7 @@ import type { Fact } from '../fact.ts';
 import type { CommandOutput } from '../parse/raw-facts.ts';
 
 type RawRuntimes = Readonly<
-  Record<string, { readonly path: string; readonly version: CommandOutput; readonly libcriu: boolean }>
+  Record<string, { readonly path: string; readonly version: CommandOutput; readonly calls_criu: boolean }>
 >;
 
 /** Runtimes for containers, and whether they can call CRIU. */
@@ -11,9 +11,9 @@ export const runtimes: Fact<RawRuntimes, Pick<HostFacts, 'runtimes'>> = {
   name: 'runtimes',
   parse: (raw) => ({
     runtimes: Object.fromEntries(
-      Object.entries(raw).map(([name, { path, version, libcriu }]) => [
+      Object.entries(raw).map(([name, { path, version, calls_criu }]) => [
         name,
-        { path, version: version.stdout.split('\n')[0] ?? '', libcriu },
+        { path, version: version.stdout.split('\n')[0] ?? '', calls_criu },
       ]),
     ),
   }),

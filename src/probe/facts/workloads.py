@@ -3,7 +3,7 @@ import os
 import stat
 
 from cgroups import cgroup_limits
-from containers import container
+from containers import STATES, container
 from holders import outside_holders
 from kin import kin
 from matching import roots
@@ -75,7 +75,7 @@ def whole_tree(root, selector):
         "cgroups": cgroup_limits(processes),
         "shared": shared([pid for pid in (each["pid"] for each in processes)
                           if pid in table() and table()[pid].state not in "ZX"]),
-        "container": container(selector["name"], root) if selector["kind"] == "container" else None,
+        "container": container(selector["runtime"], selector["name"], root) if selector.get("runtime") in STATES else None,
         "trouble": trouble,
     }
 

@@ -3,49 +3,100 @@ import json
 import os
 
 from mounts import mounts
-from prelude import read
+from prelude import Command, read, which
 from process_table import table, tree
 
-# Where crun keeps a folder for each container of root's (its --root).
-STATES = "/run/crun"
+# Where each keeps a folder for every container of root's (its --root).
+STATES = {"crun": "/run/crun", "runc": "/run/runc"}
 
 
-def state_of(name):
-    """What crun has written of a container; None if it knows none of the name."""
+def state_of(runtime, name):
+    """What a runtime has written of a container, in the same words for each; None if it knows none of the name."""
+    folder = "%s/%s" % (STATES[runtime], name)
     try:
-        return json.loads(read("%s/%s/status" % (STATES, name)))
+        return {"folder": folder, **(of_crun if runtime == "crun" else of_runc)(folder)}
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def first_process(name):
+def of_crun(folder):
+    state = json.loads(read(folder + "/status"))
+    return {
+        "pid": state["pid"],
+        "start_time": state["process-start-time"],
+        "bundle": state["bundle"],
+        "rootfs": state["rootfs"],
+        "cgroup": state["cgroup-path"],
+        "systemd_cgroup": bool(state.get("systemd-cgroup")),
+        "descriptors": [text.replace("\\/", "/") for text in json.loads(state["external_descriptors"])],
+        "config": folder + "/config.json",
+    }
+
+
+def of_runc(folder):
+    state = json.loads(read(folder + "/state.json"))
+    config = state["config"]
+    bundle = next(label[len("bundle="):] for label in config["labels"] if label.startswith("bundle="))
+    cgroups = config["cgroups"]
+    return {
+        "pid": state["init_process_pid"],
+        "start_time": int(state["init_process_start"]),
+        "bundle": bundle,
+        "rootfs": config["rootfs"],
+        "cgroup": cgroup_below(state["cgroup_paths"].get("", "")),
+        "systemd_cgroup": bool(cgroups.get("Systemd") or cgroups.get("systemd")),
+        "descriptors": state["external_descriptors"],
+        # It keeps no copy, and reads this one when it restores.
+        "config": bundle + "/config.json",
+    }
+
+
+def cgroup_below(path):
+    """A cgroup's path in the v2 hierarchy, of one in the file system."""
+    point = cgroup2()
+    return path[len(point):] if point and (path + "/").startswith(point + "/") else path
+
+
+def first_process(runtime, name):
     """Its first process, if that lives."""
-    state = state_of(name)
+    if runtime == "podman":
+        return pid_of_podman(name)
+    state = state_of(runtime, name)
     if state is None:
         return []
     pid = state["pid"]
     # The PID may be somebody else's since; field 22 of stat tells.
     stat = read("/proc/%d/stat" % pid) if pid in table() else None
-    return [pid] if stat and int(stat.rsplit(")", 1)[1].split()[19]) == state["process-start-time"] else []
+    return [pid] if stat and int(stat.rsplit(")", 1)[1].split()[19]) == state["start_time"] else []
 
 
-def container(name, root):
-    state = state_of(name)
-    folder = "%s/%s" % (STATES, name)
-    config = json.loads(read(folder + "/config.json"))
+def pid_of_podman(name):
+    """podman calls a runtime by an id of its own, and alone knows whose it is."""
+    if not which("podman"):
+        return []
+    shown = Command("podman", "container", "inspect", "--format", "{{.State.Pid}}", name).result()
+    pid = int(shown["stdout"].strip() or 0) if shown["code"] == 0 else 0
+    return [pid] if pid in table() else []
+
+
+def container(runtime, name, root):
+    state = state_of(runtime, name)
+    if state is None:
+        raise ValueError("%s has forgotten the container %s meanwhile" % (runtime, name))
+    config = json.loads(read(state["config"]))
     bundle = state["bundle"]
     linux = config.get("linux", {})
     pids = [each for each in linux.get("namespaces", []) if each["type"] == "pid"]
     return {
-        "runtime": "crun",
+        "runtime": runtime,
         "name": name,
-        "state": folder,
+        "state": state["folder"],
         "bundle": bundle,
         "rootfs": os.path.realpath(os.path.join(bundle, state["rootfs"])),
-        "cgroup": state["cgroup-path"],
-        "systemd_cgroup": bool(state.get("systemd-cgroup")),
-        "strangers": sorted(set(members(state["cgroup-path"])).difference(tree(root))),
-        "descriptors": [text.replace("\\/", "/") for text in json.loads(state["external_descriptors"])],
+        "cgroup": state["cgroup"],
+        "systemd_cgroup": state["systemd_cgroup"],
+        "strangers": sorted(set(members(state["cgroup"])).difference(tree(root))),
+        "descriptors": state["descriptors"],
         "mounts": [mount(each, bundle) for each in config.get("mounts", [])],
         "own_pids": any("path" not in each for each in pids),
         "names_criu_config": "org.criu.config" in config.get("annotations", {}),
@@ -58,8 +109,12 @@ def mount(each, bundle):
     return {"destination": each["destination"], **source}
 
 
+def cgroup2():
+    return next((point for point, fstype in mounts().values() if fstype == "cgroup2"), None)
+
+
 def members(cgroup):
-    point = next((point for point, fstype in mounts().values() if fstype == "cgroup2"), None)
+    point = cgroup2()
     if point is None or not cgroup:
         return []
     found = []

@@ -86,7 +86,7 @@ def fits_exe(link, pattern):
 
 def by_container(selector, trouble):
     try:
-        return first_process(selector["name"])
+        return first_process(selector["runtime"], selector["name"])
     except (OSError, KeyError, ValueError) as error:
         trouble.append(describe(error))
         return []

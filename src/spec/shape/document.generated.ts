@@ -223,11 +223,11 @@ export interface Match {
  */
 export interface Container {
   /**
-   * The runtime that it was started with.
+   * What it was started with. A container of podman or runc is found, and refused with the reason.
    */
-  runtime: 'crun';
+  runtime: 'crun' | 'podman' | 'runc';
   /**
-   * Its name, as `crun list` shows it.
+   * Its name, as `crun list` or `podman ps` shows it.
    */
   name: string;
 }

@@ -6,7 +6,7 @@ import type { MoveChanges } from '../../builders/a-move.ts';
 import { accepts, refuses, type RuleCase } from '../rule-case.ts';
 
 const absent = { kind: 'absent' } as const;
-const crun = { path: '/usr/bin/crun', version: 'crun version 1.28', libcriu: true };
+const crun = { path: '/usr/bin/crun', version: 'crun version 1.28', calls_criu: true };
 
 function holding(changes: Partial<ContainerFacts> = {}, cgroup = '/shop'): WorkloadFacts {
   return { ...aTree({ processes: [aProcess({ cgroup })] }), container: aContainer(changes) };
@@ -39,6 +39,15 @@ export const containerCases: readonly RuleCase[] = [
   refuses('container/by-runtime', 'it is a container', move(), /crun checkpoints shop on alpha/, 'info'),
   accepts('container/by-runtime', 'it is none', {}),
   refuses(
+    'container/runtime-unsupported',
+    'it is a container of podman',
+    { workload: { select: { kind: 'container', runtime: 'podman', name: 'web' } } },
+    /counter is the container web of podman on alpha, in the cgroup .*, and mig does not call podman/,
+  ),
+  accepts('container/runtime-unsupported', 'it is a container of runc', {
+    workload: { select: { kind: 'container', runtime: 'runc', name: 'web' } },
+  }),
+  refuses(
     'container/runtime-missing',
     'the destination has no runtime',
     move({ destination: {} }),
@@ -47,7 +56,7 @@ export const containerCases: readonly RuleCase[] = [
   refuses(
     'container/runtime-missing',
     'the runtime cannot call CRIU',
-    move({ destination: { runtimes: { crun: { ...crun, libcriu: false } } } }),
+    move({ destination: { runtimes: { crun: { ...crun, calls_criu: false } } } }),
     /\/usr\/bin\/crun on beta finds no libcriu/,
   ),
   refuses(

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import subprocess
 import time
 
@@ -12,9 +13,15 @@ from cgroup import end_members, remove_when_empty
 from cgroup_home import CgroupHome
 from failed import Failed
 from journal_streams import open_streams
-from processes import alive, name_of
+from processes import alive, name_of, processes_with
 
 _SECONDS = 20
+# Where crun and runc note the first process of a container, and when that began.
+_RECORDS = (("status", "pid", "process-start-time"), ("state.json", "init_process_pid", "init_process_start"))
+
+
+# For a runtime that finds its cgroup empty or does not begin: it stays out, and puts criu there.
+_LEAVE_EMPTY = 'rmdir "$0" 2>/dev/null; mkdir -p "${0%/*}" && mkdir "$0" && exec "$@"'
 
 
 class ContainerHome(CgroupHome):
@@ -47,8 +54,15 @@ class ContainerHome(CgroupHome):
         if os.path.exists(self._container["state"]):
             raise Failed("there is a container %s" % self._container["name"])
 
+    def entered_by(self, argv: "list[str]") -> "list[str]":
+        if not self._container["stays_out"]:
+            return super().entered_by(argv)
+        return ["/bin/sh", "-c", _LEAVE_EMPTY, self.cgroup, *argv]
+
     def end(self) -> None:
         """Kills all that is there, runtime and criu as well, waits until it is dead, and has the runtime forget the name."""
+        if self._container["stays_out"]:
+            _end_runtime(self._container)
         end_members(self.cgroup)
         remove_when_empty(self.cgroup)
         forget_container(self._container)
@@ -63,22 +77,37 @@ def forget_container(container: dict) -> None:
         return
     _run(container["delete"])
     # A restore that was killed leaves what it had made: a folder to mount the root folder in, and a name without a state.
-    try:
-        os.rmdir(os.path.join(container["bundle"], "criu-root"))
-    except OSError:
-        # It is not there, or is none of ours.
-        pass
-    shutil.rmtree(container["state"], ignore_errors=True)
+    for folder in (container["bundle"], container["state"]):
+        try:
+            os.rmdir(os.path.join(folder, "criu-root"))
+        except OSError:
+            # It is not there, or is none of ours.
+            pass
+    if not os.path.ismount(os.path.join(container["state"], "criu-root")):
+        shutil.rmtree(container["state"], ignore_errors=True)
+
+
+def _end_runtime(container: dict) -> None:
+    """It does not notice that it comes to nothing before all that is in the cgroup is dead, and could begin until then."""
+    for pid, name in processes_with(container["images"]):
+        if name == container["runtime"]:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                # It has ended by itself.
+                pass
 
 
 def _lives(state: str) -> bool:
     """Whether the process lives that the runtime has on record."""
-    try:
-        with open(os.path.join(state, "status"), encoding="utf-8") as file:
-            status = json.load(file)
-        return alive(status["pid"], status["process-start-time"])
-    except (FileNotFoundError, KeyError, ValueError):
-        return False
+    for file, pid, start_time in _RECORDS:
+        try:
+            with open(os.path.join(state, file), encoding="utf-8") as opened:
+                record = json.load(opened)
+            return alive(record[pid], int(record[start_time]))
+        except (FileNotFoundError, KeyError, ValueError):
+            continue
+    return False
 
 
 def _run(argv: "list[str]") -> None:

@@ -8,6 +8,8 @@ import time
 
 from mailbox import Mailbox
 
+_OUTSIDE = "/proc/1/root"
+
 
 def alive(pid: int, start_time: int) -> bool:
     """Whether this very process still runs. A zombie has died: it holds neither memory nor sockets any more."""
@@ -230,3 +232,19 @@ def hangs_in_restorer(pid: int) -> bool:
     other = 1 << (signal.SIGCHLD - 1) | 1 << (signal.SIGKILL - 1) | 1 << (signal.SIGSTOP - 1)
     # Real-time signals 32 and 33 are the C library's own; sigfillset leaves them out.
     return blocked | other | 3 << 31 == (1 << 64) - 1
+
+
+def processes_with(path: str) -> "list[tuple[int, str]]":
+    """PID and program of every process with a path, or something below it, among its words."""
+    found = []
+    for entry in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/cmdline" % entry, encoding="utf-8", errors="replace") as file:
+                words = file.read().split("\0")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        # A criu inside of a sandbox knows the host's paths through process 1.
+        own = [word[len(_OUTSIDE):] if word.startswith(_OUTSIDE + "/") else word for word in words]
+        if any(word == path or word.startswith(path + "/") for word in own):
+            found.append((int(entry), os.path.basename(words[0])))
+    return found

@@ -10,15 +10,14 @@ import time
 
 from gate import waits_for
 from journal import boot_id, read
-from processes import alive, name_of, parent_of
+from processes import alive, name_of, parent_of, processes_with
 from record import BACK
 
 # criu writes to memory and waits for nobody but its gate.
 _CRIU_SECONDS = 15
 _GUARD_SECONDS = 10
-_OUTSIDE = "/proc/1/root"
 # criu itself, and the runtimes of containers that call it.
-_CALLERS = ("criu", "crun")
+_CALLERS = ("criu", "crun", "runc")
 
 
 def take_over(config: dict, number: int) -> None:
@@ -29,7 +28,7 @@ def take_over(config: dict, number: int) -> None:
         _part(config, supervisor, number, seconds=2 * config["hold_seconds"] + 20)
     end_criu(config)
     end = time.monotonic() + _GUARD_SECONDS
-    while any(map(waits_for, _gates_of(config))) and _processes_with(config["record"]) and time.monotonic() < end:
+    while any(map(waits_for, _gates_of(config))) and processes_with(config["record"]) and time.monotonic() < end:
         time.sleep(0.02)
 
 
@@ -67,7 +66,7 @@ def _part(config: dict, pid: int, number: int, seconds: float) -> None:
 def end_criu(config: dict) -> None:
     """A criu that has lost its supervisor waits at its gate, and goes where the record says once it is woken."""
     end = time.monotonic() + _CRIU_SECONDS
-    while pids := [pid for pid, name in _processes_with(config["images"]) if name in _CALLERS] + _held_at(config):
+    while pids := [pid for pid, name in processes_with(config["images"]) if name in _CALLERS] + _held_at(config):
         if time.monotonic() > end:
             for pid in pids:
                 os.kill(pid, signal.SIGKILL)
@@ -78,29 +77,13 @@ def end_criu(config: dict) -> None:
 
 def _held_at(config: dict) -> "list[int]":
     """Every criu that waits for a gate of this side; one that a runtime has called does not name the images."""
-    gates = [pid for pid, name in _processes_with(config["record"]) if name == "sh"]
+    gates = [pid for pid, name in processes_with(config["record"]) if name == "sh"]
     return [pid for pid in map(parent_of, gates) if name_of(pid) == "criu"]
 
 
 def _gates_of(config: dict) -> "list[str]":
     """Where a criu of this side may be held: the move's own gate, and that of a return to the source."""
     return [config["record"], os.path.join(config["record"], BACK)]
-
-
-def _processes_with(path: str) -> "list[tuple[int, str]]":
-    """PID and program of every process with a path, or something below it, among its words."""
-    found = []
-    for entry in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open("/proc/%s/cmdline" % entry, encoding="utf-8", errors="replace") as file:
-                words = file.read().split("\0")
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        # A criu inside of a sandbox knows the host's paths through process 1.
-        own = [word[len(_OUTSIDE):] if word.startswith(_OUTSIDE + "/") else word for word in words]
-        if any(word == path or word.startswith(path + "/") for word in own):
-            found.append((int(entry), os.path.basename(words[0])))
-    return found
 
 
 def _wake_gate(record: str) -> None:
