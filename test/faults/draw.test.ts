@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inLanes } from '../stage/in-lanes.ts';
 import { JOBS } from './jobs.ts';
 import { drawCases } from './matrix/draw.ts';
-import { FAULT_CASES } from './matrix/fault-case.ts';
+import { PLAIN_CASES } from './matrix/fault-case.ts';
 import type { Trial } from './row.ts';
 import { closeLabs } from './stage/labs.ts';
 
 /** Every fault and every step is in it; `npm run test:faults` tries all there is. */
 const DRAWN = [
-  ...drawCases(FAULT_CASES, 1, 22).map(({ id }) => id),
+  ...drawCases(PLAIN_CASES, 1, 22).map(({ id }) => id),
   'race.two-applies.1',
   'race.two-applies-to-different-hosts.1',
   'race.recover-and-apply-after.source.hand_over',

@@ -11,6 +11,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
   'container/criu-config': CONTAINER,
   'container/name-taken': CONTAINER,
   'container/runtime-missing': CONTAINER,
+  'container/runtime-unsupported': 'what podman does by itself test/services/podman.test.ts tries',
   'container/stdio': CONTAINER,
   'container/tcp-close': CONTAINER,
   'fds/network-file-system': 'the kernel has no network file system',

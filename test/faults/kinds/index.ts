@@ -1,7 +1,8 @@
+import { CONTAINER } from './container.ts';
 import type { Kind } from './kind.ts';
 import { PRECOPY } from './precopy.ts';
 import { SCOPE } from './scope.ts';
 import { SERVICE } from './unit.ts';
 
 /** Every kind that there is a matrix of. */
-export const KINDS: readonly Kind[] = [SCOPE, SERVICE, PRECOPY];
+export const KINDS: readonly Kind[] = [SCOPE, SERVICE, CONTAINER, PRECOPY];

@@ -18,6 +18,10 @@ export interface Kind {
   readonly title: string;
   readonly about: string;
   readonly promise: string;
+  /** Which points and faults are not tried, and why; absent: all are. */
+  readonly left_out?: string;
+  /** The Debian packages that its hosts have; absent: those of every lab. */
+  readonly packages?: readonly string[];
   /** The points and faults that its cases are made of. */
   readonly points: readonly Point[];
   readonly faults: readonly Fault[];
@@ -27,7 +31,7 @@ export interface Kind {
   readonly begin: (commission: Commission) => Promise<Specimen>;
   /** Gives a host what it has to have before the workload can come, such as one in the place of one that was destroyed. */
   readonly furnish: (host: LabHost) => Promise<void>;
-  /** Takes it off a host, with all that `furnish` has put there. */
+  /** Takes it off a host, with all that `furnish` has put there and that another case could notice. */
   readonly remove: (host: LabHost) => Promise<void>;
   /** A script that tells of it on a host, for one who has to find out what has happened. */
   readonly evidence: string;
@@ -35,8 +39,8 @@ export interface Kind {
 
 /** A workload of some kind that lives. */
 export interface Specimen {
-  /** Which it keeps wherever it goes. */
-  readonly pid: number;
+  /** Which PID it has on a host; undefined: none there. What knows only which it would have says that. */
+  readonly pidOn: (host: LabHost) => number | undefined;
   /** What is not as it has to be, in words, of what it lives in. It is over once the last word of systemd's is. */
   readonly judge: (lab: Lab, whereabouts: Residence) => Promise<readonly string[]>;
   /** Hosts on which somebody has started it once more, with none of its memory. */

@@ -35,8 +35,9 @@ the program wrote there last.`,
   },
   begin: async ({ stations: [first], floating }) => {
     if (first === undefined) throw new Error('it needs a host');
+    const pid = await startCounter(first, { floating, megabytes: 16, dirty: [8, 10], log: true });
     return {
-      pid: await startCounter(first, { floating, megabytes: 16, dirty: [8, 10], log: true }),
+      pidOn: () => pid,
       judge: async (_, { home }) =>
         home === undefined || (await askCounter(floating, 'check')) === 'ok'
           ? []

@@ -14,8 +14,9 @@ export const SCOPE: Kind = {
   workload: { select: { pidfile: COUNTER_PIDFILE }, files: { [COUNTER_LOG]: 'copy' } },
   begin: async ({ stations: [first], floating }) => {
     if (first === undefined) throw new Error('it needs a host');
+    const pid = await startCounter(first, { floating, megabytes: 8, log: true });
     return {
-      pid: await startCounter(first, { floating, megabytes: 8, log: true }),
+      pidOn: () => pid,
       judge: async () => [],
       startedAfresh: async () => [],
     };

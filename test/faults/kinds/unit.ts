@@ -53,8 +53,9 @@ move; and both hosts are \`running\`, without a failed unit.`,
     );
     await startUnit(first, floating);
     const present = await describeUnit(first);
+    const pid = Number(/^MainPID=(\d+)/m.exec(present)?.[1]);
     return {
-      pid: Number(/^MainPID=(\d+)/m.exec(present)?.[1]),
+      pidOn: () => pid,
       judge: async (lab, residence) => judgeUnit(lab, residence, present, absent),
       startedAfresh: async (lab) => startedAfresh(lab, first.name),
     };

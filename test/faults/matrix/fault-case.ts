@@ -23,6 +23,11 @@ export const FAULT_CASES: readonly FaultCase[] = KINDS.flatMap((kind) =>
   ),
 );
 
+/** The cases that every lab can try, with no packages but its own: what `npm test` draws from. */
+export const PLAIN_CASES: readonly FaultCase[] = FAULT_CASES.filter(
+  ({ kind }) => kind.packages === undefined,
+);
+
 /** What a plain program meets needs no word for the kind that it is of. */
 export function nameCase(kind: Kind, point: Point, fault: Fault): string {
   const name = `${namePoint(point)}/${fault.name}`;

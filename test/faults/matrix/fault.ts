@@ -1,7 +1,7 @@
 import type { MoveRole } from '../../../src/model/index.ts';
 
-/** What can be killed of mig on a host. */
-export type Target = 'all' | 'supervisor' | 'criu' | 'gate' | 'criu-and-gate';
+/** What can be killed of mig on a host, or, of a container, for it. */
+export type Target = 'all' | 'supervisor' | 'criu' | 'gate' | 'criu-and-gate' | 'runtime';
 
 /** Something that is done to a move. */
 export type Deed =
@@ -33,7 +33,16 @@ export interface Fault {
   readonly deed: Deed;
 }
 
-export const FAULTS: readonly Fault[] = DEEDS.map((deed) => ({ name: nameDeed(deed), deed }));
+export const FAULTS: readonly Fault[] = DEEDS.map(faultOf);
+
+/** What only a container can meet: its runtime dies, and the criu that it has called lives on. */
+export const FAULTS_OF_RUNTIMES: readonly Fault[] = ROLES.map((on) =>
+  faultOf({ kind: 'kill', on, target: 'runtime' }),
+);
+
+function faultOf(deed: Deed): Fault {
+  return { name: nameDeed(deed), deed };
+}
 
 function nameDeed(deed: Deed): string {
   switch (deed.kind) {

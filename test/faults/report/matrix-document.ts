@@ -29,7 +29,7 @@ export interface Subject {
 
 /** The page about all that was tried, in Markdown: what was found fault by fault, and every single case as a letter. */
 export function renderMatrix(rows: readonly Row[], { kind, all }: Subject, setting: Setting): string {
-  const { faults, points } = kind;
+  const { faults, points, left_out } = kind;
   const broken = rows.filter((row) => row.broken.length > 0);
   const races = rows.filter(({ id }) => id.startsWith('race'));
   return `# ${kind.title}
@@ -53,7 +53,7 @@ with what a copy there may have answered in its last moments. In every fourth ca
 - **!** not as promised
 
 What the hosts came to alone is what happens if no controller ever comes back: k and m. S and D wait for a recovery.
-
+${left_out === undefined ? '' : `\n${left_out}\n`}
 ## Fault by fault
 
 ${table([

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LabHost } from '../../lab/lab-host.ts';
+import type { Specimen } from '../kinds/kind.ts';
 
-/** What a host has of the workload, which keeps its PID wherever it goes. `still`: there, and does nothing. */
+/** What a host has of the workload. `still`: there, and does nothing. */
 export interface Copy {
   readonly host: string;
   readonly state: 'running' | 'frozen' | 'still';
@@ -12,21 +13,21 @@ export interface Copy {
 const WATCH_MS = 60;
 
 /** Where the workload is, and whether it runs there. */
-export async function findCopies(hosts: readonly LabHost[], pid: number): Promise<readonly Copy[]> {
-  const before = hosts.map((host) => cpuTime(host, pid));
+export async function findCopies(hosts: readonly LabHost[], specimen: Specimen): Promise<readonly Copy[]> {
+  const before = hosts.map((host) => cpuTime(host, specimen));
   await sleep(WATCH_MS);
   return hosts.flatMap((host, index): readonly Copy[] => {
-    const now = cpuTime(host, pid);
+    const now = cpuTime(host, specimen);
     if (now === undefined) return [];
     if (now !== before[index]) return [{ host: host.name, state: 'running' }];
-    return [{ host: host.name, state: isFrozen(host, pid) ? 'frozen' : 'still' }];
+    return [{ host: host.name, state: isFrozen(host, specimen) ? 'frozen' : 'still' }];
   });
 }
 
 /** Nanoseconds that the workload has had of a processor on a host; undefined if it is not there, or the host is off. */
-export function cpuTime(host: LabHost, pid: number): string | undefined {
+export function cpuTime(host: LabHost, { pidOn }: Specimen): string | undefined {
   try {
-    const folder = host.path(`/proc/${pid}`);
+    const folder = host.path(`/proc/${pidOn(host) ?? 'none'}`);
     if (!readFileSync(`${folder}/cmdline`, 'utf8').includes('/opt/lab/counter.py')) return undefined;
     return readdirSync(`${folder}/task`)
       .map((thread) => readFileSync(`${folder}/task/${thread}/schedstat`, 'utf8').split(' ')[0])
@@ -46,9 +47,9 @@ export function hasImages(host: LabHost): boolean {
   }
 }
 
-function isFrozen(host: LabHost, pid: number): boolean {
+function isFrozen(host: LabHost, { pidOn }: Specimen): boolean {
   try {
-    const cgroup = readFileSync(host.path(`/proc/${pid}/cgroup`), 'utf8')
+    const cgroup = readFileSync(host.path(`/proc/${pidOn(host) ?? 'none'}/cgroup`), 'utf8')
       .replace(/^0::/, '')
       .trim();
     const events = host.path(`/sys/fs/cgroup${cgroup}/cgroup.events`);

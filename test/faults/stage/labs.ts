@@ -15,10 +15,10 @@ interface Used {
 const idle = new Map<string, Used[]>();
 const served = new Map<Lab, number>();
 
-/** A lab with these hosts and a client in which nothing of an earlier case is left. */
-export async function takeLab(hosts: readonly string[]): Promise<Lab> {
-  const used = idle.get(hosts.join())?.pop();
-  const lab = used?.lab ?? (await createLab({ hosts: [...hosts, 'client'] }));
+/** A lab with these hosts, which have these packages, and a client, in which nothing of an earlier case is left. */
+export async function takeLab(hosts: readonly string[], packages: readonly string[] = []): Promise<Lab> {
+  const used = idle.get(nameOf(hosts, packages))?.pop();
+  const lab = used?.lab ?? (await createLab({ hosts: [...hosts, 'client'], packages }));
   served.set(lab, (used?.cases ?? 0) + 1);
   await Promise.all(lab.hosts.map((host) => host.mustExec(PREPARE)));
   // A host may have been replaced since.
@@ -27,11 +27,22 @@ export async function takeLab(hosts: readonly string[]): Promise<Lab> {
 }
 
 /** Gives it back; one that is not as it was any more, or may not be, ends here. */
-export async function giveBack(lab: Lab, hosts: readonly string[], whole: boolean): Promise<void> {
+export async function giveBack(
+  lab: Lab,
+  hosts: readonly string[],
+  whole: boolean,
+  packages: readonly string[] = [],
+): Promise<void> {
   const cases = served.get(lab) ?? CASES;
   served.delete(lab);
   if (!whole || cases >= CASES) return lab.close();
-  idle.set(hosts.join(), [...(idle.get(hosts.join()) ?? []), { lab, cases }]);
+  const name = nameOf(hosts, packages);
+  idle.set(name, [...(idle.get(name) ?? []), { lab, cases }]);
+}
+
+/** What two labs have to have in common for one to serve in place of the other. */
+function nameOf(hosts: readonly string[], packages: readonly string[]): string {
+  return `${hosts.join()} ${packages.join()}`;
 }
 
 /** Ends the labs that nobody uses. */

@@ -31,7 +31,7 @@ export async function lookWhere(scene: Scene): Promise<Whereabouts> {
 
 async function look(scene: Scene): Promise<Whereabouts> {
   const sights = await lookAround(scene.lab);
-  const copies = await findCopies(scene.stations, scene.pid);
+  const copies = await findCopies(scene.stations, scene.specimen);
   const running = copies.filter(({ state }) => state === 'running').map(({ host }) => host);
   const there = copiesOf(COUNTER, sights).map(({ host }) => host);
   return {

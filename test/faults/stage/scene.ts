@@ -48,7 +48,7 @@ export class Scene {
 
   /** Starts it on the first of the hosts. */
   static async set(hosts: readonly string[] = ['alpha', 'beta'], kind: Kind = SCOPE): Promise<Scene> {
-    const lab = await takeLab(hosts);
+    const lab = await takeLab(hosts, kind.packages);
     try {
       const floating = lab.ip(100);
       const stations = hosts.map((name) => lab.host(name));
@@ -59,11 +59,6 @@ export class Scene {
       await lab.close();
       throw error;
     }
-  }
-
-  /** What it has on each host that it is on, wherever it goes. */
-  get pid(): number {
-    return this.specimen.pid;
   }
 
   /** The hosts that the workload may be on. */
@@ -99,7 +94,7 @@ export class Scene {
   /** Gives the lab back. `whole`: nothing has happened in it that a later scene would notice. */
   async close(whole: boolean): Promise<void> {
     if (whole) await Promise.all(this.stations.map(async (host) => this.kind.remove(host)));
-    await giveBack(this.lab, this.#hosts, whole);
+    await giveBack(this.lab, this.#hosts, whole, this.kind.packages);
   }
 
   /** A new folder with nothing but a mig.yaml. */

@@ -13,7 +13,7 @@ export interface Situation {
 export async function settle(scene: Scene, limit_ms: number): Promise<Situation> {
   const deadline = Date.now() + limit_ms;
   for (;;) {
-    const copies = await findCopies(scene.stations, scene.pid);
+    const copies = await findCopies(scene.stations, scene.specimen);
     const seen = { copies, images: scene.stations.filter(hasImages).map(({ name }) => name) };
     const isNothing = copies.length === 0 && seen.images.length === 0;
     if (isSettled(seen) || isNothing || Date.now() > deadline) return seen;

@@ -27,7 +27,8 @@ export class TwoAtOnce {
   }
 
   #look(): void {
-    const now = new Map(this.#scene.stations.map((host) => [host.name, cpuTime(host, this.#scene.pid)]));
+    const { stations, specimen } = this.#scene;
+    const now = new Map(stations.map((host) => [host.name, cpuTime(host, specimen)]));
     const moved = [...now].filter(([host, time]) => {
       const before = this.#last.get(host);
       return time !== undefined && before !== undefined && time !== before;

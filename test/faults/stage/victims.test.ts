@@ -30,6 +30,20 @@ describe('what is killed of mig on a host', () => {
     expect(victims(target, SOURCE).toSorted((a, b) => a - b)).toEqual(pids);
   });
 
+  it('are the runtime of a container, and the criu that it has called, each for itself', () => {
+    const source = readProcesses(`
+    210     200 python3         python3 /opt/lab/counter.py --listen 0.0.0.0:9000 --log /data/log
+    320     300 crun            /usr/bin/crun --cgroup-manager=cgroupfs checkpoint --image-path /dev/shm/mig-R-counter shop
+    321     320 criu            criu swrk 7
+    322     321 gate.sh         ${GATE}
+`);
+
+    expect(victims('runtime', source)).toEqual([320]);
+    expect(victims('criu', source)).toEqual([321]);
+    expect(victims('gate', source)).toEqual([322]);
+    expect(victims('all', source).toSorted((a, b) => a - b)).toEqual([320, 321, 322]);
+  });
+
   it('is not the workload, not even while criu is its parent', () => {
     const destination = readProcesses(`
     400       1 criu            /usr/sbin/criu restore -D /dev/shm/mig-R-counter

@@ -35,6 +35,7 @@ export function victims(target: Target, processes: readonly Process[]): readonly
     criu: isCriu,
     gate: isGate,
     'criu-and-gate': (process) => isCriu(process) || isGate(process),
+    runtime: ({ name }) => name === 'crun',
   };
   return withChildren(processes.filter(isTarget[target]), target === 'all' ? processes : []).map(
     ({ pid }) => pid,
@@ -45,7 +46,8 @@ export function victims(target: Target, processes: readonly Process[]): readonly
  * Programs of a move, those that are sent as text (launcher and lock keeper), the runtime of a container, and the shells
  * that wait for criu's turn.
  */
-const MIG = /\/run\/mig\/|\/var\/lib\/mig\/|python3 -E -s -B|criu restore|criu dump|crun .*--image-path/;
+const MIG =
+  /\/run\/mig\/|\/var\/lib\/mig\/|python3 -E -s -B|criu restore|criu dump|(crun|runc) .*--image-path/;
 
 /** What they have started as well, a sleeping watchdog for example; but not the workload, criu's child while it is rebuilt. */
 function withChildren(found: readonly Process[], processes: readonly Process[]): readonly Process[] {
