@@ -12,6 +12,10 @@ import type { Story } from './story.ts';
 
 const COUNTER = ['/opt/lab/counter.py'];
 
+/** Waits until no move is on record on a host. */
+const SETTLED =
+  'for i in $(seq 900); do ls -d /var/lib/mig/2*-* > /dev/null 2>&1 || exit 0; sleep .1; done; exit 1';
+
 const argv = (name: string): readonly string[] => [
   '/opt/lab/growing_log.py',
   '--log',
@@ -214,6 +218,8 @@ describe('a host that is emptied', () => {
     await write(story, ip, 'copy');
     const rest = await story.mig(['drain', 'alpha', '--to', 'gamma', '--auto-approve']);
     const all = await places(story);
+    // What the run that was killed has begun comes to its end without it.
+    await Promise.all(['alpha', 'beta', 'gamma'].map(async (name) => story.host(name).mustExec(SETTLED)));
     await story.lab.reboot('alpha');
     const back = await fromElsewhere(story, 'drain', 'alpha', '--undo', '--auto-approve');
     await client.answeredAgain();

@@ -375,6 +375,8 @@ class Destination:
         self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=bytes_of_images(self._config["images"]))
+        # Whoever takes a drain back need not wait for this side to leave.
+        self._note_origin()
         # Last, because it takes its time where much was there before.
         self._try(self._arrivals.files.keep)
 
