@@ -9,6 +9,7 @@ import {
   restoreCommand,
   type CriuPlace,
 } from './criu-commands.ts';
+import { deletedPaths } from './deleted-paths.ts';
 import { claimedIds } from './claimed-ids.ts';
 import { checkpointCommand, criuOptions, restoreContainerCommand } from './container-commands.ts';
 import { containerSettings, runtimePath } from './container-settings.ts';
@@ -182,6 +183,8 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     // Memory is sent while the workload runs, and compared in the freeze.
     ahead: order.strategy === 'precopy',
     unix_names: socketPaths(order),
+    // What CRIU makes again under other names for a moment.
+    deleted: deletedPaths(order.tree),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,

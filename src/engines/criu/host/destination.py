@@ -16,6 +16,7 @@ from control import Control
 from door import Door
 from failed import Failed
 from firewall import Firewall
+from ghosts import remove_ghosts
 from homes import home_of, settle_home
 from images import bytes_of_images, sizes_of_images
 from incoming import NOTHING
@@ -419,6 +420,7 @@ class Destination:
             self._home.end()
         self._restorer.end()
         self._try(remove_dead_names, self._config["unix_names"])
+        self._try(remove_ghosts, self._config.get("deleted", []))
 
     def take_address_down(self) -> None:
         if not self._addresses_up:

@@ -9,6 +9,7 @@ import origins
 from destination import Destination
 from firewall import Firewall
 from gate import forget_gate
+from ghosts import remove_ghosts
 from homes import home_of, settle_home
 from incoming import NOTHING, keep_placed, take_back
 from journal import Journal
@@ -69,6 +70,7 @@ class RescueDestination:
         if self._has_home:
             self._home.end()
             remove_dead_names(self._config["unix_names"])
+            remove_ghosts(self._config.get("deleted", []))
 
     def take_address_down(self) -> None:
         """An address that the move never brought here may be here for another reason."""
