@@ -1,14 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../e2e/eventually.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
+import type { Story } from '../e2e/story.ts';
+import { StoppedMove } from '../e2e/wreck.ts';
 import type { LabHost } from '../lab/lab-host.ts';
 
 const UNIT = 'notifier@blue.service';
 const TEMPLATE = '/etc/systemd/system/notifier@.service';
 const RELOADS = '/run/notifier-blue/reloads';
 const TEXT = `[Service]
-Type=notify-reload
+Type=notify
 ExecStart=/usr/bin/python3 /opt/lab/notifier.py ${RELOADS}
+ExecReload=/bin/kill -HUP $MAINPID
 RuntimeDirectory=notifier-%i
 PrivateTmp=yes
 Slice=colours.slice
@@ -23,8 +27,8 @@ describe('a service that tells systemd how it fares', () => {
   const show = async (host: LabHost, ...names: readonly string[]): Promise<string> =>
     (await host.mustExec(`systemctl show -p ${names.join()} ${UNIT}`)).trim();
 
-  it('goes on doing so, there and back three times: it is reloaded, and heeded when it falls silent', async () => {
-    const story = stories();
+  /** The service, started on alpha and wanted on beta. */
+  const aNotifier = async (story: Story): Promise<readonly [LabHost, LabHost]> => {
     const [alpha, beta] = [story.host('alpha'), story.host('beta')];
     for (const host of [alpha, beta]) {
       story.atEnd(async () => {
@@ -39,6 +43,32 @@ describe('a service that tells systemd how it fares', () => {
       workloads: { notifier: { select: { systemd: 'notifier@blue' } } },
       placement: { notifier: 'beta' },
     });
+    return [alpha, beta];
+  };
+
+  it('is not ended for its silence in a hold that is longer than systemd would wait', async () => {
+    const story = stories();
+    const [alpha] = await aNotifier(story);
+    const before = await show(alpha, 'MainPID', 'ActiveState', 'NRestarts');
+    const theatre = { folder: story.folder, host: (name: string) => story.host(name) };
+    const move = await StoppedMove.at(theatre, { role: 'source', step: 'hand_over', moment: 'before' });
+    await sleep(5000);
+    await alpha.mustExec('pkill -KILL -x criu');
+
+    const ran = await move.toTheEnd();
+
+    expect(ran.code).toBe(7);
+    await alpha.mustExec('sleep 4');
+    expect(await show(alpha, 'MainPID', 'ActiveState', 'NRestarts')).toBe(before);
+    await alpha.mustExec(`kill -STOP $(systemctl show -p MainPID --value ${UNIT})`);
+    await eventually(async () =>
+      expect(await alpha.mustExec(`journalctl -u ${UNIT} -o cat`)).toContain('Watchdog timeout'),
+    );
+  }, 200_000);
+
+  it('goes on doing so, there and back three times: it is reloaded, and heeded when it falls silent', async () => {
+    const story = stories();
+    const [alpha, beta] = await aNotifier(story);
     const names = [
       'MainPID',
       'ActiveState',
@@ -58,7 +88,7 @@ describe('a service that tells systemd how it fares', () => {
       expect(ran.code, ran.stdout + ran.stderr).toBe(0);
       expect(await show(there, ...names)).toBe(before);
       await there.mustExec(`systemctl reload ${UNIT}`);
-      expect(await there.mustExec(`cat ${RELOADS}`)).toBe(`${reloads}\n`);
+      await eventually(async () => expect(await there.mustExec(`cat ${RELOADS}`)).toBe(`${reloads}\n`));
       for (const host of [alpha, beta])
         await eventually(async () => {
           expect(await host.mustExec('systemctl is-system-running')).toBe('running\n');

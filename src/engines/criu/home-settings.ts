@@ -5,6 +5,7 @@ import { containerSettings } from './container-settings.ts';
 import type { MoveNames } from './move-names.ts';
 import { isInOwnPidNamespace, ownNamespaces } from './own-namespaces.ts';
 import { unitCgroup } from './unit-cgroup.ts';
+import { watchdogOf } from './watchdog.ts';
 
 /** Where a copy lives on its host, as `host/homes.py` reads it; paths are absolute. */
 type HomeSettings =
@@ -45,6 +46,8 @@ type PlainHome =
       readonly keepsakes: readonly string[];
       /** What systemd makes it of if it has no file of it; null: it has. */
       readonly made_of: readonly UnitSettings[] | null;
+      /** Within how many microseconds it has to say each time that it lives; 0: it need not. */
+      readonly watchdog_us: number;
     }
   | {
       readonly kind: 'container';
@@ -106,6 +109,7 @@ function plainHome(order: MoveOrder, role: MoveRole, names: MoveNames): PlainHom
       // On the destination what was in there arrives with all other files.
       keepsakes: role === 'source' ? order.private_folders : [],
       made_of: made ?? null,
+      watchdog_us: watchdogOf(order),
     };
   }
   if (facts.systemd && select.kind !== 'cgroup') {

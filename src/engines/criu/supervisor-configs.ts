@@ -21,6 +21,7 @@ import { datagramPorts, keepsPackets } from './kept-packets.ts';
 import { networkLock } from './network-lock.ts';
 import { isInOwnPidNamespace, namespacesToDumpFrom, ownNamespaces } from './own-namespaces.ts';
 import { unitCgroup } from './unit-cgroup.ts';
+import { watchdogOf } from './watchdog.ts';
 
 /** One side of a move, ready to be sent: the supervisor's settings and the command that starts it. */
 export interface SupervisorSetup {
@@ -235,6 +236,7 @@ function quietUnit(order: MoveOrder): Readonly<Record<string, unknown>> | null {
   return {
     unit: select.unit,
     cgroup: unitCgroup(order, 'source'),
+    watchdog_us: watchdogOf(order),
     host: order.destination.connection.host,
   };
 }

@@ -27,12 +27,18 @@ def quiet_unit(config: dict) -> "QuietUnit | None":
     return QuietUnit(config["unit"], config["run"]) if config["unit"] else None
 
 
+def watchdog(microseconds: int) -> "list[str]":
+    """What a service says for systemd to wait for its word that long each time; nothing if it need not give any."""
+    return ["WATCHDOG_USEC=%d" % microseconds] if microseconds else []
+
+
 class QuietUnit:
     def __init__(self, settings: dict, run: str) -> None:
         """@param settings  unit, its cgroup as an absolute path, and the host that it goes to"""
         self._unit = settings["unit"]
         self._cgroup = settings["cgroup"]
         self._host = settings["host"]
+        self._watchdog_us = settings.get("watchdog_us", 0)
         self._settings = UnitSettings(self._unit, run)
 
     def quiet(self) -> None:
@@ -40,6 +46,9 @@ class QuietUnit:
         self._settings.mark(self._host, anew=True)
         self._settings.override(QUIET)
         systemctl("daemon-reload")
+        if self._watchdog_us:
+            # Of a service that runs systemd changes this only on the service's own word. It would end what stands still.
+            notify(self._cgroup, "WATCHDOG_USEC=0")
 
     def wake(self) -> None:
         """The processes run on here, or never will again anywhere: the unit is as it was. May be repeated."""
@@ -49,7 +58,7 @@ class QuietUnit:
                 stop(self._unit)
             else:
                 # They may have been silent for longer than the watchdog allows, which begins to count again now.
-                self._try_notify("WATCHDOG=1")
+                self._try_notify("WATCHDOG=1", *watchdog(self._watchdog_us))
             self._settings.end_override()
         elif not self._settings.is_marked():
             read_anew(self._unit)

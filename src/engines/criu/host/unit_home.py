@@ -16,7 +16,7 @@ from failed import Failed
 from keepsakes import Keepsakes
 from made_unit import MadeUnit
 from processes import alive, start_time_of
-from quiet_unit import QUIET
+from quiet_unit import QUIET, watchdog
 from systemd import notify, read_anew, show, stop, systemctl
 from unit_settings import UnitSettings
 
@@ -67,6 +67,7 @@ class UnitHome:
         self._enable = settings["enable"]
         self._settings = UnitSettings(self._unit, settings["run"])
         self._keepsakes = Keepsakes(self._unit, settings["run"], settings.get("keepsakes", []))
+        self._watchdog_us = settings.get("watchdog_us", 0)
         made_of = settings.get("made_of")
         self._made = None if made_of is None else MadeUnit(self._unit, made_of)
 
@@ -135,8 +136,8 @@ class UnitHome:
         there, or systemd takes another for it, whoever is in the unit's own cgroup is none of the copy."""
         is_below = pid in members_of(self.cgroup)
         if is_below or self._main_pid() != pid:
-            # The watchdog, if there is one, begins to count when the unit gets its own settings back.
-            notify(self._unit_cgroup, "MAINPID=%d" % pid, "WATCHDOG=1")
+            # It was started without a watchdog, for the placeholder's sake, and systemd does not ask its settings again.
+            notify(self._unit_cgroup, "MAINPID=%d" % pid, "WATCHDOG=1", *watchdog(self._watchdog_us))
             if self._main_pid() != pid:
                 raise Failed("systemd does not take PID %d for the main process of %s" % (pid, self._unit))
             others = members_of(self._unit_cgroup)

@@ -39,9 +39,9 @@ print(json.dumps([at, [json.loads(text) for text in sorted({json.dumps(state) fo
 `;
 
 const UNTOUCHED = { told: true, settings: 'False|', started: [], left: [] };
-const HERE = { ...UNTOUCHED, active: true, main: 4711, members: [4711, 4712] };
+const HERE = { ...UNTOUCHED, watchdog: 3_000_000, active: true, main: 4711, members: [4711, 4712] };
 const MADE = { ...HERE, left: ['000-mig.conf', '001-a.service.conf'] };
-const AWAY = { ...UNTOUCHED, active: false, main: 0, members: [] };
+const AWAY = { ...UNTOUCHED, watchdog: 0, active: false, main: 0, members: [] };
 
 describe('a unit on its way, whose supervisor may be killed at any moment', () => {
   let root: string;

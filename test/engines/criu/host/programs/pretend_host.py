@@ -11,6 +11,7 @@ import unit_settings
 
 UNIT, TOP, INNER = "a.service", "/cg/a", "/cg/a/mig-r1"
 COPY, CHILD, HOLDER = 4711, 4712, 99
+WATCHDOG = 3000000
 
 
 class Died(BaseException):
@@ -22,6 +23,8 @@ class PretendHost:
         self.calls, self.die_at = 0, None
         self.active, self.sub, self.main = bool(main), "running" if main else "dead", main
         self.groups = {TOP: members, INNER: []}
+        # Within how many microseconds it has to say that it lives.
+        self.watchdog = WATCHDOG if main else 0
         # What systemd has read last; it is the same as what is there, or its settings need to be read again.
         self.read, self.started, self.enabled = "", [], False
         # The settings of a unit without a file, which systemd removes when it has ended.
@@ -108,12 +111,14 @@ class PretendHost:
         if self.active:
             for name in self.left():
                 os.unlink(os.path.join(self.made, name))
-        self.active, self.sub, self.main = False, "dead", 0
+        self.active, self.sub, self.main, self.watchdog = False, "dead", 0, 0
         self.groups = {TOP: [], INNER: []}
 
     def notify(self, cgroup: str, *words: str) -> None:
         self.step()
         for word in words:
+            if word.startswith("WATCHDOG_USEC="):
+                self.watchdog = int(word[14:])
             if word.startswith("MAINPID="):
                 self.main = int(word[8:])
 
@@ -156,12 +161,12 @@ class PretendHost:
     def state(self) -> dict:
         return {"active": self.active, "main": self.main, "members": sorted(self.groups[TOP] + self.groups[INNER]),
                 "told": self.read == self.there(), "settings": self.there(), "started": self.started,
-                "left": self.left()}
+                "left": self.left(), "watchdog": self.watchdog}
 
 
 def home(made_of: "list[dict] | None" = None) -> "unit_home.UnitHome":
     return unit_home.UnitHome({"cgroup": INNER, "unit_cgroup": TOP, "unit": UNIT, "run": "r1", "other_host": "alpha",
-                               "namespaces": [], "enable": True, "made_of": made_of})
+                               "namespaces": [], "enable": True, "made_of": made_of, "watchdog_us": WATCHDOG})
 
 
 def made() -> "unit_home.UnitHome":
@@ -170,4 +175,4 @@ def made() -> "unit_home.UnitHome":
 
 
 def quiet() -> "quiet_unit.QuietUnit":
-    return quiet_unit.QuietUnit({"unit": UNIT, "cgroup": TOP, "host": "beta"}, "r1")
+    return quiet_unit.QuietUnit({"unit": UNIT, "cgroup": TOP, "host": "beta", "watchdog_us": WATCHDOG}, "r1")
