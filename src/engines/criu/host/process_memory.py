@@ -11,6 +11,8 @@ from page_images import PAGE
 _PRESENT, _SWAPPED, _OF_FILE = 1 << 63, 1 << 62, 1 << 61
 # Page maps of huge and mostly empty mappings are read piece by piece.
 _PIECE_PAGES = 1 << 18
+# Some programs map terabytes to have the addresses, sanitizers among them. To look for what is in there would take minutes.
+_MOST_BYTES = 64 << 30
 # What is the kernel's own.
 _KERNELS = ("[vvar]", "[vvar_vclock]", "[vdso]", "[vsyscall]")
 
@@ -22,14 +24,17 @@ class Run(NamedTuple):
 
 
 def private_runs(pid: int) -> "list[Run]":
-    """What of a process is private to it and in memory or swapped out, by address. It changes while it is looked at."""
+    """What of a process is private to it and in memory or swapped out, by address, but for mappings of more than 64 GiB.
+    It changes while it is looked at."""
     runs: "list[Run]" = []
     descriptor = os.open("/proc/%d/pagemap" % pid, os.O_RDONLY)
     try:
         for start, end in _private_mappings(pid):
             for first in range(start // PAGE, end // PAGE, _PIECE_PAGES):
                 count = min(_PIECE_PAGES, end // PAGE - first)
-                _add_runs(runs, first, array("Q", os.pread(descriptor, count * 8, first * 8)))
+                entries = array("Q", os.pread(descriptor, count * 8, first * 8))
+                if any(entries):
+                    _add_runs(runs, first, entries)
     finally:
         os.close(descriptor)
     return runs
@@ -44,8 +49,9 @@ def _private_mappings(pid: int) -> "list[tuple[int, int]]":
             is_device = bool(name) and name[0].startswith("/dev/") and not name[0].startswith("/dev/zero")
             if mode[3] != "p" or mode[:3] == "---" or is_device or (name and name[0].strip() in _KERNELS):
                 continue
-            start, end = span.split("-")
-            found.append((int(start, 16), int(end, 16)))
+            start, end = (int(word, 16) for word in span.split("-"))
+            if end - start <= _MOST_BYTES:
+                found.append((start, end))
     return found
 
 

@@ -124,6 +124,20 @@ print(json.dumps([[number, stretches] for number, _, stretches in sendings]))`),
     ]);
   });
 
+  it('is not looked for in a mapping of a terabyte', async () => {
+    expect(
+      await run(`
+from process_memory import private_runs
+none = 0x4000
+wide = mmap.mmap(-1, 1 << 40, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | none)
+wide[0] = 1
+fill(0, 1)
+begin = ctypes.addressof(ctypes.c_char.from_buffer(wide))
+starts = [run.address for run in private_runs(os.getpid())]
+print(json.dumps([any(begin <= at < begin + len(wide) for at in starts), any(at <= base for at in starts)]))`),
+    ).toEqual([false, true]);
+  });
+
   it('is not sent on when the move is to end', async () => {
     expect(
       await run(`
