@@ -99,8 +99,8 @@ export default defineConfig({
           // Programs of all kinds as they are installed and run: what takes packages of its own, and minutes.
           include: ['test/services/**/*.test.ts', ...WHAT_IS_MOVED],
           pool: 'forks',
-          // They wait for programs and clocks more than they compute: two at a time.
-          maxWorkers: 2,
+          // They wait for programs and clocks more than they compute: three at a time.
+          maxWorkers: 3,
           testTimeout: 300_000,
           // The image with all the servers is built first where there is none.
           hookTimeout: 900_000,
