@@ -161,8 +161,9 @@ class MemoryAhead:
         total = sum(pages for _, pages, flags in ranges if flags & PRESENT) * PAGE
         if process is None or total == 0:
             return ranges, [(0, total)] if total else []
-        with open(path, "rb") as file:
-            content = mmap.mmap(file.fileno(), total, flags=mmap.MAP_PRIVATE | _MAP_POPULATE, prot=mmap.PROT_READ | mmap.PROT_WRITE)
+        # Shared and writable, though nothing is written: of a private one the kernel would make a copy of every page.
+        with open(path, "r+b") as file:
+            content = mmap.mmap(file.fileno(), total, flags=mmap.MAP_SHARED | _MAP_POPULATE)
         self._compared.append(content)
         base = address_of(content)
         result: "list[Range]" = []
