@@ -17,7 +17,12 @@ describe('a run whose connections are lost', () => {
 
   /** Every login to a host ends, as it does when somebody restarts a firewall in between. */
   const hangUp = async (story: Story, host: string): Promise<unknown> =>
-    story.host(host).mustExec("pkill -KILL -f '^sshd[^ ]*: [a-z]+(@notty| \\[priv\\])'");
+    // One that has just been made is not known by its name at once.
+    story
+      .host(host)
+      .mustExec(
+        "for i in $(seq 100); do pkill -KILL -f '^sshd[^ ]*: [a-z]+(@notty| \\[priv\\])' && exit; sleep .02; done; exit 1",
+      );
 
   it.each(['sync-files', 'freeze', 'restore'])(
     'comes back in the middle of %s and hears how it went on',

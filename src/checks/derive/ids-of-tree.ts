@@ -10,6 +10,9 @@ export type IdUse = 'PID' | 'thread ID' | 'process group' | 'session';
  * namespace these are the numbers within.
  */
 export function idsOfTree(tree: WorkloadFacts): ReadonlyMap<number, IdUse> {
+  // A namespace that only a descendant is in is not the tree's: what CRIU says to that is another check's business.
+  const [root] = tree.processes;
+  if (root?.inside === undefined) return idsUsed(tree);
   return idsUsed({ ...tree, processes: tree.processes.map((each) => ({ ...each, ...each.inside })) });
 }
 

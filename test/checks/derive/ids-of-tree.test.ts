@@ -30,6 +30,13 @@ describe('the numbers that a restore has to give out again', () => {
     expect([...idsOnHost(tree)]).toEqual([4711, 4712]);
   });
 
+  it('are those of its host where only a child has a PID namespace', () => {
+    const inside = { pid: 1, process_group: 1, session: 1, threads: [1] };
+    const child = aProcess({ pid: 4712, inside, process_group: 4712, threads: [4712] });
+
+    expect([...idsOfTree(aTree({ processes: [aProcess(), child] })).keys()]).not.toContain(1);
+  });
+
   it('are those of processes as well that have ended while their files in /proc are open', () => {
     const dead = anOpenFile('/proc/4799/stat', { reachable_by_path: false });
     const alive = anOpenFile('/proc/1/stat');
