@@ -57,8 +57,6 @@ export interface MoveAction extends ActionCommon {
   readonly destination: string;
   /** Whether the memory travels while nothing runs, or most of it ahead. */
   readonly strategy: 'cold' | 'precopy';
-  /** Why it is this one; absent: the YAML says so. */
-  readonly strategy_reason?: string;
   readonly identity: PlannedIdentity;
   readonly processes: number;
   readonly memory_bytes: number;

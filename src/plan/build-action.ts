@@ -30,7 +30,6 @@ import type {
 } from '../model/index.ts';
 import { buildCarried } from './build-carried.ts';
 import { buildSteps } from './build-steps.ts';
-import { chooseStrategy } from './choose-strategy.ts';
 import { drainOfMove, drainText } from './drain/drain-of-move.ts';
 import { estimateMove } from './estimate-move.ts';
 import { moveFacts } from './move-facts.ts';
@@ -109,8 +108,9 @@ function moveOrBlock(
   const workload = withUnitRules(input.workload, source.facts);
   const inside = (host: HostUnderCheck): HostUnderCheck =>
     destinationInside(host, workload, tree, source.facts);
-  const strategy = chooseStrategy(workload, tree, source);
-  const estimate = estimateMove(workload, tree, source, strategy.strategy);
+  // How fast the link is nobody has measured: what is always right is right for whoever leaves it open.
+  const strategy = workload.strategy === 'auto' ? 'cold' : workload.strategy;
+  const estimate = estimateMove(workload, tree, source, strategy);
   const move: ProposedMove = {
     workload,
     tree,
@@ -133,7 +133,7 @@ function moveOrBlock(
     action: 'move',
     source: source.name,
     destination: target.name,
-    ...strategy,
+    strategy,
     identity: identityOf(found),
     processes: tree.processes.length,
     memory_bytes: memoryOfTree(tree),
@@ -145,7 +145,7 @@ function moveOrBlock(
     findings,
     ...placementOf(input),
     ...(drain && { reason: drainText(drain) }),
-    steps: buildSteps(move, strategy.strategy),
+    steps: buildSteps(move, strategy),
     // What another move brings along is no fact of this host yet.
     facts: moveFacts({ ...move, destination: inside(now), inventory }, sha256),
   };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CounterClient } from '../stage/counter-client.ts';
 import { askCounter, COUNTER_PIDFILE, startCounter } from '../stage/counter.ts';
-import { eventsOf, planOf, resultOf } from './mig.ts';
+import { eventsOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 import { StoppedMove } from './wreck.ts';
@@ -11,7 +11,7 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
   afterEach(async () => stories().lab.heal('alpha', 'beta'));
 
   /** A counter on alpha that rewrites a part of its memory all the time, and knows what each page has to hold. */
-  const aDirtyCounter = async (story: Story, strategy = 'precopy'): Promise<{ ip: string; pid: number }> => {
+  const aDirtyCounter = async (story: Story): Promise<{ ip: string; pid: number }> => {
     const ip = story.floating();
     story.expectOne('/opt/lab/counter.py');
     const pid = await startCounter(story.host('alpha'), { floating: ip, megabytes: 96, dirty: [32, 20] });
@@ -22,7 +22,7 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
           select: { pidfile: COUNTER_PIDFILE },
           tcp: 'established',
           address: { ip: `${ip}/32`, dev: 'eth0' },
-          strategy,
+          strategy: 'precopy',
         },
       },
       placement: { counter: 'beta' },
@@ -92,14 +92,5 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
     expect(recovered.code, recovered.stdout + recovered.stderr).toBe(0);
     expect(await askCounter(ip, 'check')).toBe('ok');
     expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'beta' }]);
-  });
-
-  it('goes ahead by itself where there is much memory, and the plan says why', async () => {
-    const story = stories();
-    await aDirtyCounter(story, 'auto');
-
-    const plan = await story.mig(['plan', '--json']);
-
-    expect(planOf(plan).actions).toMatchObject([{ strategy: 'precopy', strategy_reason: 'much memory' }]);
   });
 });

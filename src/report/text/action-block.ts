@@ -89,7 +89,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
     ...carriedLines(move, style),
     ...placementLines(move, style),
-    ...fact('strategy', strategyText(move), style),
+    ...fact('strategy', strategies[move.strategy], style),
     ...(move.reason === undefined ? [] : fact('reason', move.reason, style)),
     ...(move.windows ? fact('window', `only ${move.windows.join(' or ')}`, style) : []),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
@@ -125,10 +125,6 @@ const strategies: Readonly<Record<MoveAction['strategy'], string>> = {
   cold: 'cold: freeze, copy, resume',
   precopy: 'precopy: copy, freeze, copy what has changed, resume',
 };
-
-function strategyText({ strategy, strategy_reason: reason }: MoveAction): string {
-  return reason === undefined ? strategies[strategy] : `${strategies[strategy]} (${reason})`;
-}
 
 /** What moves is more than a process: systemd's own of it as well. */
 function unitLines({ unit, source }: Action, style: Style): string[] {

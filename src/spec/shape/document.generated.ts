@@ -176,7 +176,7 @@ export interface Workload {
     [k: string]: 'same' | 'copy' | 'shared' | 'ignore';
   };
   /**
-   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: precopy where there is much memory and room for it, else cold.
+   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: cold in this version.
    */
   strategy?: 'auto' | 'cold' | 'precopy';
   max_downtime?: Duration;
