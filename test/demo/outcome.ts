@@ -56,9 +56,6 @@ export async function judgeOutcome(narrator: Narrator, scene: Scene, before: Bef
   narrator.facts([
     ['by mig', `${formatDuration(downtime_ms)}, give or take ${formatDuration(downtime_error_ms)}`],
     ['by the counter', `${formatDuration(ownGap_ms)} between two ticks of its own 1 ms clock`],
-    [
-      'by the client',
-      `${formatDuration(seen.max_gap_ms)} between two answers, which includes waiting for TCP to try again`,
-    ],
+    ['by the client', `${formatDuration(seen.max_gap_ms)} between two answers`],
   ]);
 }
