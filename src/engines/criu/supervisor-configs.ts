@@ -10,6 +10,7 @@ import {
   type CriuPlace,
 } from './criu-commands.ts';
 import { deletedPaths } from './deleted-paths.ts';
+import { filesOf, sharedMappings } from './files-to-send.ts';
 import { claimedIds } from './claimed-ids.ts';
 import { checkpointCommand, criuOptions, restoreContainerCommand } from './container-commands.ts';
 import { containerSettings, runtimePath } from './container-settings.ts';
@@ -185,7 +186,7 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     ahead: order.strategy === 'precopy',
     unix_names: socketPaths(order),
     // What CRIU makes again under other names for a moment.
-    deleted: deletedPaths(order.tree),
+    deleted: deletedPaths(order.tree).filter((path) => !isPrivate(path, order)),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,
@@ -257,32 +258,9 @@ function socketPaths(order: MoveOrder): readonly string[] {
   );
 }
 
-/** Single files that travel, each once; the file that names the process may have a rule of its own. */
-function filesOf(order: MoveOrder, pidfile: string | undefined): readonly string[] {
-  const named = pidfile === undefined || isInTree(pidfile, order) ? [] : [pidfile];
-  return [...new Set([...order.copied.files, ...named])];
-}
-
 /** Whether a path leads the workload elsewhere than its host. */
 function isPrivate(path: string, order: MoveOrder): boolean {
   return order.private_folders.some((folder) => path.startsWith(`${folder}/`));
-}
-
-/** Whether a path is in a folder that travels with all that is in it. */
-function isInTree(path: string, { copied }: MoveOrder): boolean {
-  return copied.trees.some(
-    (tree) =>
-      path.startsWith(`${tree.path}/`) &&
-      !tree.apart.some((apart) => `${path}/`.startsWith(`${tree.path}/${apart}/`)),
-  );
-}
-
-/** Files that the tree writes to through memory. */
-function sharedMappings(order: MoveOrder): readonly string[] {
-  const written = order.tree.processes
-    .flatMap(({ mappings }) => mappings)
-    .filter(({ kind, shared, writable }) => kind === 'file' && shared && writable);
-  return [...new Set(written.map(({ path }) => path))].toSorted();
 }
 
 /** Apart from the login, so that neither its end nor logind's clean-up reaches the supervisor. */

@@ -17,19 +17,25 @@ from take_over import end_criu
 
 def put_back(config: dict, leaf: str) -> None:
     """Address and rules are right before the tasks move; whatever fails, they are let go in the end."""
-    # In a PID namespace it may have outlived what the guard knows of it.
-    end_criu(config)
     try:
-        put_up_addresses(config)
+        # In a PID namespace it may have outlived what the guard knows of it.
+        end_criu(config)
     finally:
         try:
-            Firewall().remove(config["table"])
+            put_up_addresses(config)
         finally:
             try:
-                repair.leave_repair_mode(members_of(leaf))
+                Firewall().remove(config["table"])
             finally:
-                spoil_images(config["images"])
-                thaw(leaf)
+                _let_go(config, leaf)
+
+
+def _let_go(config: dict, leaf: str) -> None:
+    try:
+        repair.leave_repair_mode(members_of(leaf))
+    finally:
+        spoil_images(config["images"])
+        thaw(leaf)
 
 
 def leaf_of(entries: "list[dict]") -> str:
