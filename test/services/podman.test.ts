@@ -1,112 +1,216 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Event } from '../../src/model/index.ts';
 import { eventually } from '../e2e/eventually.ts';
-import { planOf } from '../e2e/mig.ts';
+import { expectRunning } from '../e2e/expect-running.ts';
+import { planOf, resultOf } from '../e2e/mig.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
 import type { Story } from '../e2e/story.ts';
-import type { LabHost } from '../lab/lab-host.ts';
-import { BUNDLE, installBundle } from '../stage/counting-container.ts';
-
-// The lab's disks carry no overlay of podman's, and nobody signs an image here.
-const SET_UP = `set -e
-mkdir -p /etc/containers
-echo '{"default": [{"type": "insecureAcceptAnything"}]}' > /etc/containers/policy.json
-printf '[storage]\\ndriver = "vfs"\\nrunroot = "/run/containers/storage"\\ngraphroot = "/var/lib/containers/storage"\\n' \
-  > /etc/containers/storage.conf
-rm -rf /var/lib/containers/storage
-podman image exists localhost/counter || tar -C ${BUNDLE}/rootfs -c . | podman import - localhost/counter`;
-
-/** CRIU leaves behind in the hierarchies of version 1 what it has made there, and the next dump would find it. */
-const CLEAN_UP = `podman rm --all --force --time 0; rm -rf /etc/criu; mkdir -p /run/old
-for names in $(cut -d : -f 2 /proc/self/cgroup | grep .); do
-  mount -t cgroup -o "$(echo "$names" | sed s/^name=/none,name=/)" cgroup /run/old || continue
-  find /run/old -depth -type d \\( -path '*/libpod*' -o -name machine.slice \\) -exec rmdir {} +
-  umount /run/old
-done
-rmdir /run/old`;
+import { StoppedMove } from '../e2e/wreck.ts';
+import { CounterClient } from '../stage/counter-client.ts';
+import {
+  aPodmanContainerOnAlpha,
+  COUNTER,
+  PASSWORD,
+  PODMAN_PACKAGES,
+  podmanState,
+  type PodmanOptions,
+  sightOfPodman,
+} from './a-podman-container-on.ts';
 
 describe('a container of podman', () => {
-  const stories = storiesIn({ hosts: ['alpha', 'beta'], packages: ['podman', 'crun', 'runc', 'libcriu2'] });
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'], packages: PODMAN_PACKAGES });
   let story: Story;
-  let alpha: LabHost;
+  afterEach(async () => {
+    await story.lab.heal('alpha', 'beta');
+    await expectRunning(story.lab);
+  });
 
-  beforeEach(async () => {
+  const states = async (): Promise<readonly string[]> => [
+    await podmanState(story, 'alpha'),
+    await podmanState(story, 'beta'),
+  ];
+
+  it.each([
+    ['runc', '--runtime runc'],
+    ['crun in a cgroup of its own', '--runtime crun --cgroup-manager=cgroupfs'],
+  ])('moves there and back with its connection, and podman goes on with it: %s', async (_, podman) => {
     story = stories();
-    alpha = story.host('alpha');
-    story.atEnd(async () => {
-      await alpha.exec(CLEAN_UP);
-      await alpha.exec(['rm', '-rf', BUNDLE]);
-    });
-    await installBundle(alpha, 'crun');
-    await alpha.mustExec(SET_UP);
+    const { ip } = await aPodmanContainerOnAlpha(story, { podman });
+    const [alpha, beta] = [story.host('alpha'), story.host('beta')];
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    const id = await alpha.mustExec("podman inspect --format '{{.Id}} {{.Name}} {{.Config.Labels}}' web");
+    await alpha.mustExec(`podman exec web python3 -c 'import os, shutil
+os.makedirs("/opt/new/below"); open("/opt/new/below/file", "w").write("new"); os.chown("/opt/new/below/file", 7, 8)
+open("/opt/lab/counter.py", "a").write("# changed"); shutil.rmtree("/usr/lib/python3.13/email", ignore_errors=True)
+os.unlink("/opt/lab/udp_ping.py") if os.path.exists("/opt/lab/udp_ping.py") else None
+shutil.rmtree("/usr/share", ignore_errors=True); os.symlink("below/file", "/opt/new/link")
+open("/dev/shm/shared", "w").write("in memory")'`);
+    const sum = `podman exec web python3 -c 'import os, hashlib
+for folder, _, files in sorted(os.walk("/opt")):
+  print(folder, oct(os.lstat(folder).st_mode), os.lstat(folder).st_mtime_ns)
+  for name in sorted(files):
+    path = os.path.join(folder, name); state = os.lstat(path)
+    print(path, oct(state.st_mode), state.st_uid, state.st_gid, state.st_mtime_ns, hashlib.sha256(open(path, "rb").read()).hexdigest())
+print(open("/dev/shm/shared").read())'`;
+    const files = await alpha.mustExec(sum);
+
+    for (const host of ['beta', 'alpha']) {
+      await story.place('web', host);
+      const ran = await story.mig(['apply', '--auto-approve', '--json']);
+      expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+      expect(ran.stdout).not.toContain(PASSWORD);
+      expect(await states()).toEqual(host === 'beta' ? ['', 'running'] : ['running', '']);
+      await client.answeredAgain();
+      const there = story.host(host);
+      expect(await there.mustExec("podman inspect --format '{{.Id}} {{.Name}} {{.Config.Labels}}' web")).toBe(
+        id,
+      );
+      expect(await there.mustExec(sum)).toBe(files);
+      // What it says from now on, podman has in its log.
+      await there.mustExec(
+        `podman exec web python3 -c 'open("/proc/1/fd/1", "w").write("now on ${host}\\n")'`,
+      );
+      await eventually(async () =>
+        expect(await there.mustExec('podman logs web 2>&1')).toContain(`now on ${host}`),
+      );
+      expect(
+        await there.mustExec('cat /proc/$(podman inspect --format {{.State.ConmonPid}} web)/cgroup'),
+      ).not.toContain('mig-');
+      const password = `podman exec web python3 -c 'import os; print(os.environ["PASSWORD"])'`;
+      expect(await there.mustExec(password)).toBe(`${PASSWORD}\n`);
+    }
+
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    await beta.mustExec('! podman inspect web');
+    await alpha.mustExec('podman stop --time 0 web');
+    await eventually(async () => expect(await podmanState(story, 'alpha')).toBe('exited'));
+    await story.stop([COUNTER]);
   });
 
-  /** In the network of the host, and without a limit for processes: the lab's hosts have no controller for it. */
-  async function start(...options: readonly string[]): Promise<void> {
-    const run = `podman ${options.join(' ')} run -d --name web --network host --pids-limit 0 localhost/counter`;
-    const { code, stderr } = await alpha.ssh(`${run} python3 /opt/lab/counter.py --listen 127.0.0.1:9000`);
-    expect(code, stderr).toBe(0);
-    await eventually(async () => alpha.mustExec("ss -Htln | grep -q ':9000 '"));
-  }
+  /** Applies while a client asks, and looks whether nothing is different afterwards. */
+  const applyInVain = async (onEvent?: (event: Event) => void): Promise<string> => {
+    const client = await CounterClient.start(story.host('client'), story.floating(), 5);
+    const before = await sightOfPodman(story);
 
-  async function restore(
-    ...options: readonly string[]
-  ): Promise<{ readonly code: number; readonly log: string }> {
-    const call = (verb: string): string =>
-      `podman ${options.join(' ')} container ${verb} --tcp-established web`;
-    const { code, stderr } = await alpha.ssh(call('checkpoint'));
-    expect(code, stderr).toBe(0);
-    const restored = await alpha.ssh(call('restore'));
-    const log = await alpha.exec('cat /var/lib/containers/storage/*-containers/*/userdata/restore.log');
-    return { code: restored.code, log: log.stdout };
-  }
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], onEvent ? { onEvent } : {});
 
-  const stateOf = async (): Promise<string> =>
-    (await alpha.mustExec("podman inspect --format '{{.State.Status}}' web")).trim();
+    expect(ran.code, ran.stderr).toBe(7);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    expect(await states()).toEqual(['running', '']);
+    expect(await sightOfPodman(story)).toBe(before);
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    return resultOf(ran).message ?? '';
+  };
 
-  it('is found, stays where it is, and the plan says why', async () => {
-    await start();
-    await story.write({
-      hosts: { alpha: {}, beta: {} },
-      workloads: { web: { select: { container: { runtime: 'podman', name: 'web' } }, tcp: 'established' } },
-      placement: { web: 'beta' },
-    });
+  it('stays exactly as it was when its restore fails', async () => {
+    story = stories();
+    // Nobody checks a file that is to be ignored, and beta has no such file.
+    await aPodmanContainerOnAlpha(story, { workload: { files: { '/srv/data': 'ignore' } } });
 
-    const ran = await story.mig(['plan', '--json']);
+    await applyInVain();
 
-    expect(ran.code, ran.stderr).toBe(3);
-    const [action] = planOf(ran).actions;
-    const refusal = action?.findings.find(({ code }) => code === 'container/runtime-unsupported');
-    expect(refusal?.detail).toMatch(/container web of podman on alpha, in the cgroup .*libpod-[0-9a-f]+/);
-    expect(await stateOf()).toBe('running');
-  });
-
-  it('is checkpointed on crun, and the restore is refused by a kernel with the old cgroups', async () => {
-    const hasOld = (await alpha.exec('grep -q :cpuset: /proc/self/cgroup')).code === 0;
-    await start();
-
-    const { code, log } = await restore();
-
-    expect(code === 0, log).toBe(!hasOld);
-    expect(await stateOf()).toBe(hasOld ? 'exited' : 'running');
-    const said =
-      /cg: Failed writing .* to cpuset\/\/machine\.slice\/libpod-.*\/cpuset\.cpus: Permission denied/;
-    expect(said.test(log)).toBe(hasOld);
+    expect(
+      await story.host('beta').mustExec('podman ps --all --quiet; mount | grep -c overlay-containers; true'),
+    ).toBe('0\n');
   });
 
   it.each([
-    ['on crun that leaves cgroups alone', ['--cgroup-manager=cgroupfs']],
-    ['on runc', ['--runtime=runc']],
-  ] as const)('is checkpointed and restored %s', async (_, options) => {
-    await alpha.mustExec('mkdir -p /etc/criu && echo manage-cgroups=ignore > /etc/criu/crun.conf');
-    await start(...options);
+    ['runc is killed', 'alpha', 'pkill -KILL -x runc', /criu dump ended/],
+    ['podman is killed', 'beta', 'pkill -KILL -x podman', /criu restore (has )?ended/],
+    ['conmon is killed', 'beta', 'pkill -KILL -x conmon', /criu restore (has )?ended/],
+  ] as const)('stays exactly as it was when it stands still and %s', async (_, host, script, message) => {
+    story = stories();
+    await aPodmanContainerOnAlpha(story);
+    await story.lab.shape('alpha', 'beta', '20mbit');
+    let done: Promise<unknown> | undefined;
 
-    const { code, log } = await restore(...options);
+    const said = await applyInVain((event) => {
+      if (event.type === 'step_start' && event.step === 'web.hand-over')
+        done = story.host(host).mustExec(script);
+    });
 
-    expect(code, log).toBe(0);
-    expect(await stateOf()).toBe('running');
-    const cgroup = await alpha.mustExec(
-      "grep ^0:: /proc/$(podman inspect --format '{{.State.Pid}}' web)/cgroup",
+    await done;
+    expect(said).toMatch(message);
+  });
+
+  it('is brought back to running by a recovery that finds everybody dead in the hold', async () => {
+    story = stories();
+    const { ip } = await aPodmanContainerOnAlpha(story);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    const before = await sightOfPodman(story);
+    const move = await StoppedMove.at(story, { role: 'source', step: 'hand_over', moment: 'record' });
+    await move.abandon(story.host('alpha'), story.host('beta'));
+
+    const ran = await story.mig(['recover', '--auto-approve']);
+
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+    expect(await states()).toEqual(['running', '']);
+    expect(await sightOfPodman(story)).toBe(before);
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('comes to run on the destination when everybody is dead after the commit', async () => {
+    story = stories();
+    const { ip } = await aPodmanContainerOnAlpha(story);
+    await story.host('alpha').mustExec(`podman exec web python3 -c 'open("/opt/new", "w").write("new")'`);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+    const move = await StoppedMove.at(story, { role: 'source', step: 'commit', moment: 'record' });
+    await move.abandon(story.host('alpha'), story.host('beta'));
+
+    const ran = await story.mig(['recover', '--auto-approve']);
+
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+    expect(await states()).toEqual(['', 'running']);
+    expect(
+      await story.host('beta').mustExec(`podman exec web python3 -c 'print(open("/opt/new").read())'`),
+    ).toBe('new\n');
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it.each<readonly [code: string, options: PodmanOptions, obstacle: string]>([
+    ['container/name-taken', {}, 'podman create --name web --network host localhost/counter:latest python3'],
+    ['container/image-missing', {}, 'podman untag localhost/counter:latest'],
+    ['container/image-missing', { run: '-v left:/left' }, 'true'],
+    ['container/runtime-unsupported', { podman: '' }, 'true'],
+    ['container/podman-managed', { run: '--restart always' }, 'true'],
+  ])('stays where it is, and the plan says why: %s', async (code, options, obstacle) => {
+    story = stories();
+    await aPodmanContainerOnAlpha(story, options);
+    const beta = story.host('beta');
+    story.atEnd(async () => {
+      await beta.mustExec('podman tag $(podman images --quiet --no-trunc) localhost/counter:latest');
+    });
+    await beta.mustExec(obstacle);
+
+    const ran = await story.mig(['plan', '--json']);
+
+    expect(ran.code).toBe(3);
+    const refused = planOf(ran).actions.flatMap(({ findings }) =>
+      findings.filter(({ severity }) => severity === 'error'),
     );
-    expect(cgroup).toMatch(/\/libpod-[0-9a-f]+(\.scope)?$/m);
+    expect(refused.map((finding) => finding.code)).toContain(code);
+  });
+
+  it('is not restored by podman itself where crun has systemd make its cgroup and the kernel has the old ones', async () => {
+    story = stories();
+    await aPodmanContainerOnAlpha(story, { podman: '' });
+    const alpha = story.host('alpha');
+    const hasOld = (await alpha.exec('grep -q :cpuset: /proc/self/cgroup')).code === 0;
+    await alpha.mustExec('podman container checkpoint --tcp-established web');
+
+    const restored = await alpha.exec('podman container restore --tcp-established web');
+
+    expect(restored.code === 0, restored.stderr).toBe(!hasOld);
+    const { stdout } = await alpha.exec(
+      'cat /var/lib/containers/storage/*-containers/*/userdata/restore.log',
+    );
+    const said =
+      /cg: Failed writing .* to cpuset\/\/machine\.slice\/libpod-.*\/cpuset\.cpus: Permission denied/;
+    expect(said.test(stdout)).toBe(hasOld);
+    await alpha.mustExec('podman rm --force --time 0 web');
+    await story.stop([COUNTER]);
   });
 });

@@ -1,4 +1,5 @@
 import type { MoveCheck } from '../check.ts';
+import { inMib } from '../derive/in-mib.ts';
 
 /** The runtime dumps and restores the container, with mig's gate inside. */
 export const byRuntime: MoveCheck = {
@@ -22,6 +23,12 @@ export const byRuntime: MoveCheck = {
       : [
           {
             detail:
+              (container.podman === undefined
+                ? ''
+                : `podman makes ${container.podman.name} on ${destination.name} from the same image while it runs on ` +
+                  `${source.name}, and forgets it there once the copy runs. What it has changed in its image, ` +
+                  `${inMib(container.podman.changed_bytes)}, travels with it. Commands of podman on ${destination.name} that ` +
+                  'list containers wait meanwhile. ') +
               `${container.runtime} checkpoints ${container.name} on ${source.name} and restores it on ${destination.name}; its ` +
               `bundle is ${container.bundle}, its cgroup ${container.cgroup}.`,
             subject: { host: source.name, workload: workload.name, pid: identity.pid },

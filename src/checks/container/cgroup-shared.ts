@@ -25,7 +25,10 @@ export const cgroupShared: MoveCheck = {
     );
     if (['', '/'].includes(container.cgroup)) return [observe(`${container.name} is in the root cgroup.`)];
     return [
-      ...(container.systemd_cgroup ? [observe(`systemd has made the cgroup of ${container.name}.`)] : []),
+      // podman has it made there as well.
+      ...(container.systemd_cgroup && container.podman === undefined
+        ? [observe(`systemd has made the cgroup of ${container.name}.`)]
+        : []),
       ...(container.strangers.length > 0
         ? [observe(`PID ${container.strangers.join(', ')} is in ${container.cgroup} as well.`)]
         : []),

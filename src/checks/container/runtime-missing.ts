@@ -8,7 +8,7 @@ export const runtimeMissing: MoveCheck = {
   summary: 'A host lacks the runtime of the container, or what that needs to call CRIU',
   explains: {
     looks_at:
-      'the runtimes in the PATH of both hosts, their versions, the library libcriu, criu, nsenter and unshare, systemd and journald on the destination',
+      'the runtimes and podman in the PATH of both hosts, their versions, the library libcriu, criu, nsenter and unshare, systemd and journald on the destination',
     why:
       'The runtime of each host checkpoints or restores the container, crun through libcriu, which its package does not bring ' +
       'along, runc through the program criu. What one version leaves beside the images another need not understand. The output of the container goes ' +
@@ -31,7 +31,9 @@ export const runtimeMissing: MoveCheck = {
           ]
         : [];
     const journal =
-      destination.facts.systemd && destination.facts.journal_listens !== false
+      // conmon takes that of a container of podman.
+      container.podman !== undefined ||
+      (destination.facts.systemd && destination.facts.journal_listens !== false)
         ? []
         : [
             {
@@ -40,9 +42,26 @@ export const runtimeMissing: MoveCheck = {
               remedy: 'Move it to a host with systemd.',
             },
           ];
-    return [source, destination].flatMap((host) => missing(host, name)).concat(differ, journal);
+    const podmans = container.podman ? podmanDiffers(source, destination) : [];
+    return [source, destination].flatMap((host) => missing(host, name)).concat(differ, podmans, journal);
   },
 };
+
+/** What one version of podman has on record of a container another need not understand. */
+function podmanDiffers(source: HostUnderCheck, destination: HostUnderCheck): readonly Observation[] {
+  const [here, there] = [source.facts.podman?.version, destination.facts.podman?.version];
+  if (there !== undefined && here === there) return [];
+  return [
+    {
+      detail:
+        there === undefined
+          ? `${destination.name} has no podman in root's PATH, or what it has on record could not be read.`
+          : `${source.name} has ${here ?? 'a podman of an unknown version'}, and ${destination.name} has ${there}.`,
+      subject: { host: destination.name },
+      remedy: 'Install the same version of podman on both hosts.',
+    },
+  ];
+}
 
 function missing({ name, facts }: HostUnderCheck, runtime: string): readonly Observation[] {
   const found = facts.runtimes?.[runtime];

@@ -19,7 +19,10 @@ export const stdio: MoveCheck = {
   },
   run: ({ tree: { container, identity }, source }) =>
     (container?.descriptors ?? []).flatMap((text, fd) =>
-      text.startsWith('pipe:') || text.startsWith('socket:')
+      text.startsWith('pipe:') ||
+      text.startsWith('socket:') ||
+      // The runtime opens that of the container in its place.
+      (container?.podman !== undefined && text === '/dev/null')
         ? []
         : [
             {

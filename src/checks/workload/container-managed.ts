@@ -14,7 +14,7 @@ export const containerManaged: MoveCheck = {
       'would take the disappearance for its end, and start it again or clean it up; and the copy would be no container.',
     prevents: ["…: …'s mount tree doesn't have a proper root mount", "Can't dump nested … namespace for …"],
     remedy:
-      'Select a container of crun or runc as such, with `select: { container: { runtime: crun, name: NAME } }`, or run the program ' +
+      'Select a container of podman, crun or runc as such, with `select: { container: { runtime: podman, name: NAME } }`, or run the program ' +
       'outside of a container.',
   },
   run: ({ tree, source, workload }) => {

@@ -18,6 +18,8 @@ export const parentOutside: MoveCheck = {
     const root = tree.processes[0];
     if (!root || root.parent <= 1) return [];
     const parent = tree.kin?.find(({ pid }) => pid === root.parent);
+    // It tells podman of the end, and ends with it.
+    if (tree.container?.podman !== undefined && parent?.command === 'conmon') return [];
     const name = parent ? ` (${parent.command})` : '';
     return [
       {

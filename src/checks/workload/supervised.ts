@@ -56,6 +56,8 @@ function bySystemd({ tree: { unit, processes }, source, workload }: MoveUnderChe
 function byParent({ tree, source, workload }: MoveUnderCheck): readonly Observation[] {
   const parent = tree.kin?.find(({ pid }) => pid === tree.processes[0]?.parent);
   if (parent === undefined || parent.pid === 1 || !SUPERVISORS.has(parent.command)) return [];
+  // It tells podman of the end; whether podman would start it again is asked by itself.
+  if (tree.container?.podman !== undefined && parent.command === 'conmon') return [];
   return [
     {
       detail: `PID ${parent.pid} (${parent.command}) on ${source.name} has started it and watches over it.`,

@@ -34,16 +34,28 @@ export function restoreContainerCommand(
   tree: WorkloadFacts,
   tcp: TcpPolicy,
 ): readonly string[] {
-  const bundle = ['--detach', `--bundle=${container.bundle}`];
   const apart = [place.unshare, '--mount', '--propagation', 'slave', '--'];
+  const { podman } = container;
+  const bundle = ['--detach', ...(podman ? [CONMONS] : [`--bundle=${container.bundle}`])];
   return [
     ...apart,
     ...runtime(place, container),
+    ...(podman ? [CONMONS_GLOBAL] : []),
     'restore',
     ...bundle,
     ...common(place, container, tree, tcp),
     container.name,
   ];
+}
+
+/** In their place come the words that conmon has for the runtime, before the verb and after it (`host/stand_in.py`). */
+const CONMONS_GLOBAL = '{global}';
+const CONMONS = '{call}';
+
+/** podman's options for all that it does about a container. */
+export function podmanOptions(container: ContainerFacts): readonly string[] {
+  const manager = container.podman?.cgroup_manager || 'systemd';
+  return ['--runtime', container.runtime, '--cgroup-manager', manager];
 }
 
 /** Has the runtime forget a container, and end what is left of it. */
@@ -71,7 +83,9 @@ function runtime({ runtime: path, record }: ContainerPlace, container: Container
 
 /** It makes the cgroup by itself, which runc does where it is not told otherwise. */
 function withoutSystemd(path: string, container: ContainerFacts): readonly string[] {
-  return container.runtime === 'crun' ? [path, '--cgroup-manager=cgroupfs'] : [path];
+  return container.runtime === 'crun' && container.podman === undefined
+    ? [path, '--cgroup-manager=cgroupfs']
+    : [path];
 }
 
 function common(

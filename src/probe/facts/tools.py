@@ -7,8 +7,8 @@ from prelude import which
 NAMES = ("nft", "iptables", "ip", "ss", "python3", "tar", "nsenter", "systemd-run", "systemctl", "sh", "unshare")
 
 # What mig's programs on the hosts import, and Debian's python3-minimal may lack; `_ctypes` is what ctypes is made of.
-MODULES = ("ctypes", "_ctypes", "hashlib", "ipaddress", "json", "mmap", "queue", "select", "shlex", "shutil", "socket",
-           "ssl", "_ssl", "struct", "subprocess", "threading", "traceback")
+MODULES = ("base64", "ctypes", "_ctypes", "hashlib", "ipaddress", "json", "mmap", "queue", "select", "shlex", "shutil", "socket",
+           "ssl", "_ssl", "struct", "subprocess", "tarfile", "threading", "traceback")
 
 
 def probe(_):

@@ -14,10 +14,10 @@ CGROUP = re.compile(r"(mig-|\d{8}-\d{6}-[0-9a-f]{4}-)")
 INTERPRETERS = ("python", "sh", "dash", "bash", "busybox", "gate.sh", "criu")
 
 LOCKS = "/run/mig/locks"
-# What is meant to be there: the numbers of runs and the marks of moved units, which stay for good; what is known of drains,
-# until they are taken back; and the folder of the locks.
+# What is meant to be there: the numbers of runs, what is remembered of moves, and the marks of moved units, which stay for
+# good; what is known of drains, until they are taken back; and the folder of the locks.
 KEPT = (LOCKS, "/var/lib/mig/numbers", "/var/lib/mig/numbers.new", "/var/lib/mig/moved", "/var/lib/mig/draining",
-        "/var/lib/mig/origins")
+        "/var/lib/mig/history", "/var/lib/mig/history.new", "/var/lib/mig/origins")
 
 OVERRIDES = "/run/systemd/system"
 

@@ -3,7 +3,8 @@ import json
 import os
 
 from mounts import mounts
-from prelude import Command, read, which
+from podman_database import driver, record_of, ties_of
+from prelude import read
 from process_table import table, tree
 
 # Where each keeps a folder for every container of root's (its --root).
@@ -60,7 +61,10 @@ def cgroup_below(path):
 def first_process(runtime, name):
     """Its first process, if that lives."""
     if runtime == "podman":
-        return pid_of_podman(name)
+        record = record_of(name)
+        return first_process(record[0].get("runtime"), record[0]["id"]) if record else []
+    if runtime not in STATES:
+        raise ValueError("mig does not know the runtime %s" % runtime)
     state = state_of(runtime, name)
     if state is None:
         return []
@@ -70,16 +74,63 @@ def first_process(runtime, name):
     return [pid] if stat and int(stat.rsplit(")", 1)[1].split()[19]) == state["start_time"] else []
 
 
-def pid_of_podman(name):
-    """podman calls a runtime by an id of its own, and alone knows whose it is."""
-    if not which("podman"):
-        return []
-    shown = Command("podman", "container", "inspect", "--format", "{{.State.Pid}}", name).result()
-    pid = int(shown["stdout"].strip() or 0) if shown["code"] == 0 else 0
-    return [pid] if pid in table() else []
-
-
 def container(runtime, name, root):
+    """One that is selected; podman has a runtime run it under its ID."""
+    if runtime != "podman":
+        return container_of_runtime(runtime, name, root)
+    record = record_of(name)
+    if record is None:
+        raise ValueError("podman has forgotten the container %s meanwhile" % name)
+    settings, state = record
+    found = container_of_runtime(settings["runtime"], settings["id"], root)
+    return {**found, "mounts": [not_of(settings, state, each) for each in found["mounts"]],
+            "podman": of_podman(settings, state, found)}
+
+
+def of_podman(settings, state, found):
+    spec = settings["spec"]
+    layer = os.path.dirname(state.get("mountPoint", ""))
+    shm = next((each["source"] for each in found["mounts"] if each["destination"] == "/dev/shm" and "source" in each), "")
+    check = (settings.get("healthcheck") or {}).get("Test") or ["NONE"]
+    return {
+        "name": settings["name"],
+        "image": {"id": settings.get("rootfsImageID", ""), "name": settings.get("rootfsImageName", "")},
+        "driver": driver(),
+        "layer": layer,
+        "shm": shm,
+        "changed_bytes": sum(bytes_below(path) for path in (layer + "/diff", shm) if path),
+        "volumes": [each["volumeName"] for each in settings.get("namedVolumes") or []],
+        "cgroup_manager": settings.get("cgroupManager", ""),
+        "restart": settings.get("restart_policy", ""),
+        "auto_remove": (spec.get("annotations") or {}).get("io.podman.annotations.autoremove") == "TRUE",
+        "pod": settings.get("pod", ""),
+        "ties": ties_of(settings["id"]),
+        "unit": (settings.get("labels") or {}).get("PODMAN_SYSTEMD_UNIT", ""),
+        "health_check": check != ["NONE"] or bool(settings.get("startupHealthCheck")),
+        "terminal": bool(spec.get("process", {}).get("terminal")),
+        "input": bool(settings.get("stdin")),
+    }
+
+
+def not_of(settings, state, each):
+    """What podman itself makes for a container and binds into it, it makes again on another host."""
+    own = (settings.get("staticDir", ""), state.get("runDir", ""))
+    is_own = any(path and (each.get("source", "") + "/").startswith(path + "/") for path in own)
+    return {"destination": each["destination"]} if is_own else each
+
+
+def bytes_below(path):
+    found = 0
+    for folder, _, names in os.walk(path):
+        for name in names:
+            try:
+                found += os.lstat(os.path.join(folder, name)).st_size
+            except FileNotFoundError:
+                continue
+    return found
+
+
+def container_of_runtime(runtime, name, root):
     state = state_of(runtime, name)
     if state is None:
         raise ValueError("%s has forgotten the container %s meanwhile" % (runtime, name))

@@ -52,6 +52,14 @@ const TEE = { pid: 4712, command: 'tee' };
 
 /** Who is around a workload: its supervisor, its container, those it shares something with. */
 export const companyCases: readonly RuleCase[] = [
+  refuses(
+    'workload/restarted',
+    'it is stopped and started anew',
+    { workload: { select: { kind: 'systemd', unit: 'counter.service' }, strategy: 'restart' } },
+    /what it has in memory is lost. It has no open connection/,
+    'warning',
+  ),
+  accepts('workload/restarted', 'it is moved', {}),
   refuses('workload/supervised', 'systemd restarts it', unit({ restart: 'always' }), /`Restart=always`/),
   refuses(
     'workload/supervised',

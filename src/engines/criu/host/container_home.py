@@ -13,6 +13,7 @@ from cgroup import end_members, remove_when_empty
 from cgroup_home import CgroupHome
 from failed import Failed
 from journal_streams import open_streams
+from podman import remove_container
 from processes import alive, name_of, processes_with
 
 _SECONDS = 20
@@ -25,6 +26,9 @@ _LEAVE_EMPTY = 'rmdir "$0" 2>/dev/null; mkdir -p "${0%/*}" && mkdir "$0" && exec
 
 
 class ContainerHome(CgroupHome):
+    # Whoever gets its input from criu finds the end of a pipe there: the shell makes one of so short a text.
+    given = "<<\\.\n.\n"
+
     def __init__(self, settings: dict) -> None:
         super().__init__(settings)
         self._container = settings["container"]
@@ -69,22 +73,33 @@ class ContainerHome(CgroupHome):
         # So is the name of the unit for its output, which has ended with it.
         _run(["systemctl", "stop", self._container["output_unit"]])
 
+    def take_away(self) -> None:
+        """A host that was started anew in the middle of a restore has nothing of it left but what is on its disk."""
+        _remove_mount_points(self._container)
+
 
 def forget_container(container: dict) -> None:
-    """The runtime knows nothing of a container whose processes are dead, and nothing that it mounted for it is left."""
+    """The runtime knows nothing of a container whose processes are dead, and nothing that it mounted for it is left.
+    @raises Failed where podman does not let it go"""
+    if (podman := container.get("podman")) is not None:
+        return remove_container(podman["path"], container["name"], podman["root"])
     if _lives(container["state"]):
         # Somebody else's by that name, for ours is dead.
         return
     _run(container["delete"])
-    # A restore that was killed leaves what it had made: a folder to mount the root folder in, and a name without a state.
+    # A restore that was killed leaves what it had made: folders to mount the root folder in, and a name without a state.
+    _remove_mount_points(container)
+    if not os.path.ismount(os.path.join(container["state"], "criu-root")):
+        shutil.rmtree(container["state"], ignore_errors=True)
+
+
+def _remove_mount_points(container: dict) -> None:
     for folder in (container["bundle"], container["state"]):
         try:
             os.rmdir(os.path.join(folder, "criu-root"))
         except OSError:
             # It is not there, or is none of ours.
             pass
-    if not os.path.ismount(os.path.join(container["state"], "criu-root")):
-        shutil.rmtree(container["state"], ignore_errors=True)
 
 
 def _end_runtime(container: dict) -> None:
