@@ -3,7 +3,7 @@ import type { Connection } from '../../../src/hosts/connection.ts';
 import type { MoveOrder } from '../../../src/engines/engine.ts';
 import { setUpDestination, setUpSource } from '../../../src/engines/criu/supervisor-configs.ts';
 import { hostFacts } from '../../builders/a-host.ts';
-import { aProcess, aTree, aTreeWithSockets, unix } from '../../builders/a-process.ts';
+import { aProcess, aTree, aTreeWithSockets, inet, unix } from '../../builders/a-process.ts';
 import { aService } from '../../builders/a-service.ts';
 import { aWorkload } from '../../builders/a-spec.ts';
 
@@ -163,6 +163,57 @@ describe("what the destination's supervisor is told", () => {
     expect(setUpSource(anOrder({ tree })).config['dump']).toEqual(
       expect.arrayContaining(['--external', 'unix[1003]']),
     );
+  });
+});
+
+describe('the settings of a service that is restarted elsewhere', () => {
+  const tree = aTreeWithSockets([
+    inet('tcp', 'LISTEN', '0.0.0.0 6379'),
+    inet('tcp', 'LISTEN', '0.0.0.0 40123'),
+  ]);
+  const workload = aWorkload({
+    select: { kind: 'systemd', unit: 'counter.service' },
+    strategy: 'restart',
+    verify: { kind: 'command', argv: ['true'], within_ms: 2000 },
+  });
+  const order = anOrder({
+    tree,
+    workload,
+    strategy: 'restart',
+    copied: { files: ['/srv/data'], trees: [], appended: [] },
+  });
+
+  it('carry its files, and nothing of its memory', () => {
+    const { config } = setUpSource(order);
+    expect(config).toMatchObject({ copy: ['/srv/data'], page_bytes: [], dump: [], unit: null, leaf: '' });
+    // The stop may take as long as a freeze, and no longer.
+    expect(config['hold_seconds']).toBe(30);
+    expect(config['back']).toMatchObject({ home: { kind: 'restart' }, restore: [], ids: [] });
+  });
+
+  it('have the destination wait for the ports that it listened on and can listen on again', () => {
+    expect(setUpDestination(order).config['home']).toMatchObject({
+      kind: 'restart',
+      unit: 'counter.service',
+      ports: [6379],
+      other_host: 'alpha',
+    });
+  });
+
+  it('keep everybody from it but its own host, which may be asked whether it serves', () => {
+    const lock = String(setUpDestination(order).config['lock']);
+    expect(lock.indexOf('iif lo accept')).toBeGreaterThan(0);
+    expect(lock.indexOf('iif lo accept')).toBeLessThan(lock.indexOf('tcp dport 6379'));
+    expect(String(setUpDestination({ ...order, strategy: 'cold' }).config['lock'])).not.toContain(
+      'lo accept',
+    );
+  });
+
+  it('have it wait for an answer only where somebody asks', () => {
+    const seconds = (asked: MoveOrder): unknown =>
+      (setUpDestination(asked).config['restart'] as { verify_seconds: number }).verify_seconds;
+    expect(seconds({ ...order, verifyStart: () => Promise.resolve(undefined) })).toBe(17);
+    expect(seconds(order)).toBe(0);
   });
 });
 

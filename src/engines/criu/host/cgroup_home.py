@@ -2,21 +2,19 @@
 from __future__ import annotations
 
 from cgroup import end_members, remove_when_empty
+from home import Home
 
 # Fails where the cgroup is in use: what is in it may be killed when the copy has to go, and must be ours alone.
 _ENTER = 'rmdir "$0" 2>/dev/null; mkdir -p "${0%/*}" && mkdir "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"'
 
 
-class CgroupHome:
+class CgroupHome(Home):
     def __init__(self, settings: dict) -> None:
         # Absolute path of the cgroup that the copy is in.
         self.cgroup = settings["cgroup"]
 
     def make(self) -> None:
         """Whoever goes there makes it."""
-
-    def output(self) -> None:
-        """What a copy is given from outside to write to: nothing."""
 
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself."""

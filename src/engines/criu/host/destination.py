@@ -5,19 +5,18 @@ import hashlib
 import os
 import shutil
 import time
+from typing import Callable
 
 import addresses
 import origins
 import pages
-import settings
 from arrivals import Arrivals
-from cgroup import members_of, runs_in
 from control import Control
 from door import Door
 from failed import Failed
 from firewall import Firewall
 from ghosts import remove_ghosts
-from homes import home_of, settle_home
+from homes import copy_runs, home_of, settle_home
 from images import bytes_of_images, sizes_of_images
 from incoming import NOTHING
 from journal import Journal
@@ -28,6 +27,7 @@ from processes import step_over, taken
 from record import Record
 from reservation import Reservation
 from restorer import Restorer
+from starter import Starter
 from steps import Steps
 from take_over import end_criu
 from timeline import Timeline
@@ -58,7 +58,7 @@ class Destination:
         self._steps = Steps("destination", self, journal)
         self._home = home_of(config)
         self._arrivals = Arrivals(config, journal, lambda: self._home.root())
-        self._restorer = Restorer(config, mailbox, self._home)
+        self._restorer = (Starter if "restart" in config else Restorer)(config, mailbox, self._home)
         self._addresses_up = False
         # Whether the copy has been given what CRIU does not carry, and what of that could not be.
         self._has_settings = False
@@ -70,6 +70,10 @@ class Destination:
         self._memory: "Reservation | None" = None
         # Whether nothing is open any more: the copy runs on its own, or all that arrived has been taken away.
         self._settled = False
+        # Why the copy could not be brought to run, and whether the source may have it back: nothing of it is left here.
+        self._why = "the copy could not be brought to run"
+        self._given_back = False
+        self._source_lost = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
 
@@ -127,10 +131,21 @@ class Destination:
     def _answer_clock(self) -> None:
         """Says what time it is, once all that was sent before is on disk."""
         self._arrivals.sync()
+        if self._home.is_overdue():
+            self._renew_home()
         if self._arrivals.spoiled:
             self._door.tell_source("destination-failed", reason=self._arrivals.spoiled)
         else:
             self._door.tell_source("clock", ns=time.monotonic_ns())
+
+    def _renew_home(self) -> None:
+        """While the source waits for an answer and the workload runs."""
+        try:
+            self.kill_copy()
+            self.make_home()
+            self.start_restorer()
+        except (Failed, OSError) as error:
+            self._arrivals.spoiled = str(error)
 
     def restore(self, images: Letter) -> None:
         """Takes the images in, rebuilds the copy up to its gate, then does what the source and the record say."""
@@ -190,6 +205,7 @@ class Destination:
             addresses.add(address["ip"], address["prefix"], address["dev"])
 
     def let_restore_begin(self) -> None:
+        self._home.fill(self._config["images"])
         self._timeline.mark("restore-started")
         self._restorer.begin()
 
@@ -217,6 +233,7 @@ class Destination:
             elif letter.kind == "peer-lost":
                 # The source may be on its way back: two hosts must not have the address. If it is gone instead, the
                 # images are still here, and the controller will say so.
+                self._source_lost = True
                 if self._restorer.running:
                     self._fail("the connection to the source was lost: " + letter.fields["reason"])
             elif letter.kind == "expired":
@@ -229,6 +246,7 @@ class Destination:
         try:
             # What the workload had on disk for certain must be on this disk before the source may go.
             self._arrivals.files.await_synced()
+            self._home.await_filled()
             self._journal.done("restored")
         except OSError as error:
             self._fail(str(error))
@@ -250,10 +268,11 @@ class Destination:
             self._control.tell("trouble", reason=str(error))
             runs = False
         if runs:
-            self._settle()
-        else:
-            self._control.tell("resume-failed", reason="the copy could not be brought to run",
-                               folder=self._config["images"], marks=self._timeline.marks)
+            return self._settle()
+        if not self._restorer.may_try_again:
+            self._give_back()
+        self._control.tell("resume-failed", reason=self._why, given_back=self._given_back,
+                           folder=self._config["images"], marks=self._timeline.marks)
 
     def record_release(self) -> None:
         if self._record.decide("release") != "release":
@@ -275,7 +294,20 @@ class Destination:
 
     def _restore_again(self) -> bool:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
-        return not self._record.let_go() and self._comes_to_run("restore_again")
+        return self._restorer.may_try_again and not self._record.let_go() and self._comes_to_run("restore_again")
+
+    def _give_back(self) -> None:
+        """What cannot run here can where it came from, once it is certain that nothing of it is left here. As long as nobody
+        there hears of it, what is here may be all there is."""
+        troubles = self._steps.carry_through("take_down")
+        if self._source_lost or self._mailbox.has("peer-lost") or self._record.let_go() or troubles:
+            self._why = "; ".join([self._why, "it has not been given back", *troubles])
+            return
+        # From now on a recovery sees that there is nothing that could run here.
+        shutil.rmtree(self._config["images"], ignore_errors=True)
+        self._given_back, self._settled, self.must_stay = True, True, False
+        self._reason = self._why
+        self._steps.carry_through("take_back")
 
     def recover(self, has_home: bool, placed: dict = NOTHING, step: str = "run_copy") -> None:
         """What `_restore_again` does, for a recovery that found this host's supervisor dead. @raises Failed, OSError
@@ -302,14 +334,15 @@ class Destination:
         try:
             self._steps.carry_out(step)
         except (Failed, OSError) as failed:
-            self._control.tell("trouble", reason=str(failed))
-            return self._adopt_what_runs()
+            self._why = str(failed)
+            self._control.tell("trouble", reason=self._why)
+            return self._restorer.may_try_again and self._adopt_what_runs()
         return True
 
     def _adopt_what_runs(self) -> bool:
         """Once criu has caught the tasks on their last step, the kernel lets them run should criu die: such a copy lives,
         behind the lock, and must not be taken for one that has yet to be made."""
-        if not runs_in(self._home.cgroup, self._config["root_pid"]):
+        if not copy_runs(self._config, self._home):
             return False
         self.record_let_go()
         self.unlock_network()
@@ -323,22 +356,13 @@ class Destination:
         self._mailbox.watch(self._announce, "announce")
 
     def await_pre_resume(self) -> None:
-        """Credentials, seccomp and labels are in place then: nothing can fail any more and be heard by the clients."""
-        letter = self._mailbox.wait(("pre-resume", "restore-ended"))
-        if letter.kind == "restore-ended":
-            self._restorer.running = False
-            raise Failed("criu restore ended with code %d before the copy ran" % letter.fields["code"])
+        self._restorer.await_ready(self._control)
 
     def put_settings_back(self) -> None:
-        """Of each copy once: the tasks have all their threads and descriptors, and do not run. What cannot be put back
-        is told, and keeps nothing from running."""
-        if self._has_settings:
-            return
-        self._has_settings = True
-        try:
-            self._shortcomings = settings.put_back(self._config["images"], members_of(self._home.cgroup))
-        except Exception as error:  # Nothing that may fail in there is worth a copy.
-            self._shortcomings = ["what CRIU does not carry could not be put back: %r" % error]
+        """Of each copy once. What cannot be put back is told, and keeps nothing from running."""
+        if not self._has_settings:
+            self._has_settings = True
+            self._shortcomings = self._restorer.put_settings_back()
 
     def record_let_go(self) -> None:
         self._try(self._record.mark_let_go)
@@ -372,22 +396,20 @@ class Destination:
         self._settled = True
         self._restorer.dismiss_guard()
         self._door.tell_source("resumed")
-        self._settle_home()
+        # The copy runs, whatever becomes of this: what is left undone here a recovery can do.
+        self._succeeds(self._settle_home)
+        self._shortcomings += self._home.shortcomings()
         self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=bytes_of_images(self._config["images"]))
         # Whoever takes a drain back need not wait for this side to leave.
-        self._note_origin()
+        self._succeeds(origins.arrived, self._config)
         # Last, because it takes its time where much was there before.
         self._try(self._arrivals.files.keep)
 
     def _settle_home(self) -> None:
-        """The copy runs, whatever becomes of this: what is left undone here a recovery can do."""
-        try:
-            self._home_pid = settle_home(self._config, self._home)
-            self._home_settled = True
-        except (Failed, OSError) as error:
-            self._control.tell("trouble", reason=str(error))
+        self._home_pid = settle_home(self._config, self._home)
+        self._home_settled = True
 
     # -- back --------------------------------------------------------------------------------------------------------
 
@@ -454,19 +476,21 @@ class Destination:
         """Whether the record may go: all that was ever here runs on its own, or has been taken away."""
         return not self.must_stay
 
+    def outcome(self) -> str:
+        return "moved" if self._record.let_go() else "kept"
+
     def finish(self, forget: bool) -> bool:
         """Leaves the host as if mig had never been here, but for the workload if it came; and for the record. Returns whether
         that may go in the end."""
         clean = True
-        if self._record.read() != "release":
+        if self._record.read() != "release" or self._given_back:
             self._steps.carry_through("take_down")
             self._try(self._arrivals.files.take_back)
-            clean = self._take_home_away()
+            clean = self._succeeds(self._home.take_away)
         elif not self.must_stay and not self._home_settled:
-            self._settle_home()
-            clean = self._home_settled
+            clean = self._succeeds(self._settle_home)
         if not self.must_stay and self._record.let_go():
-            clean = self._note_origin() and clean
+            clean = self._succeeds(origins.arrived, self._config) and clean
         if self._memory is not None:
             self._memory.forget()
         self._try(self._firewall.remove, self._config["table"])
@@ -474,17 +498,9 @@ class Destination:
         shutil.rmtree(self._config["images"], ignore_errors=True)
         return forget and clean
 
-    def _note_origin(self) -> bool:
+    def _succeeds(self, action: "Callable[..., None]", *words: object) -> bool:
         try:
-            origins.arrived(self._config)
-            return True
-        except OSError as error:
-            self._control.tell("trouble", reason=str(error))
-            return False
-
-    def _take_home_away(self) -> bool:
-        try:
-            self._home.take_away()
+            action(*words)
             return True
         except (Failed, OSError) as error:
             self._control.tell("trouble", reason=str(error))

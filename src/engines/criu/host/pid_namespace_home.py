@@ -6,6 +6,7 @@ import subprocess
 
 from cgroup import members_of
 from failed import Failed
+from home import Home
 from processes import words_of
 
 _SECONDS = 30
@@ -13,7 +14,7 @@ _SECONDS = 30
 _INIT = "mig-init"
 
 
-class PidNamespaceHome:
+class PidNamespaceHome(Home):
     def __init__(self, home: "object", settings: dict) -> None:
         """@param home  the cgroup that all of it is in"""
         self._home = home
@@ -38,9 +39,6 @@ class PidNamespaceHome:
         if done.returncode != 0:
             raise Failed("no PID namespace for the workload: " + done.stderr.strip())
         self._init = int(done.stdout)
-
-    def output(self) -> None:
-        """What a copy is given from outside to write to: nothing."""
 
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself. It runs as a child of what is started with that, because

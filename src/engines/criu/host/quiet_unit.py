@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from failed import Failed
+from leaving_service import LeavingService
 from systemd import notify, read_anew, show, stop, systemctl
 from unit_settings import UnitSettings
 
@@ -22,8 +23,10 @@ NotifyAccess=all
 """
 
 
-def quiet_unit(config: dict) -> "QuietUnit | None":
+def quiet_unit(config: dict) -> "QuietUnit | LeavingService | None":
     """Of a source; none if its workload is no unit."""
+    if "restart" in config:
+        return LeavingService(config["restart"], config["run"])
     return QuietUnit(config["unit"], config["run"]) if config["unit"] else None
 
 

@@ -7,6 +7,9 @@ import socket
 import subprocess
 import time
 
+import settings
+from cgroup import members_of
+from control import Control
 from failed import Failed
 from gate import Gate
 from homes import is_apart
@@ -16,6 +19,9 @@ from processes import end_scripts, end_session
 
 
 class Restorer:
+    # From the same images, should the copy have died before it ran.
+    may_try_again = True
+
     def __init__(self, config: dict, mailbox: Mailbox, home: "object") -> None:
         self._config = config
         self._mailbox = mailbox
@@ -24,6 +30,8 @@ class Restorer:
         self._gate = Gate(config, mailbox, {
             "CGROUP": self._home.cgroup, "HOLD_SECONDS": str(config["hold_seconds"] + 5)}, is_apart(config))
         self._session: "int | None" = None
+        # Where what becomes criu is in another group than what was started.
+        self._group: "int | None" = None
         # Whether the home was made by us, so that what is in it may be killed.
         self.has_home = False
         # Until its end has been seen, by whoever waits for it.
@@ -43,9 +51,7 @@ class Restorer:
             inherited = [part for word in words for part in ("--inherit-fd", word)]
         output = self._home.output()
         self._trigger, theirs = socket.socketpair(socket.AF_UNIX)
-        # Whoever gets its input from criu finds the end of a pipe there: the shell makes one of so short a text.
-        given = "< /dev/null" if output is None else "<<\\.\n.\n"
-        shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" ' + given
+        shell = 'echo ready >&0; read -r go && [ "$go" = go ] && exec "$@" ' + self._home.given
         # A task without supplementary groups gets those of criu, which sets none where none are to be set: whoever
         # restores has none, or the copy would come to have those of a login.
         argv = self._home.entered_by(["/bin/sh", "-c", shell, "sh", *self._config["restore"], *inherited])
@@ -53,6 +59,7 @@ class Restorer:
                                     start_new_session=True, extra_groups=[], pass_fds=[file.fileno() for _, file in lent])
         for end in (theirs, *([output] if output else []), *(file for _, file in lent)):
             end.close()
+        self._trigger, self._group = self._home.reached(self._trigger)
         self._trigger.settimeout(10)
         if not self._trigger.recv(16):
             said = restorer.communicate()[1]
@@ -68,11 +75,29 @@ class Restorer:
         self._gate.open()
         self._gate.guard("settle_destination.py", self._session)
         self._mailbox.forget("restored", "resumed", "pre-resume")
-        self._trigger.sendall(b"go\n")
+        try:
+            self._trigger.sendall(b"go\n")
+        except BrokenPipeError:
+            raise OSError("what waited to become criu restore has ended") from None
         self._trigger.close()
 
     def answer(self, word: str) -> None:
         self._gate.go(word)
+
+    def await_ready(self, _: Control) -> None:
+        """Credentials, seccomp and labels are in place then: nothing can fail any more and be heard by the clients.
+        @raises Failed"""
+        letter = self._mailbox.wait(("pre-resume", "restore-ended"))
+        if letter.kind == "restore-ended":
+            self.running = False
+            raise Failed("criu restore ended with code %d before the copy ran" % letter.fields["code"])
+
+    def put_settings_back(self) -> "list[str]":
+        """The tasks have all their threads and descriptors, and do not run. Returns what could not be put back."""
+        try:
+            return settings.put_back(self._config["images"], members_of(self._home.cgroup))
+        except Exception as error:  # Nothing that may fail in there is worth a copy.
+            return ["what CRIU does not carry could not be put back: %r" % error]
 
     def end(self) -> None:
         """What waited for its word, or was killed with its cgroup, is waited for."""
@@ -85,9 +110,9 @@ class Restorer:
         """Nothing that criu started is left; a gate outlives a criu that is killed."""
         if self._session is None:
             return
-        if self._config.get("inherits_session"):
+        if self._group is not None or self._config.get("inherits_session"):
             # The copy is in criu's process group, and a signal to all of that would reach it.
-            end_scripts(self._session, os.path.join(self._config["record"], "gate.sh"))
+            end_scripts(self._group or self._session, os.path.join(self._config["record"], "gate.sh"))
         else:
             end_session(self._session)
 

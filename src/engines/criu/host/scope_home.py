@@ -5,9 +5,10 @@ import subprocess
 
 from cgroup import end_members
 from failed import Failed
+from home import Home
 
 
-class ScopeHome:
+class ScopeHome(Home):
     def __init__(self, settings: dict) -> None:
         # Absolute path of the cgroup that the copy is in.
         self.cgroup = settings["cgroup"]
@@ -21,9 +22,6 @@ class ScopeHome:
             subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30)
         except subprocess.TimeoutExpired:
             raise Failed("systemd does not end %s" % self._unit) from None
-
-    def output(self) -> None:
-        """What a copy is given from outside to write to: nothing."""
 
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself."""

@@ -16,6 +16,7 @@ import origins
 import repair
 import settings
 from cgroup import Leaf, freeze
+from changes import pack_changes
 from container_home import forget_container
 from control import Control
 from datagrams import await_read
@@ -223,6 +224,9 @@ class Source:
         """While criu writes its images: the tasks stand still, and there is nothing else to do here."""
         if self._container is not None:
             # The numbers of its tasks are others on the destination, and what is noted goes by them.
+            podman = self._container.get("podman")
+            if podman is not None:
+                pack_changes(self._config["images"], podman["upper"], podman["places"])
             return
         settings.note(self._leaf.members(), self._config["images"], self._config["congestion_there"])
 
@@ -301,7 +305,7 @@ class Source:
         if letter.kind == "dump-ended":
             self._dump.running = False
             self._dump.end_orphan()
-            raise Aborted("criu dump ended with code %d" % letter.fields["code"])
+            raise Aborted(letter.fields.get("reason", "criu dump ended with code %d" % letter.fields["code"]))
         if letter.kind == "expired":
             raise Aborted("the standstill reached its limit of %d s" % self._config["hold_seconds"])
         if letter.kind == "command-abort":
@@ -373,12 +377,19 @@ class Source:
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
         troubles = self._steps.carry_through("put_back")
-        if not any(alive(pid, start_time) for pid, start_time in self._tree):
+        if not self.runs_here():
             troubles.append("the workload does not run on: it has ended, and not by mig")
         self._dump.dismiss_guard()
         self.must_stay = False
         self._timeline.mark("thawed")
-        self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks)
+        self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks, **self.returned())
+
+    def runs_here(self) -> bool:
+        return any(alive(pid, start_time) for pid, start_time in self._tree)
+
+    def returned(self) -> dict:
+        """What there is to say of the workload that runs on: it is the same process."""
+        return {}
 
     def hold_tasks(self) -> None:
         """A criu that was killed has let the tasks go, with sockets that do not work."""
@@ -393,7 +404,7 @@ class Source:
             self._confirmed = self._mailbox.wait(("undone", "peer-lost"), time.monotonic() + 1).kind == "undone"
 
     def bring_address_back(self) -> None:
-        put_up_addresses(self._config)
+        addresses.put_up(self._config)
 
     def let_packets_in(self) -> None:
         self._packets.let_in()
@@ -432,6 +443,10 @@ class Source:
         """The destination is done with the move, one way or the other: nobody has to look up here what was decided."""
         self._confirmed = True
 
+    def undone(self) -> None:
+        """The destination has taken away all that arrived."""
+        self.confirmed()
+
     def may_leave(self) -> bool:
         """Whether somebody else may take over: not in the middle of anything."""
         return not self.must_stay
@@ -440,15 +455,18 @@ class Source:
         """Whether the record may go. Until the destination's end is known, it is what tells whether the images there are stale."""
         return self._confirmed or not self._images_sent
 
+    def outcome(self) -> str:
+        return "moved" if self._gone else "kept"
+
     def finish(self, forget: bool) -> bool:
         """Leaves the host as if mig had never been here, whichever way the move went; but for the record. Where it is not
         known whether the copy runs, all stays that a recovery could bring the process back with. Returns whether the record
         may go in the end."""
+        forgotten = True
         if self._gone:
             self._dump.ends(seconds=10)
             self.end_what_is_left_of_dump()
-            if self._container is not None:
-                forget_container(self._container)
+            forgotten = self._forget_container(forget)
             if forget:
                 self._outgoing.leave_behind(self._config["stale"])
                 remove_objects(self._config["sysv"], self._config["identity"]["boot_id"])
@@ -459,7 +477,17 @@ class Source:
         self._leaf.leave()
         if forget or not self._gone:
             shutil.rmtree(self._config["images"], ignore_errors=True)
-        return self._finish_unit(forget) and forget
+        return self._finish_unit(forget) and forget and forgotten
+
+    def _forget_container(self, forget: bool) -> bool:
+        """What podman has of a container is more than its record: its own root folder, which stays as long as it may be needed."""
+        try:
+            if self._container is not None and (forget or "podman" not in self._container):
+                forget_container(self._container)
+            return True
+        except Failed as error:
+            self._control.tell("trouble", reason=str(error))
+            return False
 
     def _finish_unit(self, forget: bool) -> bool:
         """The unit is as it was, or ends here with the copy running elsewhere; in between it stays quiet."""
@@ -472,16 +500,3 @@ class Source:
         except (Failed, OSError) as error:
             self._control.tell("trouble", reason=str(error))
             return False
-
-
-def put_up_addresses(config: dict) -> None:
-    """Each address comes back and is announced; one that cannot be put up does not keep the next from it."""
-    troubles = []
-    for address in config["addresses"]:
-        try:
-            addresses.add(address["ip"], address["prefix"], address["dev"])
-            addresses.announce(address["ip"], address["dev"])
-        except OSError as error:
-            troubles.append(str(error))
-    if troubles:
-        raise OSError("; ".join(troubles))

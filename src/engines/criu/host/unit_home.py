@@ -13,6 +13,7 @@ import time
 
 from cgroup import end_members, members_below, members_of, remove_when_empty
 from failed import Failed
+from home import Home
 from keepsakes import Keepsakes
 from made_unit import MadeUnit
 from processes import alive, start_time_of
@@ -56,7 +57,7 @@ SystemCallFilter=
 """
 
 
-class UnitHome:
+class UnitHome(Home):
     def __init__(self, settings: dict) -> None:
         # Absolute path of the cgroup that the copy is in until it runs.
         self.cgroup = settings["cgroup"]
@@ -101,9 +102,6 @@ class UnitHome:
     def root(self) -> str:
         """What the unit's processes see as the root folder. @raises Failed without a placeholder"""
         return "/proc/%d/root" % self._needed_holder()
-
-    def output(self) -> None:
-        """What a copy is given from outside to write to: nothing."""
 
     def entered_by(self, argv: "list[str]") -> "list[str]":
         """The command line of a program that goes there by itself. @raises Failed"""

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { MoveRecord } from '../../../src/model/index.ts';
+import { parseMoveRecord, type RawMove } from '../../../src/probe/parse/parse-move-record.ts';
+
+const NOW = 'boot-now';
+const runs = [{ pid: 4900 }];
+
+/** What is made of the record of a service's source with these steps behind it. */
+function recordOf(steps: readonly string[], changes: Partial<RawMove> = {}): MoveRecord {
+  const journal = ['start', ...steps].map((step) => ({ boot_id: NOW, step, state: 'done' as const }));
+  const raw: RawMove = {
+    move: 'r1-counter',
+    description: {
+      format: 2,
+      role: 'source',
+      identity: { boot_id: 'boot-before', pid: 4711, start_time: 1000 },
+      restart: { unit: 'counter.service' },
+      back: {},
+    },
+    journal,
+    decision: '',
+    let_go: false,
+    caretaker: [],
+    tasks: [],
+    frozen: false,
+    copy: [],
+    images: [],
+    ...changes,
+  };
+  return parseMoveRecord(raw, NOW);
+}
+
+describe('the record of a service that is restarted elsewhere', () => {
+  it('says that it runs as long as it does, whichever process it is by now', () => {
+    expect(recordOf(['prepare'], { service: runs })).toMatchObject({ tasks: 'running', copy: 'none' });
+  });
+
+  it('says that it stands still once it was stopped, also after its host was started anew: nothing of it is lost', () => {
+    expect(recordOf(['prepare', 'freeze'])).toMatchObject({ tasks: 'frozen', images: 'complete' });
+  });
+
+  it('says that it is gone once it was given away, and that it can be brought back', () => {
+    const record = recordOf(['freeze', 'commit', 'kill'], { decision: 'commit' });
+    expect(record).toMatchObject({ tasks: 'gone', images: 'complete', copy: 'none', let_go: false });
+  });
+
+  it('says that it runs again where it was brought back', () => {
+    const record = recordOf(['commit', 'kill', 'bring_back'], { let_go: true, service: runs });
+    expect(record).toMatchObject({ tasks: 'gone', copy: 'running', let_go: true });
+  });
+
+  it('says of one that was put back and does not run that it has ended, and not that it can be put back again', () => {
+    expect(recordOf(['freeze', 'put_back'], { decision: 'abort' })).toMatchObject({ tasks: 'gone' });
+  });
+});
