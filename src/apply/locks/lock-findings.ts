@@ -57,7 +57,7 @@ export function noLockFinding(host: string, message: string): Finding {
 }
 
 /** e.g. `ops@ci-7 (https://ci/job/12), mig apply, run 20261120-221301-ab12, since 2026-11-20T22:13:01Z (95 s ago), at counter.freeze for 3 s`. */
-export function describeHolder(holder: LockHolder): string {
+export function describeHolder(holder: Omit<LockHolder, 'number' | 'pid'>): string {
   const { user, host, ci_url, command, run, since, held_ms, step, step_ms } = holder;
   const page = ci_url === undefined ? '' : ` (${ci_url})`;
   const ago = held_ms === undefined ? '' : ` (${span(held_ms)} ago)`;
@@ -67,7 +67,7 @@ export function describeHolder(holder: LockHolder): string {
 }
 
 /** Whole seconds up to two minutes, then minutes, then hours: enough to judge whether somebody is still at it. */
-function span(ms: number): string {
+export function span(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 120) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);

@@ -17,6 +17,8 @@ export interface LockRequest {
   readonly holder: Pick<LockHolder, 'user' | 'host' | 'ci_url' | 'since' | 'command' | 'run'>;
   readonly connectionTo: (host: string) => Connection | undefined;
   readonly reconnect: (host: string) => Promise<Connection>;
+  /** The run's number, above the highest that any host has seen; undefined: there is none any more. Absent: one more. */
+  readonly numberAbove?: (highest: number) => Promise<number | undefined>;
   /** How long to wait for whoever has a lock, ms; 0: not at all. */
   readonly timeout_ms: number;
   /** Aborting ends the waiting. */
@@ -82,9 +84,11 @@ async function takeAll(request: LockRequest, opened: readonly (Opened | Refusal)
     if (answer.event !== 'taken') return refusal(one, answer);
     highest = Math.max(highest, answer.highest);
   }
+  const number = request.numberAbove ? await request.numberAbove(highest) : highest + 1;
+  if (number === undefined) return { taken: false, outcome: 'locked' };
   return await claimAll(
     hosts.map(({ one }) => one),
-    highest + 1,
+    number,
   );
 }
 

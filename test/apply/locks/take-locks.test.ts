@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   takeLocks,
+  takeLocksUnderLease,
   unlock,
   type FoundLock,
   type LockRequest,
@@ -8,6 +9,7 @@ import {
   type RunLocks,
 } from '../../../src/apply/index.ts';
 import type { Finding } from '../../../src/model/index.ts';
+import { aBackend, type BackendInMemory } from '../../builders/a-backend.ts';
 import { KeepingHost } from './keeping-host.ts';
 
 describe("a run's locks", () => {
@@ -23,9 +25,13 @@ describe("a run's locks", () => {
   });
 
   /** A run of `user` that wants the counter on both hosts, but for what differs. */
-  async function take(user: string, changes: Partial<LockRequest> = {}): Promise<LockResult> {
+  async function take(
+    user: string,
+    changes: Partial<LockRequest> = {},
+    by: (request: LockRequest) => Promise<LockResult> = takeLocks,
+  ): Promise<LockResult> {
     const hosts = new Map([alpha, beta].map((host) => [host.name, host]));
-    const result = await takeLocks({
+    const result = await by({
       project: 'shop',
       workloads: new Map([
         ['alpha', ['counter']],
@@ -203,6 +209,61 @@ describe("a run's locks", () => {
     await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 5000);
     expect(await alpha.holderOf('counter')).toBeUndefined();
     expect(await unlock(alpha.connection, lock, 5)).toBe('unlocked');
+  });
+
+  describe('under a lease in a backend', () => {
+    const lease_ms = 60_000;
+    let backend: BackendInMemory;
+    beforeEach(() => {
+      backend = aBackend();
+    });
+
+    async function takeUnder(user: string, changes: Partial<LockRequest> = {}): Promise<LockResult> {
+      return await take(user, changes, (request) => takeLocksUnderLease({ backend, lease_ms }, request));
+    }
+
+    it('have its number, also where the hosts have seen none as high', async () => {
+      backend.number = 41;
+      const result = await takeUnder('ann');
+      expect(result).toMatchObject({ taken: true, locks: { number: 42 } });
+      expect(await alpha.numbers()).toMatchObject({ highest: 42 });
+    });
+
+    it('have a number above what the hosts have seen, which the backend has learnt', async () => {
+      for (const user of ['ann', 'bob', 'cid']) await (await mustTake(user)).release();
+      expect(await takeUnder('dan')).toMatchObject({ taken: true, locks: { number: 4 } });
+      expect(backend.number).toBe(4);
+    });
+
+    it('are refused to a run that has lost it on the way, however free the hosts are', async () => {
+      await (await mustTake('bob')).release();
+      const isLateFor: LockRequest['connectionTo'] = (host) => {
+        // Another run has had the lock meanwhile, and done its work.
+        backend.held = undefined;
+        backend.number = 1;
+        return (host === 'alpha' ? alpha : beta).connection;
+      };
+      const refused = await takeUnder('ann', { connectionTo: isLateFor });
+      expect(refused).toMatchObject({ outcome: 'locked', finding: { code: 'run/lock-lost' } });
+      expect(await alpha.numbers()).toMatchObject({ highest: 1 });
+    });
+
+    it('give the lease back when a host is in use', async () => {
+      await mustTake('ann');
+      expect(await takeUnder('bob')).toMatchObject({ outcome: 'locked', finding: { code: 'run/locked' } });
+      expect(backend.held).toBeUndefined();
+    });
+
+    it('are lost with the lease, and the backend is among what is not sure then', async () => {
+      const result = await takeUnder('ann');
+      if (!result.taken) throw new Error(result.outcome);
+      expect(await result.locks.unsure()).toEqual([]);
+      await backend.evict('1');
+
+      expect(await result.locks.unsure()).toEqual(['a backend']);
+
+      expect((result.locks.lost.reason as Finding).code).toBe('run/lock-lost');
+    });
   });
 
   it('say what the run is doing, with the next sign of life', async () => {
