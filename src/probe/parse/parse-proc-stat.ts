@@ -7,12 +7,17 @@ export interface ProcStat {
   /** Controlling terminal, `major:minor`. */
   readonly terminal?: string;
   readonly start_time: number;
+  /** CPU time that it and those of its children have used that have ended and been waited for, ms. */
+  readonly cpu_ms: number;
   /** A thread of the kernel itself; absent: a process. */
   readonly kernel_thread?: true;
 }
 
 // PF_KTHREAD of linux/sched.h, in the field of flags.
 const KERNEL_THREAD = 0x200000;
+
+/** USER_HZ, in which the kernel tells times in /proc, is 100 on every architecture that CRIU knows (proc(5), time(7)). */
+const TICK_MS = 10;
 
 /**
  * Reads /proc/PID/stat (proc(5)). Field 2, the name in parentheses, may hold blanks, line feeds and parentheses itself,
@@ -32,6 +37,8 @@ export function parseProcStat(text: string): ProcStat {
     session: field(6),
     ...(terminal !== undefined && { terminal }),
     start_time: field(22),
+    // utime, stime, cutime, cstime: all threads of it, also those that have ended.
+    cpu_ms: TICK_MS * (field(14) + field(15) + field(16) + field(17)),
     ...((field(9) & KERNEL_THREAD) !== 0 && { kernel_thread: true as const }),
   };
 }

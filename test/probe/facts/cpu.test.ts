@@ -15,6 +15,33 @@ describe('cpu', () => {
     });
   });
 
+  const plain = { cpuinfo: '', count: 2, loadavg: '0 0 0' };
+
+  it('takes what has been used from the control groups, which in a container tell of it alone', () => {
+    const group = 'usage_usec 2500000\nuser_usec 2000000\nsystem_usec 500000\n';
+
+    expect(cpu.parse({ ...plain, used: { at_ns: '9000000000', group } }).cpu.used).toEqual({
+      cpu_ms: 2500,
+      at_ms: 9000,
+    });
+  });
+
+  it('takes it from /proc/stat where there are none, without the time in which nothing was to be done', () => {
+    const stat = 'cpu  100 20 30 900 70 4 5 6 11 12';
+
+    expect(cpu.parse({ ...plain, used: { at_ns: '1000000', stat } }).cpu.used).toEqual({
+      cpu_ms: 1650,
+      at_ms: 1,
+    });
+  });
+
+  it.each([undefined, null, { at_ns: '1', group: 'nr_periods 0\n' }, { at_ns: '1', stat: 'cpu  1 2' }])(
+    'does not know what has been used from %j',
+    (used) => {
+      expect(cpu.parse({ ...plain, ...(used !== undefined && { used }) }).cpu).not.toHaveProperty('used');
+    },
+  );
+
   it('reads an arm64 processor, which has numbers for names', () => {
     const cpuinfo = 'processor\t: 0\nFeatures\t: fp asimd\nCPU implementer\t: 0x41\nCPU part\t: 0xd0c\n';
 

@@ -14,6 +14,7 @@ describe('parseProcStat', () => {
       session: 6171,
       terminal: '136:0',
       start_time: 248292,
+      cpu_ms: 60,
     });
   });
 
@@ -29,6 +30,12 @@ describe('parseProcStat', () => {
         expect(parseProcStat(`24088 (${hostile}) ${AFTER_NAME}`)).toEqual(plain);
       }),
     );
+  });
+
+  it('counts the time of children that have ended, so that a tree has used the same before and after', () => {
+    const text = `24088 (make) ${AFTER_NAME.replace(' 5 1 0 0 ', ' 5 1 300 20 ')}`;
+
+    expect(parseProcStat(text).cpu_ms).toBe(3260);
   });
 
   it.each([
