@@ -1,4 +1,6 @@
+import type { Balance } from '../../model/balance.ts';
 import type { Action, MoveAction } from '../../model/plan.ts';
+import { balanceSentences, hostsToShow, wayOfPart } from '../balance-words.ts';
 import { count } from '../count.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
@@ -8,6 +10,7 @@ import { xmlText } from '../xml.ts';
 import { findingsHtml, prose } from './findings.ts';
 import { banner, htmlPage, htmlTable, unfold } from './page.ts';
 import { placementPicture, type Placed } from './placement-picture.ts';
+import { wayOf } from '../way-of.ts';
 import { timeline, type Lane } from './timeline.ts';
 
 /** A plan as a page: where everything would be, when what would happen, and what speaks against it. */
@@ -32,6 +35,7 @@ export function planPage(content: PlanContent): string {
         body: placementPicture(plan.actions.map(placed), ['now', 'planned']),
       },
       { heading: 'What happens', body: table(plan.actions) },
+      { heading: 'How hosts are used', body: plan.balance ? balanceTable(plan.balance) : '' },
       { heading: 'When, as estimated', body: timeline(lanes(moves)) },
       { heading: 'What was found', body: findings(content) },
       { heading: 'Step by step', body: moves.map(steps).join('\n') },
@@ -48,7 +52,9 @@ function banners({ plan, refused }: PlanContent): readonly string[] {
     isRefused
       ? banner('bad', 'It cannot be carried out as it is.', 'What was found says why, and what to do.')
       : move === 0
-        ? banner('good', 'Nothing to do.', 'Every workload runs where it should.')
+        ? plan.balance
+          ? banner('good', 'Nothing is moved.', prose(balanceSentences(plan.balance).join(' ')))
+          : banner('good', 'Nothing to do.', 'Every workload runs where it should.')
         : banner('good', 'It can be carried out.', 'Nothing speaks against it.'),
     ...(plan.window === undefined ? [] : [banner('note', 'Windows.', prose(windowText(plan.window)))]),
     ...(plan.appliable
@@ -57,6 +63,15 @@ function banners({ plan, refused }: PlanContent): readonly string[] {
           banner('caution', 'From recorded facts.', 'It was not made from live hosts and cannot be applied.'),
         ]),
   ];
+}
+
+function balanceTable(balance: Balance): string {
+  const heads = ['host', 'CPU', 'memory'].map((text) => ({ text }));
+  const rows = hostsToShow(balance).shown.map(({ host, cpu, memory }) =>
+    [host, wayOfPart(cpu), wayOfPart(memory)].map(xmlText),
+  );
+  const sentences = balanceSentences(balance).map((sentence) => `<p>${prose(sentence)}</p>`);
+  return [htmlTable(heads, rows), ...sentences].join('\n');
 }
 
 function placed(action: Action): Placed {
@@ -80,6 +95,13 @@ function placed(action: Action): Placed {
   }
 }
 
+/** Why it moves, where that is more than its placement. */
+function reasonOf(action: Action): string {
+  return action.action === 'move' && action.reason !== undefined
+    ? `<br/><span class="quiet">${xmlText(action.reason)}</span>`
+    : '';
+}
+
 function table(actions: readonly Action[]): string {
   const rows = actions
     .filter(({ action }) => action !== 'noop')
@@ -87,10 +109,10 @@ function table(actions: readonly Action[]): string {
       const { workload, source, destination } = action;
       const tone = action.action === 'move' ? 'note' : 'bad';
       const cells = [
-        `<span class="${tone}"><span class="word">${action.action}</span></span>`,
+        `<span class="${tone}"><span class="word">${wayOf(action)}</span></span>`,
         `<strong>${xmlText(workload)}</strong>`,
         xmlText(source ?? 'not found'),
-        xmlText(destination ?? 'nowhere'),
+        `${xmlText(destination ?? 'nowhere')}${reasonOf(action)}`,
       ];
       if (action.action !== 'move') return [...cells, '', '', ''];
       const { downtime_ms: standstill, total_ms: total, transfer_bytes: sent } = action.estimate;

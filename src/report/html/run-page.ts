@@ -37,7 +37,7 @@ export function runPage({ record, version }: RunContent): string {
     state.workloads.filter(({ result }) => result?.outcome === outcome).length;
   return htmlPage({
     title: `Run of ${state.project === '' ? state.run : state.project}`,
-    subtitle: `${state.run}, begun ${state.started} with mig ${version}`,
+    subtitle: `${state.run}, begun ${state.started} with mig ${version}${state.reason === undefined ? '' : `, ${state.reason}`}`,
     banners: banners(state),
     tiles: [
       { number: String(of('moved')), label: 'moved' },

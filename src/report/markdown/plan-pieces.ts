@@ -1,10 +1,13 @@
+import type { Balance } from '../../model/balance.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Action, MoveAction, Plan } from '../../model/plan.ts';
+import { balanceSentences, hostsToShow, wayOfPart } from '../balance-words.ts';
 import { count } from '../count.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PlanContent } from '../formats/format.ts';
 import { windowText } from '../text/window-text.ts';
+import { wayOf } from '../way-of.ts';
 import { mdCode, mdProse, mdText } from './escape.ts';
 import { findingItem } from './finding-items.ts';
 import type { Piece } from './fit.ts';
@@ -31,6 +34,7 @@ export function planPieces({ plan, refused }: PlanContent): readonly Piece[] {
       many: 'rows of the table',
     })),
     ...(sorted.length === 0 ? [] : [always('\n')]),
+    ...(plan.balance ? balancePieces(plan.balance) : []),
     ...findingPieces(plan.findings),
     ...sorted.flatMap((action) => findingPieces(action.findings, action.workload)),
     ...sorted.flatMap((action) => (action.action === 'move' ? [stepsPiece(action)] : [])),
@@ -58,7 +62,10 @@ function verdict(plan: Plan, refused: readonly string[]): readonly string[] {
       ? [`**${count(blocked, 'workload')} cannot move**; each error below says why and what to do.`]
       : []),
     ...(isRefused && blocked === 0 ? ['**The plan cannot be carried out**, as the error below says.'] : []),
-    ...(move + blocked === 0 && !isRefused ? ['Nothing to do: every workload runs where it should.'] : []),
+    ...(plan.balance ? balanceSentences(plan.balance).map(mdProse) : []),
+    ...(move + blocked === 0 && !isRefused && !plan.balance
+      ? ['Nothing to do: every workload runs where it should.']
+      : []),
     ...(plan.window === undefined ? [] : [mdProse(windowText(plan.window))]),
     ...(plan.appliable ? [] : ['Made from recorded facts, not from live hosts: it cannot be applied.']),
   ];
@@ -72,7 +79,21 @@ function row(action: Action): string {
   const places = `${mdCode(workload)} | ${mdText(source)} | ${mdText(destination)}`;
   if (action.action !== 'move') return `| **${action.action}** | ${places} | | | |\n`;
   const { downtime_ms: standstill, total_ms: total, transfer_bytes: sent } = action.estimate;
-  return `| move | ${places} | about ${formatDuration(standstill)} | about ${formatDuration(total)} | ${formatBytes(sent)} |\n`;
+  const why = action.reason === undefined ? '' : ` (${mdText(action.reason)})`;
+  return `| ${wayOf(action)} | ${places}${why} | about ${formatDuration(standstill)} | about ${formatDuration(total)} | ${formatBytes(sent)} |\n`;
+}
+
+/** How hosts are used, before and after. */
+function balancePieces(balance: Balance): readonly Piece[] {
+  return [
+    always('| host | CPUs | CPU | memory |\n| --- | ---: | --- | --- |\n'),
+    ...hostsToShow(balance).shown.map(({ host, cpus, cpu, memory }): Piece => ({
+      text: `| ${mdText(host)} | ${cpus} | ${wayOfPart(cpu)} | ${wayOfPart(memory)} |\n`,
+      rank: 3,
+      one: 'host',
+    })),
+    always('\n'),
+  ];
 }
 
 /** Errors and warnings; notes are folded elsewhere. */

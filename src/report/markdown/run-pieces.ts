@@ -36,12 +36,16 @@ export function runPieces({ events, plan }: RunRecord): readonly Piece[] {
     ...trouble(state),
     always('\n'),
     ...state.workloads.flatMap((run) => stepsPiece(run, steps.get(run.workload) ?? [])),
-    always(`\nBegun ${mdText(state.started)}${digest(plan?.digest)}\n`),
+    always(`\nBegun ${mdText(state.started)}${reason(state)}${digest(plan?.digest)}\n`),
   ];
 }
 
 function always(text: string): Piece {
   return { text, rank: 0, one: 'line' };
+}
+
+function reason({ reason: why }: RunState): string {
+  return why === undefined ? '' : `, ${mdText(why)}`;
 }
 
 function digest(value: string | undefined): string {

@@ -6,6 +6,7 @@ import { formatDuration } from '../format-duration.ts';
 import { paint, type Tone } from '../paint.ts';
 import { printable } from '../printable.ts';
 import type { Style } from '../style.ts';
+import { wayOf } from '../way-of.ts';
 import { wrap } from '../wrap.ts';
 import { findingLines } from './finding-lines.ts';
 
@@ -19,8 +20,9 @@ const valueMargin = margin + ' '.repeat(keyWidth);
 const headings = {
   noop: { sign: '=', word: 'unchanged', tone: 'quiet' },
   move: { sign: '~', word: 'move', tone: 'caution' },
+  restart: { sign: '~', word: 'restart', tone: 'caution' },
   blocked: { sign: '✗', word: 'blocked', tone: 'bad' },
-} as const satisfies Record<Action['action'], { sign: string; word: string; tone: Tone }>;
+} as const satisfies Record<ReturnType<typeof wayOf>, { sign: string; word: string; tone: Tone }>;
 
 /** What the block's text depends on besides the action: the number of waves of the whole plan. */
 export interface BlockContext {
@@ -40,7 +42,7 @@ export function actionBlock(action: Action, context: BlockContext, style: Style)
 }
 
 function heading(action: Action, style: Style): string {
-  const { sign, word, tone } = headings[action.action];
+  const { sign, word, tone } = headings[wayOf(action)];
   const label = paint(`${printable(sign, style)} ${word}`, tone, style);
   const name = paint(printable(action.workload, style), 'strong', style);
   return `${label}  ${name}  ${printable(route(action), style)}`.trimEnd();
@@ -89,7 +91,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
     ...carriedLines(move, style),
     ...placementLines(move, style),
-    ...fact('strategy', strategies[move.strategy], style),
+    ...fact('strategy', strategyText(move), style),
     ...(move.reason === undefined ? [] : fact('reason', move.reason, style)),
     ...(move.windows ? fact('window', `only ${move.windows.join(' or ')}`, style) : []),
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
@@ -124,7 +126,13 @@ function placementLines({ placement }: Action, style: Style): string[] {
 const strategies: Readonly<Record<MoveAction['strategy'], string>> = {
   cold: 'cold: freeze, copy, resume',
   precopy: 'precopy: copy, freeze, copy what has changed, resume',
+  restart: 'restart: stop there, start here; its memory is lost, its connections break',
 };
+
+function strategyText({ strategy, not_moved_because: codes }: MoveAction): string {
+  const why = codes === undefined ? '' : `. It cannot move with its memory: ${codes.join(', ')}`;
+  return `${strategies[strategy]}${why}`;
+}
 
 /** What moves is more than a process: systemd's own of it as well. */
 function unitLines({ unit, source }: Action, style: Style): string[] {

@@ -1,4 +1,5 @@
 import type { Action, BlockedAction, MoveAction, NoopAction, Plan } from '../../model/plan.ts';
+import { balanceSentences } from '../balance-words.ts';
 import { count } from '../count.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { paint } from '../paint.ts';
@@ -6,6 +7,7 @@ import { printable } from '../printable.ts';
 import type { Style } from '../style.ts';
 import { wrap } from '../wrap.ts';
 import { actionBlock } from './action-block.ts';
+import { balanceLines } from './balance-lines.ts';
 import { findingLines } from './finding-lines.ts';
 import { windowText } from './window-text.ts';
 
@@ -21,6 +23,7 @@ export function renderPlan(plan: Plan, style: Style): string {
   return joinBlocks([
     unchangedLines(silent, style),
     ...[...telling, ...moves, ...blocked].map((action) => actionBlock(action, { waves }, style)),
+    plan.balance ? balanceLines(plan.balance, style) : [],
     findingLines(plan.findings, '', style),
     closingLines(plan, style),
   ]);
@@ -72,6 +75,7 @@ function closingLines(plan: Plan, style: Style): string[] {
   const isRefused = plan.findings.some(({ severity }) => severity === 'error');
   if (isRefused && blocked === 0)
     lines.push('The plan cannot be carried out; the error above says why and what to do.');
+  else if (plan.balance) lines.push(...balanceSentences(plan.balance));
   else if (move + blocked === 0) lines.push(`Nothing to do: ${stillness(noop)}.`);
   if (blocked > 0) {
     lines.push(`${count(blocked, 'workload')} cannot move; each error above says why and what to do.`);

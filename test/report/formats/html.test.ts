@@ -109,6 +109,13 @@ describe('a plan as a page', () => {
     expect(text).toContain('Digest sha256:00');
   });
 
+  it('says of what is started anew that it is, and why something moves where that is more than its placement', () => {
+    const restart = { ...move, strategy: 'restart', reason: 'drain of <alpha>' } as const;
+    const text = renderReport(htmlFormat, planContent(planOf([restart]))) ?? '';
+    expect(text).toContain('<span class="word">restart</span>');
+    expect(text).toContain('<span class="quiet">drain of &lt;alpha&gt;</span>');
+  });
+
   it('says why nothing was done about it', () => {
     expect(textOf(page('refused plan'))).toMatch(/Nothing was touched\.\s+counter has been restarted/);
   });

@@ -56,6 +56,12 @@ describe('a plan as Markdown', () => {
     expect(text).toContain('Digest: `sha256:00`');
   });
 
+  it('says of what is started anew that it is, and why something moves where that is more than its placement', () => {
+    const restart = { ...move, strategy: 'restart', reason: 'drain of alpha' } as const;
+    const text = renderReport(markdownFormat, planContent(planOf([restart]))) ?? '';
+    expect(text).toContain('| restart | `counter` | alpha | beta (drain of alpha) | about 95 ms |');
+  });
+
   it('says why nothing was done about it', () => {
     const text = renderReport(markdownFormat, planContent(planOf([move]), ['counter has been restarted']));
     expect(text).toContain('**Nothing was touched.**\n\n- counter has been restarted');
