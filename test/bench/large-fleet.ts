@@ -11,18 +11,24 @@ import { aFile, aHost } from '../builders/a-host.ts';
 import { aFd, aMapping, anOpenFile, aProcess, aTree } from '../builders/a-process.ts';
 import { aHostSpec, aSpec, aWorkload } from '../builders/a-spec.ts';
 
+/** What each workload of a fleet has. */
+export interface Shape {
+  readonly processes: number;
+  readonly libraries: number;
+  readonly files: number;
+  readonly connections: number;
+}
+
 /** What a fleet of servers looks like: a master with three workers each, libraries, logs, connections. */
-const PROCESSES = 4;
-const LIBRARIES = 40;
-const FILES = 12;
-const CONNECTIONS = 10;
+const SERVERS: Shape = { processes: 4, libraries: 40, files: 12, connections: 10 };
 /** What else runs on a host. */
 const OTHERS = 1000;
 
 const FEATURES = Object.fromEntries(
   ['get_rseq_conf', 'seccomp_filters', 'seccomp_suspend', 'tcp_half_closed'].map((name) => [name, true]),
 );
-const ADDRESS = (host: number): string => `10.77.0.${host + 11}`;
+const inNetwork = (network: number, number: number): string => `10.${network}.${number >> 8}.${number & 255}`;
+const ADDRESS = (host: number): string => inNetwork(77, host + 11);
 const HOST = (host: number): string => `host-${host}`;
 const NAME = (workload: number): string => `server-${workload}`;
 
@@ -30,6 +36,7 @@ const NAME = (workload: number): string => `server-${workload}`;
 export function largeFleet(
   hosts: number,
   workloads: number,
+  shape: Shape = SERVERS,
 ): { readonly spec: Spec; readonly inventory: Inventory } {
   const numbers = Array.from({ length: workloads }, (_, index) => index);
   const spec = aSpec({
@@ -41,7 +48,9 @@ export function largeFleet(
     ),
     workloads: Object.fromEntries(
       numbers.map((index) => {
-        const files = [{ path: `/var/log/${NAME(index)}`, policy: 'copy' as const }];
+        const files = Array.from({ length: shape.files }, (_, number) => {
+          return { path: `/var/log/${NAME(index)}/${number}`, policy: 'copy' as const };
+        });
         return [
           NAME(index),
           aWorkload({ name: NAME(index), tcp: 'established', files, addresses: [floating(index)] }),
@@ -56,24 +65,27 @@ export function largeFleet(
     const reading = aHost(HOST(host), {
       facts: facts(host, here),
       workloads: Object.fromEntries(
-        numbers.map((index) => [NAME(index), here.includes(index) ? [tree(index)] : []]),
+        numbers.map((index) => [NAME(index), index % hosts === host ? [tree(index, shape)] : []]),
       ),
       files: Object.assign(
         {},
-        ...here.map((index) => files(index, true)),
-        ...coming.map((index) => files(index, false)),
+        ...here.map((index) => files(index, true, shape)),
+        ...coming.map((index) => files(index, false, shape)),
       ),
     });
     return [HOST(host), reading] as const;
   });
   const head = { format_version: '1.0', kind: 'inventory', taken: '2026-11-20T12:00:00.000Z' } as const;
   // As it comes from hosts: what is read from JSON is laid out in memory otherwise than what was put together here.
-  const inventory: Inventory = JSON.parse(JSON.stringify({ ...head, hosts: Object.fromEntries(readings) }));
-  return { spec, inventory };
+  const asRead = readings.map(([name, reading]) => [
+    name,
+    JSON.parse(JSON.stringify(reading)) as typeof reading,
+  ]);
+  return { spec, inventory: { ...head, hosts: Object.fromEntries(asRead) } };
 }
 
 function floating(index: number): { readonly ip: string; readonly prefix: number; readonly dev: string } {
-  return { ip: `10.78.0.${index + 1}`, prefix: 32, dev: 'eth0' };
+  return { ip: inNetwork(78, index + 1), prefix: 32, dev: 'eth0' };
 }
 
 function facts(host: number, here: readonly number[]): Partial<HostFacts> {
@@ -102,18 +114,18 @@ function facts(host: number, here: readonly number[]): Partial<HostFacts> {
   };
 }
 
-function tree(index: number): WorkloadFacts {
+function tree(index: number, shape: Shape): WorkloadFacts {
   const root = 100_000 + index * 100;
   const inode = (number: number): string => `${root}${number}`;
   const fds: readonly FdFacts[] = [
-    ...Array.from({ length: FILES }, (_, number) => {
+    ...Array.from({ length: shape.files }, (_, number) => {
       return anOpenFile(`/var/log/${NAME(index)}/${number}`, {
         fd: 3 + number,
         inode: inode(number),
         flags: 0o2001,
       });
     }),
-    ...Array.from({ length: CONNECTIONS + 1 }, (_, number) => {
+    ...Array.from({ length: shape.connections + 1 }, (_, number) => {
       return aFd('socket', {
         protocol: 'TCP',
         fd: 100 + number,
@@ -124,14 +136,14 @@ function tree(index: number): WorkloadFacts {
     aFd('pipe', { fd: 200, inode: inode(200) }),
     aFd('anonymous', { fd: 201, inode: '9', name: 'eventpoll' }),
   ];
-  const mappings = Array.from({ length: LIBRARIES }, (_, number) => {
+  const mappings = Array.from({ length: shape.libraries }, (_, number) => {
     return aMapping({
       path: `/usr/lib/lib${number}.so`,
       inode: String(number),
       range: `${number}000-${number}fff`,
     });
   });
-  const processes = Array.from({ length: PROCESSES }, (_, number): ProcessFacts => {
+  const processes = Array.from({ length: shape.processes }, (_, number): ProcessFacts => {
     return aProcess({
       pid: root + number,
       parent: number === 0 ? 1 : root,
@@ -144,7 +156,7 @@ function tree(index: number): WorkloadFacts {
   });
   const local = { ip: floating(index).ip, port: 9000 };
   const socket = { kind: 'tcp', family: 4, local, receive_queue_bytes: 0, send_queue_bytes: 0 } as const;
-  const sockets = Array.from({ length: CONNECTIONS + 1 }, (_, number) => {
+  const sockets = Array.from({ length: shape.connections + 1 }, (_, number) => {
     const other = { state: 'ESTAB', remote: { ip: '10.77.1.1', port: 40_000 + number } };
     return [
       inode(100 + number),
@@ -154,17 +166,17 @@ function tree(index: number): WorkloadFacts {
   return aTree({ processes, sockets: Object.fromEntries(sockets) });
 }
 
-function files(index: number, here: boolean): Readonly<Record<string, FileFacts>> {
+function files(index: number, here: boolean, shape: Shape): Readonly<Record<string, FileFacts>> {
   const room = { dev: '8:1', free_bytes: 1e12 };
   return Object.fromEntries([
-    ...Array.from({ length: FILES }, (_, number) => {
+    ...Array.from({ length: shape.files }, (_, number) => {
       return [
         `/var/log/${NAME(index)}/${number}`,
         here ? aFile() : ({ kind: 'absent', room } as const),
       ] as const;
     }),
     ...Array.from(
-      { length: LIBRARIES },
+      { length: shape.libraries },
       (_, number) => [`/usr/lib/lib${number}.so`, aFile({ mode: 0o755 })] as const,
     ),
   ]);

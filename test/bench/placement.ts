@@ -4,14 +4,8 @@ import { orderMoves } from '../../src/plan/placement/order-moves.ts';
 import type { Item, Place, Problem } from '../../src/plan/placement/problem.ts';
 import { solve } from '../../src/plan/placement/solve.ts';
 import { aPlace, anItem, aProblem } from '../plan/placement/a-problem.ts';
+import { FLEET_SIZES } from './fleet-sizes.ts';
 
-const SIZES = [
-  [62, 625],
-  [125, 1250],
-  [250, 2500],
-  [500, 5000],
-  [1000, 10_000],
-] as const;
 const RACKS = 20;
 const GIB = 1024 ** 3;
 
@@ -106,7 +100,7 @@ const FLEETS: readonly Fleet[] = [
 function measure({ title, make }: Fleet): void {
   process.stdout.write(`\n${title}\n`);
   let before: number | undefined;
-  for (const [hosts, workloads] of SIZES) {
+  for (const [hosts, workloads] of FLEET_SIZES) {
     const problem = make(hosts, workloads);
     globalThis.gc?.();
     const heap = process.memoryUsage().heapUsed;
@@ -133,7 +127,7 @@ function measure({ title, make }: Fleet): void {
 
 /** What it costs to say why there is no host: one workload too large for all of a large fleet. */
 function measureClash(): void {
-  const [hosts, workloads] = SIZES[SIZES.length - 1] ?? [0, 0];
+  const [hosts, workloads] = FLEET_SIZES[FLEET_SIZES.length - 1] ?? [0, 0];
   const problem = fleet(
     hosts,
     workloads,
