@@ -71,6 +71,13 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(probe|hosts|model)/' },
     },
     {
+      name: 'backends-know-no-hosts',
+      comment: 'A backend keeps a lock and texts; where a process is, is nothing that it could know.',
+      severity: 'error',
+      from: { path: '^src/backends/' },
+      to: { path: '^src/', pathNot: '^src/(backends|model)/' },
+    },
+    {
       name: 'engines-move-and-nothing-else',
       comment: 'An engine gets an order and reports an outcome; it neither plans nor prints.',
       severity: 'error',

@@ -1,5 +1,7 @@
 /** Carries a plan out: what is decided elsewhere happens here, move by move, written down as it happens. */
 export { type LockRequest, takeLocks } from './locks/take-locks.ts';
+export { takeLocksUnderLease } from './locks/take-locks-under-lease.ts';
+export { describeLease } from './locks/lease-findings.ts';
 export { putDrainMark, removeDrainMark } from './drain-mark.ts';
 export { findLocks, nextNumber, type FoundLock } from './locks/find-locks.ts';
 export { unlock } from './locks/unlock.ts';

@@ -95,6 +95,7 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
     ...(move.workload.hooks?.before_freeze && {
       beforeFreeze: () => hooked(move, 'before_freeze', action.source),
     }),
+    ...(isVerifiedAtStart(move) && { verifyStart: () => verified(move) }),
     signal: move.signal,
   };
 }
@@ -143,9 +144,21 @@ function toldTo(
 /** Whether all is well with a workload that has been moved; what is not, if so. */
 async function afterwards(move: OneMove): Promise<string | undefined> {
   const complaint = await hooked(move, 'after_resume', move.action.destination);
-  if (complaint !== undefined) return complaint;
+  if (complaint !== undefined || isVerifiedAtStart(move)) return complaint;
   const refusal = await verified(move);
   return refusal === undefined ? undefined : `verify failed: ${refusal}`;
+}
+
+/**
+ * Whether it is asked, before anybody else can reach it, whether it serves there: what was started anew can still go back to
+ * where it was then. Only its own host can ask so early.
+ */
+function isVerifiedAtStart({ action, workload: { verify: asked } }: OneMove): boolean {
+  return (
+    action.strategy === 'restart' &&
+    asked !== undefined &&
+    (asked.on ?? action.destination) === action.destination
+  );
 }
 
 async function verified(move: OneMove): Promise<string | undefined> {
@@ -188,7 +201,7 @@ function resultOf(
         workload,
         outcome: 'kept',
         host: action.source,
-        pid: action.identity.pid,
+        pid: outcome.pid ?? action.identity.pid,
         ...messageOf([message, ...leftOver(outcome)]),
         ...(findings.length > 0 && { findings }),
       };

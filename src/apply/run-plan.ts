@@ -1,4 +1,4 @@
-import { hostUnderCheck, privateFolders, sourceInside, withUnitRules } from '../checks/index.ts';
+import { asRestart, hostUnderCheck, privateFolders, sourceInside, withUnitRules } from '../checks/index.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Action,
@@ -168,7 +168,15 @@ async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): P
   const step: Moved = signal.aborted
     ? notStarted(action, 'cancelled')
     : await freshMove({ ...input, signal }, locks, action);
-  return step.outcome === 'cancelled' && locks.lost.aborted ? { ...step, outcome: 'locked' } : step;
+  return step.outcome === 'cancelled' && locks.lost.aborted
+    ? { ...step, outcome: outcomeOfLoss(locks.lost) }
+    : step;
+}
+
+/** Whether somebody else has the lock, or nobody can say who has. */
+function outcomeOfLoss({ reason }: AbortSignal): RunOutcome {
+  const { code }: Finding = reason;
+  return code === 'run/backend-lost' ? 'unreachable' : 'locked';
 }
 
 async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
@@ -180,7 +188,8 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
   const destination = endOf(input, inventory, action.destination);
   const reading = inventory.hosts[action.source];
   const tree = reading?.reachable ? reading.workloads[action.workload]?.[0] : undefined;
-  const written = input.spec.workloads[action.workload];
+  const inYaml = input.spec.workloads[action.workload];
+  const written = inYaml && action.strategy === 'restart' ? asRestart(inYaml) : inYaml;
   const host = input.spec.hosts[action.source];
   const around = host && reading && hostUnderCheck(host, reading);
   if (!source || !destination || !tree || !written || !around)

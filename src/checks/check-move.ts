@@ -1,6 +1,7 @@
 import type { Finding } from '../model/index.ts';
 import { catalogue } from './catalogue.ts';
 import type { MoveUnderCheck } from './check.ts';
+import { concernsRestart } from './concerns-restart.ts';
 import { checkHost, checkPair } from './check-hosts.ts';
 import { descriptorsOfTree } from './derive/descriptors-of-tree.ts';
 import { filesOfTree } from './derive/files-of-tree.ts';
@@ -20,10 +21,12 @@ export function checkMove(proposed: ProposedMove): readonly Finding[] {
     files: filesOfTree(workload, tree),
     descriptors: descriptorsOfTree(tree),
   };
-  return orderFindings([
+  const findings = [
     ...checkHost(source.spec, source.reading),
     ...checkHost(destination.spec, destination.reading),
     ...checkPair(source, destination, transfer),
     ...moveChecks.flatMap((check) => toFindings(check, check.run(move))),
-  ]);
+  ];
+  const isRestart = workload.strategy === 'restart';
+  return orderFindings(isRestart ? findings.filter(({ code }) => concernsRestart(code)) : findings);
 }

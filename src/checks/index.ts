@@ -3,6 +3,8 @@ export { catalogue } from './catalogue.ts';
 export type * from './check.ts';
 export { checkHost, checkPair, hostUnderCheck } from './check-hosts.ts';
 export { checkMove, type ProposedMove } from './check-move.ts';
+export { concernsRestart } from './concerns-restart.ts';
+export { asRestart, mayRestart } from './derive/as-restart.ts';
 export { checkPlacement } from './check-placement.ts';
 export { boundName } from './derive/bound-name.ts';
 export { copiedFiles } from './derive/copied-files.ts';

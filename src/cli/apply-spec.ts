@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding, Opening, Plan, Spec } from '../model/index.ts';
 import { renderPlan } from '../report/index.ts';
+import { approverOf } from './approver-of.ts';
 import { askForYes } from './ask.ts';
 import { assertApproval } from './assert-approval.ts';
 import { assertSettled } from './assert-settled.ts';
@@ -22,6 +23,7 @@ import { planContent, reportOrigin, type ReportOrigin } from './report-contents.
 import type { Reports } from './reports.ts';
 import { makeRunId } from './run-id.ts';
 import { readExpected, readSavedPlan } from './saved-plan.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
 import type { Terminal } from './terminal.ts';
 import { today } from './today.ts';
 import { waitForOpening } from './wait-for-opening.ts';
@@ -85,7 +87,7 @@ export async function applySpec(
   };
   let written = await read();
   purpose?.check?.(written.spec);
-  const saved = await readSavedPlan(args, terminal);
+  const saved = await readSavedPlan(args, written.spec, terminal);
   const expected = readExpected(args, terminal);
   const targets = saved === undefined ? args.list('target') : saved.actions.map(({ workload }) => workload);
   if (saved === undefined) assertTargets(written.spec, targets, terminal);
@@ -189,8 +191,14 @@ async function applyTo(
     }
     for (const words of gate.open ? gate.left : []) terminal.remark(`\nStays for now: ${words}.\n`);
   }
-  const isApproved = saved !== undefined || expected !== undefined || args.flag('auto-approve');
-  if (plan.summary.move > 0 && !isApproved) {
+  const approver = plan.summary.move > 0 ? await approverOf(saved ?? plan, spec, terminal) : 'not-needed';
+  if (approver === 'nobody') {
+    const words = `Nobody has approved it in the backend: mig approve ${(saved ?? plan).digest}`;
+    reports.about(planContent(plan, origin, [words]));
+    terminal.remark(`\n${words}\nNothing was touched.\n`);
+    return exitCode.blocked;
+  }
+  if (plan.summary.move > 0 && approver === 'not-needed' && !isApproved(saved, order)) {
     const when = next ? 'when the window opens' : 'now';
     if (!(await askForYes(`\nMove ${when}? Only \`yes\` is taken as a yes: `))) {
       terminal.remark('Nothing was touched.\n');
@@ -199,7 +207,7 @@ async function applyTo(
     }
   }
   if (plan.summary.move === 0 && !args.flag('json')) return exitCode.ok;
-  if (plan.summary.move > 0 && next) return { plan, opening: next };
+  if (plan.summary.move > 0 && next) return { plan: saved ?? plan, opening: next };
   const code = await carryOut({
     plan,
     breakGlass,
@@ -240,21 +248,39 @@ function outside(canWait: boolean): string {
   return `Nothing was touched. ${wait}\`--break-glass REASON\` goes ahead all the same, on record.\n`;
 }
 
-/** A plan made now. While somebody is at work on one of its workloads, they are waited for. */
+/**
+ * A plan made now. While somebody is at work on one of its workloads, they are waited for. What an earlier run has left
+ * behind of their moves is settled first, if somebody has approved of moving them.
+ */
 async function planOnceFree(
   hosts: HostsInUse,
   targets: readonly string[],
   approved: Plan | undefined,
-  { spec, lockTimeout, breakGlass, interrupts: { signal } }: Order,
+  order: Order,
 ): Promise<Plan> {
+  const { spec, lockTimeout, breakGlass, interrupts, terminal } = order;
+  const { signal } = interrupts;
   const end = performance.now() + lockTimeout;
+  let maySettle = isApproved(approved, order);
   hosts.chooseBy({
     ...(targets.length > 0 && { targets }),
     ...(approved && { approved: destinationsOf(approved) }),
   });
   for (;;) {
     const plan = makePlan(spec, await hosts.observe(), targets, { breakGlass, approved });
-    if (obstacleOf(plan) !== exitCode.locked || performance.now() >= end || signal.aborted) return plan;
+    const obstacle = obstacleOf(plan);
+    if (obstacle === exitCode.needsRecovery && maySettle && !signal.aborted) {
+      maySettle = false;
+      const workloads = plan.actions.map(({ workload }) => workload);
+      await settleInterrupted({ spec, hosts, workloads, lockTimeout, interrupts, terminal });
+      continue;
+    }
+    if (obstacle !== exitCode.locked || performance.now() >= end || signal.aborted) return plan;
     await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Whether nobody needs to be asked any more. */
+function isApproved(saved: Plan | undefined, { expected, args }: Order): boolean {
+  return saved !== undefined || expected !== undefined || args.flag('auto-approve');
 }

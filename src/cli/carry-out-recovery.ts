@@ -8,7 +8,7 @@ import { describeController } from './describe-controller.ts';
 import { eventLog } from './event-log.ts';
 import { isSwept, type RecoveryScope } from './find-recovery.ts';
 import type { HostsInUse } from './hosts-in-use.ts';
-import { catchInterrupts } from './interrupts.ts';
+import { catchInterrupts, type InterruptVoice, type Interrupts } from './interrupts.ts';
 import { makeRunId } from './run-id.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,6 +23,8 @@ export interface CarryOutRecovery {
   /** How long to wait for another run, ms. */
   readonly lockTimeout: number;
   readonly terminal: Terminal;
+  /** Those of the command that it is a part of; absent: it has its own. */
+  readonly interrupts?: Interrupts;
 }
 
 /** How often progress is told the time, ms. */
@@ -45,7 +47,7 @@ export async function carryOutRecovery(
   const view = createPlainLines(task.quiet ? () => undefined : terminal.remark, terminal.remarkStyle);
   const emit = eventLog(run, [(event: Event) => folder.record(event), view.sink]);
   const ticking = setInterval(() => view.tick(Date.now()), TICK_MS);
-  const interrupts = catchInterrupts({
+  const voice: InterruptVoice = {
     stopping: (signal) =>
       emit({
         type: 'interrupt',
@@ -54,7 +56,9 @@ export async function carryOutRecovery(
       }),
     detaching: async (signal) =>
       emit({ type: 'interrupt', signal, message: 'Letting go. What is left to do: mig recover' }),
-  });
+  };
+  const interrupts = task.interrupts ?? catchInterrupts(voice);
+  task.interrupts?.speakAs(voice);
   try {
     const result = await recoverMoves({
       run,
@@ -83,7 +87,7 @@ export async function carryOutRecovery(
     return { ...result, run };
   } finally {
     clearInterval(ticking);
-    interrupts.release();
+    if (task.interrupts === undefined) interrupts.release();
     await view.close();
     folder.close();
   }

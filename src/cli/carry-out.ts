@@ -2,10 +2,13 @@ import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   advancePosition,
+  type LockRequest,
+  type LockResult,
   type NotNow,
   RunFolder,
   runPlan,
   takeLocks,
+  takeLocksUnderLease,
   type RunPosition,
 } from '../apply/index.ts';
 import { criuEngine } from '../engines/index.ts';
@@ -34,6 +37,7 @@ import { readRun } from './run-history.ts';
 import { runVoice } from './run-voice.ts';
 import type { Terminal } from './terminal.ts';
 import { windowRefusals } from './window-gate.ts';
+import { backendOf } from './with-backend.ts';
 
 export interface CarryOut {
   readonly plan: Plan;
@@ -88,6 +92,12 @@ export async function carryOut({
   const view = await openView(plan, json, terminal);
   let position: RunPosition = { at: 'nothing-begun' };
   const goOn = keepOn(terminal, () => position.at !== 'nothing-begun');
+  const backend = backendOf(spec);
+  const lease_ms = spec.backend?.lease_ms;
+  const lockAll = (request: LockRequest): Promise<LockResult> =>
+    backend && lease_ms !== undefined
+      ? takeLocksUnderLease({ backend, lease_ms }, request)
+      : takeLocks(request);
   const events: Event[] = [];
   reports.about(async () => {
     // What was told counts, whether or not it could be written down.
@@ -136,7 +146,7 @@ export async function carryOut({
       ...(reason !== undefined && { reason }),
       controller,
       lock: (workloads, onWait) =>
-        takeLocks({
+        lockAll({
           project: plan.project,
           workloads,
           holder: { ...controller, command: 'apply', run },

@@ -21,7 +21,7 @@ export class HostsInUse {
   readonly #attempts = new Map<string, Promise<Connection>>();
   readonly #closing = new AbortController();
   #seen: Inventory | undefined;
-  #choice: ChoiceOfHosts = {};
+  #choiceIn: (inventory: Inventory) => ChoiceOfHosts = () => ({});
 
   private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>) {
     this.#spec = spec;
@@ -40,9 +40,12 @@ export class HostsInUse {
     );
   }
 
-  /** From now on, which workloads may move, and where those go whose hosts the YAML leaves open: their files are looked at. */
-  chooseBy(choice: ChoiceOfHosts): void {
-    this.#choice = choice;
+  /**
+   * From now on, which workloads may move, and where those go whose hosts the YAML leaves open: their files are looked at. May
+   * follow from what is seen of hosts and workloads before that.
+   */
+  chooseBy(choice: ChoiceOfHosts | ((inventory: Inventory) => ChoiceOfHosts)): void {
+    this.#choiceIn = typeof choice === 'function' ? choice : () => choice;
   }
 
   /** From now on another spec of the same hosts says what is looked for and where it goes. */
@@ -78,7 +81,7 @@ export class HostsInUse {
       pathsOf: pathsOnHosts,
       idsOf: (tree) => idsOfTree(tree).keys(),
       settle: (inventory, { anyNumbers }) =>
-        settlePlacement(this.#spec, inventory, { ...this.#choice, anyNumbers }).spec,
+        settlePlacement(this.#spec, inventory, { ...this.#choiceIn(inventory), anyNumbers }).spec,
       ...earlier,
       ...stop,
     });

@@ -1,6 +1,7 @@
 import type { Plan } from '../model/index.ts';
-import { isEqualPlan, judgeStaleness } from '../plan/index.ts';
+import { isEqualPlan, judgeStaleness, withoutArrived } from '../plan/index.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
+import { sha256 } from './sha256.ts';
 
 /** What speaks against a saved plan before any host is asked, one sentence each. */
 export function whyNotBegun(saved: Plan, expected: string | undefined, now: Date): readonly string[] {
@@ -24,7 +25,7 @@ export type Choice =
     };
 
 /**
- * The saved plan, as long as it fits what a plan made now says; where it does not, and that may be, the one made now if it
+ * The saved plan without what has been done of it, as long as it fits what a plan made now says; where it does not, and that may be, the one made now if it
  * asks for the same; without a saved one that made now, if it is the one that was approved.
  */
 export function planToCarryOut(
@@ -41,11 +42,13 @@ export function planToCarryOut(
       `${reason}\nNothing was touched; mig plan shows what would happen now.\n`,
     );
   }
-  const stale = judgeStaleness(saved, fresh);
-  if (stale.length === 0) return { kind: 'carry-out', plan: saved };
+  const { plan: rest, arrived } = withoutArrived(saved, fresh, sha256);
+  const stale = judgeStaleness(rest, fresh);
+  if (stale.length === 0)
+    return { kind: 'carry-out', plan: rest, ...(arrived.length > 0 && { note: goneBefore(arrived) }) };
   const reasons = stale.map(({ message }) => message);
   const lines = reasons.map((message) => `  - ${message}\n`).join('');
-  if (mayReplan && isEqualPlan(saved, fresh)) {
+  if (mayReplan && isEqualPlan(rest, fresh)) {
     const note = `The plan is stale, and one made now asks for the same; that one is carried out:\n\n${lines}\n`;
     return { kind: 'carry-out', plan: fresh, note };
   }
@@ -57,6 +60,11 @@ export function planToCarryOut(
     reasons,
     `The plan ${what}${also}; nothing was touched:\n\n${lines}\nMake a new one: mig plan\n`,
   );
+}
+
+/** What another run has done of the plan, or somebody by hand, is not done again. */
+function goneBefore(arrived: readonly string[]): string {
+  return `Where it should be already: ${arrived.join(', ')}. What is left of the plan is carried out.\n\n`;
 }
 
 function notApproved(expected: string, { digest }: Plan): string {

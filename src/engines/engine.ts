@@ -59,6 +59,11 @@ export interface MoveOrder {
    * has to be asked.
    */
   readonly beforeFreeze?: () => Promise<string | undefined>;
+  /**
+   * Asked of a service that has been started anew, before anybody but its host can reach it: why it is to go back to where it
+   * was; undefined: it serves. Absent: nobody has to be asked.
+   */
+  readonly verifyStart?: () => Promise<string | undefined>;
   /** Aborted by the first interrupt: stop at the next safe point. */
   readonly signal: AbortSignal;
 }
@@ -102,7 +107,13 @@ export type MoveOutcome = MoveEvidence &
         readonly phases: Readonly<Record<string, number>>;
       }
     /** The workload runs on at the source as if nothing had been tried; `frozen` says whether it stood still meanwhile. */
-    | { readonly outcome: 'kept'; readonly frozen: boolean; readonly message: string }
+    | {
+        readonly outcome: 'kept';
+        readonly frozen: boolean;
+        readonly message: string;
+        /** Where it is another process than before, as it was started again. */
+        readonly pid?: number;
+      }
     /** It is not known to run on either side. */
     | { readonly outcome: 'limbo'; readonly message: string }
   );

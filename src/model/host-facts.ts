@@ -1,4 +1,4 @@
-import type { RuntimeFacts } from './container-facts.ts';
+import type { PodmanFacts, RuntimeFacts } from './container-facts.ts';
 import type { DrainMark, Origin } from './drain.ts';
 import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
 import type { ServiceFacts } from './service-facts.ts';
@@ -37,6 +37,8 @@ export interface HostFacts {
   readonly python: PythonFacts | undefined;
   /** Runtimes for containers, by name; absent: not read. */
   readonly runtimes?: Readonly<Record<string, RuntimeFacts>>;
+  /** Absent: there is none, or its records could not be read. */
+  readonly podman?: PodmanFacts;
   readonly cpu: {
     readonly vendor: string;
     readonly model: string;
@@ -44,6 +46,8 @@ export interface HostFacts {
     readonly count: number;
     /** Load average over one minute. */
     readonly load: number;
+    /** CPU time that has been used since its start, and when that was read by the clock since then, ms; absent: not read. */
+    readonly used?: { readonly cpu_ms: number; readonly at_ms: number };
   };
   readonly memory: { readonly total_bytes: number; readonly available_bytes: number };
   /** Huge pages that nobody has or has been promised, for each size; absent: not read. */

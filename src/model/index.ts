@@ -1,4 +1,6 @@
 /** The words that the whole program shares: types without behaviour, imported by everything, importing nothing. */
+export type * from './backend.ts';
+export type * from './balance.ts';
 export type * from './container-facts.ts';
 export type * from './drain.ts';
 export type * from './event.ts';

@@ -39,7 +39,10 @@ export interface MoveRecord {
    * rebuilt in part or whole, and never ran.
    */
   readonly copy?: 'none' | 'held' | 'running';
-  /** PIDs in that cgroup; only where the root process has another number on each host, as in a PID namespace of its own. */
+  /**
+   * PIDs in that cgroup; only where the root process has another number on each host, as in a PID namespace of its own, or is
+   * another process, as where a service is started anew.
+   */
   readonly copy_pids?: readonly number[];
   /** The copy here was let go at some time; from then on the images are the past and are never used again. */
   readonly let_go?: boolean;

@@ -1,3 +1,4 @@
+import type { Balance } from './balance.ts';
 import type { Finding } from './finding.ts';
 import type { WindowSituation } from './window.ts';
 
@@ -19,6 +20,8 @@ export interface Plan {
   readonly window?: WindowSituation;
   readonly summary: { readonly move: number; readonly noop: number; readonly blocked: number };
   readonly actions: readonly Action[];
+  /** What it evens, where that is what it is for; absent: it is not. */
+  readonly balance?: Balance;
   /** Findings that concern no single workload. */
   readonly findings: readonly Finding[];
 }
@@ -55,8 +58,13 @@ export interface MoveAction extends ActionCommon {
   readonly action: 'move';
   readonly source: string;
   readonly destination: string;
-  /** Whether the memory travels while nothing runs, or most of it ahead. */
-  readonly strategy: 'cold' | 'precopy';
+  /**
+   * Whether the memory travels while nothing runs, or most of it ahead; `restart`: it is lost, for the service is stopped at
+   * its source and started anew at its destination.
+   */
+  readonly strategy: 'cold' | 'precopy' | 'restart';
+  /** What keeps it from being moved with its memory, by code, where it is restarted for want of that; absent: nothing has been tried. */
+  readonly not_moved_because?: readonly string[];
   readonly identity: PlannedIdentity;
   readonly processes: number;
   readonly memory_bytes: number;
@@ -70,7 +78,7 @@ export interface MoveAction extends ActionCommon {
   /** The windows in which it may begin, sorted; absent: any. */
   readonly windows?: readonly string[];
   readonly steps: readonly Step[];
-  /** Why it moves, where that is more than its placement: `drain of HOST`, `undo of the drain of HOST`. */
+  /** Why it moves, where that is more than its placement: `drain of HOST`, `undo of the drain of HOST`, `rebalance`. */
   readonly reason?: string;
   /** Facts that apply reads again right before the freeze; a difference makes the plan stale. */
   readonly facts: MoveFacts;

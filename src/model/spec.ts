@@ -1,3 +1,4 @@
+import type { BackendSpec } from './backend.ts';
 import type { WindowRules } from './window.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Spec extends WindowRules {
   readonly transfer: TransferPath;
   /** What a failure means for the rest of a run; absent: it ends it. */
   readonly policies?: FailurePolicy;
+  /** What the team shares besides the hosts; absent: nothing. */
+  readonly backend?: BackendSpec;
   /** The host whose drain this takes back: it takes workloads again, whatever is on record there. Absent: the YAML as it is. */
   readonly undo?: string;
   /** SHA-256 of the resolved content, hexadecimal: a saved plan is bound to it. */
@@ -103,7 +106,10 @@ export interface WorkloadSpec {
   readonly addresses: readonly FloatingAddress[];
   /** Longest prefix wins; a path without a rule is `same`. */
   readonly files: readonly FileRule[];
-  readonly strategy: 'auto' | 'cold' | 'precopy';
+  /** `restart`: it is stopped on one host and started on the other; its memory is lost. */
+  readonly strategy: 'auto' | 'cold' | 'precopy' | 'restart';
+  /** Where it cannot be moved so, it is restarted; absent: it stays. */
+  readonly or_restart?: true;
   /** Wherever it is moved, its process numbers are those of a PID namespace of its own; absent: those of the host. */
   readonly pid?: 'namespace';
   /** Upper bound for the estimated standstill, in ms. */

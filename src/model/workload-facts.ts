@@ -7,6 +7,8 @@ export interface WorkloadFacts {
   readonly identity: Identity;
   /** The root first, then its descendants in ascending order of PID. */
   readonly processes: readonly ProcessFacts[];
+  /** When they were read, by the host's clock since its start, ms; absent: not read. */
+  readonly read_at_ms?: number;
   /** Sockets that the tree holds, by inode number. */
   readonly sockets: Readonly<Record<string, SocketFacts>>;
   /**
@@ -61,6 +63,8 @@ export interface Relative extends OutsideHolder {
 export interface ProcessFacts {
   readonly pid: number;
   readonly start_time: number;
+  /** CPU time that it has used, its threads and its ended children included, ms; absent: not read. */
+  readonly cpu_ms?: number;
   readonly parent: number;
   readonly process_group: number;
   readonly session: number;

@@ -1,10 +1,13 @@
 import type { HostUnderCheck, Occurrence, PlacementUnderCheck, ProposedMove } from '../checks/index.ts';
 import {
+  asRestart,
   blocks,
   checkHost,
   checkMove,
   checkPlacement,
+  concernsRestart,
   destinationInside,
+  findCheck,
   hostUnderCheck,
   locksOn,
   memoryOfTree,
@@ -23,6 +26,7 @@ import type {
   Finding,
   HostSpec,
   Inventory,
+  MoveAction,
   PlannedIdentity,
   Spec,
   Waiver,
@@ -108,8 +112,7 @@ function moveOrBlock(
   const workload = withUnitRules(input.workload, source.facts);
   const inside = (host: HostUnderCheck): HostUnderCheck =>
     destinationInside(host, workload, tree, source.facts);
-  // How fast the link is nobody has measured: what is always right is right for whoever leaves it open.
-  const strategy = workload.strategy === 'auto' ? 'cold' : workload.strategy;
+  const strategy = strategyOf(workload);
   const estimate = estimateMove(workload, tree, source, strategy);
   const move: ProposedMove = {
     workload,
@@ -125,7 +128,13 @@ function moveOrBlock(
   // Once a run has begun, that an obstacle has gone by itself is no reason to stop.
   const idle = ownRun === undefined ? idleWaivers(waivers, checked) : [];
   const findings = orderFindings([...checked, ...idle]);
-  if (findings.some(blocks)) return blocked(input, target, found, findings);
+  if (findings.some(blocks)) {
+    const instead = input.workload.or_restart === true && isThereToStay(findings);
+    const restart = instead && moveOrBlock(restarting(input), found, target, before);
+    return restart && restart.action === 'move'
+      ? { ...restart, not_moved_because: codesOf(findings) }
+      : blocked(input, target, found, findings);
+  }
   const carried = buildCarried(move);
   const drain = drainOfMove(spec, source.name, target.name);
   return {
@@ -149,6 +158,26 @@ function moveOrBlock(
     // What another move brings along is no fact of this host yet.
     facts: moveFacts({ ...move, destination: inside(now), inventory }, sha256),
   };
+}
+
+/** How fast the link is nobody has measured: what is always right is right for whoever leaves it open. */
+function strategyOf({ strategy }: WorkloadSpec): MoveAction['strategy'] {
+  return strategy === 'auto' ? 'cold' : strategy;
+}
+
+/** Whether something stands in the way of a move that does not go by itself within seconds. */
+function isThereToStay(findings: readonly Finding[]): boolean {
+  return findings.filter(blocks).some(({ code }) => findCheck(code)?.momentary !== true);
+}
+
+function codesOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.filter(blocks).map(({ code }) => code))].toSorted();
+}
+
+/** The same for the workload as one that is restarted, of whose waivers none has to accept anything of the move. */
+function restarting(input: ActionInput): ActionInput {
+  const waivers = input.waivers.filter(({ check }) => concernsRestart(check));
+  return { ...input, workload: asRestart(input.workload), waivers };
 }
 
 function placementOf({ choice }: ActionInput): Pick<Action, 'placement'> {

@@ -24,27 +24,52 @@ export function buildSteps(
     host,
     title,
   });
-  const freeze = strategy === 'cold' ? `Freeze and dump; the memory goes to ${to}` : 'Freeze and dump';
+  const words = strategy === 'restart' ? restartWords(from, to) : moveWords(from, to, strategy);
   const hook = (name: HookName, host: string): readonly Step[] => {
     const own = workload.hooks?.[name];
     if (!own) return [];
     return [step(name.replace('_', '-'), own.on ?? host, `Run the hook ${name}: ${own.argv.join(' ')}`)];
   };
+  const asker = workload.verify && (workload.verify.on ?? to);
+  const verify = asker === undefined ? [] : [step('verify', asker, 'Verify that it serves again')];
+  // What was started anew can go back as long as nobody but its host has reached it.
+  const isAskedFirst = strategy === 'restart' && asker === to;
   return [
     step('prepare', from, `Set up supervisors on ${from} and ${to}${unit}`),
     ...(strategy === 'precopy' ? [step('copy-ahead', from, `Send the memory ahead to ${to}`)] : []),
     ...(ahead === '' ? [] : [step('sync-files', from, `Send ${ahead} ahead to ${to}`)]),
     ...hook('before_freeze', from),
-    step('freeze', from, freeze),
+    step('freeze', from, words.freeze),
     step('hand-over', from, ips === '' ? `Hand over to ${to}` : `Hand over to ${to}, with ${ips}`),
-    step('restore', to, `Restore on ${to}, not yet running`),
-    step('commit', from, `Commit: end the frozen copy on ${from}`),
-    step('resume', to, `Let it run on ${to}`),
+    step('restore', to, words.restore),
+    step('commit', from, words.commit),
+    step('resume', to, words.resume),
+    ...(isAskedFirst ? verify : []),
     ...(ips === '' ? [] : [step('announce', to, `Announce ${ips} from ${to}`)]),
     ...hook('after_resume', to),
-    ...(workload.verify ? [step('verify', workload.verify.on ?? to, 'Verify that it serves again')] : []),
+    ...(isAskedFirst ? [] : verify),
     step('clean-up', from, `Remove what the move needed from ${from} and ${to}`),
   ];
+}
+
+type Words = Readonly<Record<'freeze' | 'restore' | 'commit' | 'resume', string>>;
+
+function moveWords(from: string, to: string, strategy: MoveAction['strategy']): Words {
+  return {
+    freeze: strategy === 'cold' ? `Freeze and dump; the memory goes to ${to}` : 'Freeze and dump',
+    restore: `Restore on ${to}, not yet running`,
+    commit: `Commit: end the frozen copy on ${from}`,
+    resume: `Let it run on ${to}`,
+  };
+}
+
+function restartWords(from: string, to: string): Words {
+  return {
+    freeze: `Stop it on ${from}; its memory is lost`,
+    restore: `Put its files in place on ${to}`,
+    commit: `Commit: it stays stopped on ${from}`,
+    resume: `Start it on ${to}`,
+  };
 }
 
 function counted(number: number, what: string): string {

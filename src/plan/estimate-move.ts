@@ -20,6 +20,9 @@ const AHEAD_PER_MIB_MS = 3;
 /** Files go ahead of the freeze, at about 100 MiB a second. */
 const PER_FILE_MIB_MS = 10;
 
+/** What stopping and starting a service is taken to last: nobody knows but the service. */
+const RESTART_MS = 5000;
+
 /** CRIU's own descriptions of processes, descriptors and mappings. */
 const IMAGE_BASE_BYTES = 1024 * 1024;
 const MIB = 1024 * 1024;
@@ -35,6 +38,11 @@ export function estimateMove(
   const copied = copiedFiles(tree, workload, source.reading.files);
   const paths = [...copied.files, ...copied.trees.map(({ path }) => path)];
   const files = paths.reduce((sum, path) => sum + sizeOf(source, path), 0);
+  const filesMs = (PER_FILE_MIB_MS * files) / MIB;
+  if (strategy === 'restart') {
+    const total = Math.round(RESTART_MS + AROUND_MS + filesMs);
+    return { downtime_ms: RESTART_MS, total_ms: total, transfer_bytes: files };
+  }
   const threads = tree.processes.reduce((sum, process) => sum + Math.max(0, process.threads.length - 1), 0);
   const perMib = strategy === 'cold' ? PER_MIB_MS : COMPARED_PER_MIB_MS;
   const ahead = strategy === 'cold' ? 0 : (AHEAD_PER_MIB_MS * memoryOfTree(tree)) / MIB;
@@ -45,7 +53,7 @@ export function estimateMove(
     (perMib * memoryOfTree(tree)) / MIB;
   return {
     downtime_ms: Math.round(downtime),
-    total_ms: Math.round(downtime + ahead + AROUND_MS + (PER_FILE_MIB_MS * files) / MIB),
+    total_ms: Math.round(downtime + ahead + AROUND_MS + filesMs),
     transfer_bytes: images + files,
   };
 }

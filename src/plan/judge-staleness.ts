@@ -50,7 +50,16 @@ export function judgeAction(saved: Action, fresh: Action | undefined): readonly 
   if (saved.action !== fresh.action || saved.destination !== fresh.destination) {
     return [reason('action', changed(saved, fresh))];
   }
+  if (saved.action === 'move' && fresh.action === 'move' && saved.strategy !== fresh.strategy)
+    return [reason('action', changedWay(saved, fresh))];
   return saved.action === 'move' && fresh.action === 'move' ? changedFacts(saved, fresh) : [];
+}
+
+/** Whoever has agreed to a move has not agreed to a restart. */
+function changedWay({ workload, strategy }: MoveAction, fresh: MoveAction): string {
+  if (fresh.strategy !== 'restart') return `${workload} could be moved with its memory now`;
+  const codes = fresh.not_moved_because?.join(', ') ?? strategy;
+  return `${workload} cannot be moved any more and would be restarted: ${codes}`;
 }
 
 function changed(saved: Action, fresh: Action): string {

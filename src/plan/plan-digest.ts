@@ -5,12 +5,13 @@ import type { Sha256 } from './sha256.ts';
 
 /**
  * `sha256:` and the digest of what somebody approves: actions, identities, facts, steps, and what speaks against them.
- * Left out are id, time of making, the window that is open then and everything else that changes by itself while the plan
+ * Left out are id, time of making, the window that is open then, measured loads and everything else that changes by itself while the plan
  * stays the same: amounts of memory, how many processes there are, estimates, numbers in sentences, connections that come and go. When it expires belongs
  * to what is approved.
  */
 export function planDigest(plan: Plan, sha256: Sha256): string {
-  const { id: _id, digest: _digest, created: _created, window: _window, actions, findings, ...rest } = plan;
+  const { id: _id, digest: _digest, created: _created, window: _window, balance: _balance, ...fixed } = plan;
+  const { actions, findings, ...rest } = fixed;
   return `sha256:${sha256(canonicalJson({ ...rest, actions: actions.map(approved), findings: weighty(findings) }))}`;
 }
 

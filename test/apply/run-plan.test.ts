@@ -238,6 +238,24 @@ describe('a run', () => {
     expect(release).toHaveBeenCalledOnce();
   });
 
+  it('is told apart from a lock that somebody has when the backend is lost, and begins nothing new either', async () => {
+    const lost = new AbortController();
+    const order: string[] = [];
+    const engine: Engine = {
+      move: ({ workload }) => {
+        order.push(workload.name);
+        lost.abort({ ...aFinding('silent'), code: 'run/backend-lost' });
+        return Promise.resolve(moved);
+      },
+    };
+    const lock = (): Promise<LockResult> =>
+      Promise.resolve({ taken: true, locks: someLocks({ lost: lost.signal }) });
+    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+    const { outcome, workloads } = await runPlan(anInput({ engine, lock, plan }));
+    expect([outcome, order]).toEqual(['unreachable', ['a']]);
+    expect(workloads.map((result) => result.outcome)).toEqual(['moved', 'not_started']);
+  });
+
   it('stops the move that is under way when its lock has gone to somebody else', async () => {
     const lost = new AbortController();
     const events: EventBody[] = [];

@@ -59,14 +59,26 @@ describe('a saved plan', () => {
   });
 
   it('gives way to nothing that asks for something else', () => {
+    const blocked = aPlan({
+      inventory: anInventory({ beta: { reachable: false, reason: 'timeout', detail: 'no answer' } }),
+    });
+    const choice = planToCarryOut({ saved: aPlan(), expected: undefined }, blocked, true);
+    expect(choice).toMatchObject({ kind: 'refused' });
+  });
+
+  it('is carried out without what has been done of it', () => {
     const moved = aPlan({
       inventory: anInventory({
-        alpha: aHost('alpha'),
+        alpha: aHost('alpha', { workloads: { counter: [] } }),
         beta: aHost('beta', { workloads: { counter: [aTree()] } }),
       }),
     });
-    const choice = planToCarryOut({ saved: aPlan(), expected: undefined }, moved, true);
-    expect(choice).toMatchObject({ kind: 'refused', code: exitCode.stale });
+    const choice = planToCarryOut({ saved: aPlan(), expected: aPlan().digest }, moved, false);
+    expect(choice).toMatchObject({
+      kind: 'carry-out',
+      plan: { id: 'plan-1', summary: { move: 0, noop: 1 } },
+      note: expect.stringContaining('already: counter') as string,
+    });
   });
 });
 

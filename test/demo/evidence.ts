@@ -43,7 +43,7 @@ export async function readResult(folder: string): Promise<WorkloadResult> {
 
 /** Prints a line for everything that a move could have left on a host: files, rules, processes, units. */
 const REMAINS = `
-find /run/mig /var/lib/mig /dev/shm -mindepth 1 ! -path /var/lib/mig/numbers 2> /dev/null
+find /run/mig /var/lib/mig /dev/shm -mindepth 1 ! -path /var/lib/mig/numbers ! -path /var/lib/mig/history 2> /dev/null
 nft list tables
 iptables-save | grep CRIU
 pgrep -af '/run/[m]ig/|[c]riu '

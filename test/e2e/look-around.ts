@@ -20,8 +20,8 @@ echo ${SECTION}
 ip -o address show dev eth0 scope global
 echo ${SECTION}
 ls -d /dev/shm/mig-* /run/mig
-# The numbers of runs stay for good, as they keep out whatever comes late; and the marks of units that have left.
-find /var/lib/mig -mindepth 1 ! -name numbers ! -path '/var/lib/mig/moved*'
+# The numbers of runs stay for good, as they keep out whatever comes late; so does what is remembered of moves, and the marks of units that have left.
+find /var/lib/mig -mindepth 1 ! -name numbers ! -name history ! -path '/var/lib/mig/moved*'
 ls -d /run/systemd/system/*.d/zz-mig-*
 ps -ww -eo args= | grep -E '/run/mig/|(^|/)criu | mig-keeper$' | grep -v grep
 nft list tables | grep -E 'mig-|CRIU'

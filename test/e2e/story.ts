@@ -19,6 +19,7 @@ export interface StorySpec {
   readonly windows?: object;
   readonly freezes?: object;
   readonly policies?: object;
+  readonly backend?: object;
 }
 
 /** The command lines of the lab's programs, but not that of a shell which is told to look for them. */
@@ -100,6 +101,7 @@ export class Story {
       windows: spec.windows ?? {},
       freezes: spec.freezes ?? {},
       ...(spec.policies && { policies: spec.policies }),
+      ...(spec.backend && { backend: spec.backend }),
     };
     await writeFile(join(this.folder, 'mig.yaml'), stringify(document));
   }

@@ -1,16 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { quote } from '../../src/hosts/quote.ts';
 import { runMig, type MigOptions, type Ran } from '../e2e/mig.ts';
 import type { LabHost } from '../lab/lab-host.ts';
 import type { Lab } from '../lab/lab.ts';
 import { Asker } from './asker.ts';
+import { installOn, putFile, readExample } from './install-on.ts';
 import { lookAtUnit, type UnitSight } from './look-at-unit.ts';
 import type { Service } from './service.ts';
-
-const EXAMPLES = join(import.meta.dirname, '../../examples');
 
 /** The network of the examples, which a lab has under a number of its own. */
 const EXAMPLES_NETWORK = /\b10\.77\.0\./g;
@@ -46,9 +45,7 @@ export class InstalledService {
     document.defaults.ssh = { user: 'root', identity: lab.keyFile, known_hosts: lab.knownHostsFile };
     const folder = await mkdtemp(join(tmpdir(), 'mig-service-'));
     const installed = new InstalledService(lab, service, folder, document);
-    for (const name of Object.keys(service.files)) if (name !== without) await installed.put(name);
-    for (const host of installed.ends)
-      await host.mustExec(`set -e\n${service.prepare ?? ''}\nsystemctl daemon-reload`);
+    await Promise.all(installed.ends.map(async (host) => installOn(host, service, without)));
     if (service.there !== undefined) await lab.host('beta').mustExec(service.there);
     await installed.place('beta');
     const alpha = lab.host('alpha');
@@ -66,11 +63,7 @@ export class InstalledService {
 
   /** Puts a file of the example in its place on both hosts. */
   async put(name: string): Promise<void> {
-    const path = this.service.files[name];
-    if (path === undefined) throw new Error(`the service has no file ${name}`);
-    const stdin = await readExample(this.service, name);
-    const write = `mkdir -p ${quote(dirname(path))} && cat > ${quote(path)} && systemctl daemon-reload`;
-    await Promise.all(this.ends.map(async (host) => host.mustExec(write, { stdin })));
+    await Promise.all(this.ends.map(async (host) => putFile(host, this.service, name)));
   }
 
   /** The address that moves with it. */
@@ -101,8 +94,4 @@ export class InstalledService {
   async end(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-async function readExample({ example }: Service, name: string): Promise<string> {
-  return readFile(join(EXAMPLES, example, name), 'utf8');
 }

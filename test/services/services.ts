@@ -52,6 +52,13 @@ export const REDIS: Service = {
   ask: ['redis', '{address}:6379'],
 };
 
+/** In the sandbox of its package, which CRIU cannot leave. */
+export const REDIS_AS_INSTALLED: Service = {
+  ...REDIS,
+  example: 'restart',
+  files: { 'local.conf': '/etc/redis/local.conf' },
+};
+
 export const PIPELINE: Service = {
   example: 'pipeline',
   workload: 'pipeline',

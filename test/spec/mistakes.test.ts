@@ -13,11 +13,17 @@ const workload = (yaml: string): string => `${head}workloads:\n  counter: { ${ya
 /** A document with one workload that is found by its PID file. */
 const setting = (yaml: string): string => workload(`select: { pidfile: /run/c.pid }, ${yaml}`);
 
+/** A document with one workload that is a service. */
+const service = (yaml: string): string => workload(`select: { systemd: c }, ${yaml}`);
+
 /** A document with that workload and a placement. */
 const placement = (yaml: string): string => `${setting('tcp: none')}placement:\n  ${yaml}\n`;
 
 /** A document with one window. */
 const window = (yaml: string): string => `${head}windows:\n  night: { ${yaml} }\n`;
+
+/** A document with a backend. */
+const backend = (yaml: string): string => `${head}backend: { ${yaml} }\n`;
 
 /** A document with one freeze. */
 const freeze = (yaml: string): string => `${head}freezes:\n  quiet: { ${yaml} }\n`;
@@ -55,6 +61,29 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['a mistyped key at the top', `${head}»placment: {}\n`, 'spec/unknown-key'],
   ['a transfer that there is not', `${head}defaults: { transfer: »rsync }\n`, 'spec/not-one-of'],
 
+  ['a backend of no kind', `${head}»backend: { lease: 1m }\n`, 'spec/missing-key'],
+  ['a backend that nobody knows', backend('»consul: {}'), 'spec/unknown-key'],
+  ['an etcd without members', backend('etcd: { »endpoints: [] }'), 'spec/empty'],
+  ['an etcd with a path', backend('etcd: { endpoints: [»"https://a:2379/v3"] }'), 'spec/bad-value'],
+  ['an etcd with a password', backend('etcd: { endpoints: [»"https://u:p@a:2379"] }'), 'spec/bad-value'],
+  ['an etcd in the clear', backend('etcd: { endpoints: [»"http://10.0.0.9:2379"] }'), 'spec/bad-value'],
+  ['an etcd at a port too high', backend('etcd: { endpoints: [»"https://a:99999"] }'), 'spec/bad-value'],
+  ['a state in the clear', backend('http: { address: »"http://10.0.0.9/state" }'), 'spec/bad-value'],
+  [
+    'a method that is none',
+    backend('http: { address: "https://a/b", lock_method: »lock }'),
+    'spec/bad-value',
+  ],
+  [
+    'two backends',
+    `${head}»backend: { etcd: { endpoints: ["https://a"] }, http: { address: "https://a/b" } }\n`,
+    'spec/conflicting-keys',
+  ],
+  [
+    'a lease that ends before it is renewed',
+    backend('etcd: { endpoints: ["https://a"] }, lease: »5s'),
+    'spec/out-of-range',
+  ],
   ['a host without an address', `${head}  »gamma: { state: active }\n`, 'spec/missing-key'],
   ['a host that is empty', `${head}  »gamma:\n`, 'spec/wrong-type'],
   ['a host name that begins with a dash', `${head}  »-g: { address: a }\n`, 'spec/bad-value'],
@@ -281,6 +310,17 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['memory without its unit', setting('needs: { memory: »3 }'), 'spec/wrong-type'],
   ['a unit of memory that there is not', setting('needs: { memory: »3GO }'), 'spec/bad-value'],
   ['less than no CPU', setting('needs: { cpus: »-1 }'), 'spec/out-of-range'],
+  ['a restart of what is no service', setting('strategy: »restart'), 'spec/bad-value'],
+  ['a restart of what is no service, at last', setting('strategy: »[cold, restart]'), 'spec/bad-value'],
+  ['something after a restart', service('strategy: »[restart, cold]'), 'spec/bad-value'],
+  ['two ways of moving', service('strategy: »[cold, precopy]'), 'spec/bad-value'],
+  ['no strategy in a list', service('»strategy: []'), 'spec/empty'],
+  ['a strategy that there is not', service('strategy: [»warm, restart]'), 'spec/not-one-of'],
+  [
+    'a restart of what is made for as long as it runs',
+    service('unit: transient, strategy: »restart'),
+    'spec/bad-value',
+  ],
   [
     'a bound on failures that end the run',
     `${head}policies: { »max_failures: 2 }\n`,
@@ -291,7 +331,6 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 
 const later: readonly (readonly [title: string, marked: string])[] = [
   ['strategy postcopy', setting('strategy: »postcopy')],
-  ['strategy restart', setting('strategy: »restart')],
   ['strategy cooperative', setting('strategy: »cooperative')],
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],

@@ -14,19 +14,22 @@ export interface CounterOptions {
   readonly megabytes: number;
   /** Megabytes that it rewrites all the time besides, and how many of them a second. */
   readonly dirty?: readonly [number, number];
+  /** Percent of one CPU that it keeps busy. */
+  readonly burn?: number;
   /** Whether it writes COUNTER_LOG, which then has to move as well. */
   readonly log?: boolean;
 }
 
 /** Starts counter.py on a host, with its floating address, and waits until it serves. Returns its PID there. */
 export async function startCounter(host: LabHost, options: CounterOptions): Promise<number> {
-  const { floating, megabytes, dirty, log = false } = options;
+  const { floating, megabytes, dirty, burn, log = false } = options;
   await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', 'eth0']);
   // A machine that met the address elsewhere before learns here where it is now.
   await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
   const place = ['--listen', `${floating}:${COUNTER_PORT}`, '--pidfile', COUNTER_PIDFILE];
   const words = ['/opt/lab/counter.py', ...place, '--memory', String(megabytes)];
   if (dirty !== undefined) words.push('--dirty', dirty.join(':'));
+  if (burn !== undefined) words.push('--burn', String(burn));
   return host.start([...words, ...(log ? ['--log', COUNTER_LOG] : [])], { pidfile: COUNTER_PIDFILE });
 }
 

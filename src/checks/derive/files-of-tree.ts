@@ -1,4 +1,5 @@
 import type { FdFacts, FilePolicy, ProcessFacts, WorkloadFacts, WorkloadSpec } from '../../model/index.ts';
+import { isMadeAnew } from './as-restart.ts';
 import { filePolicy } from './file-policy.ts';
 import { mayWrite, writesAtEndOnly } from './open-flags.ts';
 import { oncePer } from './once-per.ts';
@@ -54,6 +55,7 @@ function collectFiles(workload: WorkloadSpec, tree: WorkloadFacts): readonly Hel
   }
   return [...byPath.values()]
     .map((uses) => toHeldFile(uses, filePolicy(workload, uses[0].path)))
+    .map((file) => (isMadeAnew(workload, file) ? { ...file, policy: 'ignore' as const } : file))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -59,8 +59,12 @@ function collectPaths(workload: WorkloadSpec, tree: WorkloadFacts): readonly Pat
   }
   if (tree.container) {
     const { bundle, rootfs, state, mounts } = tree.container;
-    add(`${bundle}/config.json`, true);
-    for (const path of [rootfs, state, ...CRIU_CONFIGS]) add(path);
+    for (const path of [state, ...CRIU_CONFIGS]) add(path);
+    // podman makes these anew on each host.
+    if (tree.container.podman === undefined) {
+      add(`${bundle}/config.json`, true);
+      add(rootfs);
+    }
     for (const { source } of mounts) if (source !== undefined) add(source);
   }
   for (const number of ownTerminals(tree))

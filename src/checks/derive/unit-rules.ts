@@ -27,7 +27,12 @@ export function unitDirectories({ select }: WorkloadSpec, { services }: HostFact
  * Folders that the workload sees otherwise than its host does, because its unit has a `/tmp` of its own; systemd makes them
  * when the unit is started, and removes them when it ends.
  */
-export function privateFolders({ select }: WorkloadSpec, { services }: HostFacts): readonly string[] {
+export function privateFolders(
+  { select, strategy }: WorkloadSpec,
+  { services }: HostFacts,
+): readonly string[] {
+  // They end with the service, and it gets new ones.
+  if (strategy === 'restart') return [];
   return (select.kind === 'systemd' ? services[select.unit]?.private_folders : undefined) ?? [];
 }
 
@@ -46,6 +51,8 @@ const withRules = oncePer((workload: WorkloadSpec) =>
     const rules: readonly FileRule[] = [
       ...unitDirectories(workload, facts)
         .filter(({ setting }) => setting !== 'ConfigurationDirectory')
+        // systemd removes it when the service ends.
+        .filter(({ setting }) => setting !== 'RuntimeDirectory' || workload.strategy !== 'restart')
         .map(({ path, setting }) => ({ path, policy: 'copy' as const, because: `${setting}=` })),
       ...privateFolders(workload, facts).map((path) => ({
         path,

@@ -20,9 +20,13 @@ export const pipeOutside: MoveCheck = {
       const holders = outsideHolders(tree, fd.inode);
       if (holders.length === 0) return [];
       if (tree.container?.descriptors.includes(`pipe:[${fd.inode}]`) === true) {
+        const taker =
+          tree.container.podman === undefined
+            ? `the journal under the name ${tree.container.name}`
+            : 'conmon and on into the log of podman';
         const detail =
           `${who} is a pipe to ${nameHolders(holders)}. On ${destination.name} there is nothing to be read from it, and what ` +
-          `is written goes to the journal under the name ${tree.container.name}.`;
+          `is written goes to ${taker}.`;
         const subject = { host: source.name, pid, fd: fd.fd, inode: fd.inode };
         return [{ severity: 'info', detail, subject, remedy: 'Nothing has to be done.' }];
       }

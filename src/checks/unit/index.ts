@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { activeThere } from './active-there.ts';
 import { differs } from './differs.ts';
 import { missing } from './missing.ts';
+import { reloadByClock } from './reload-by-clock.ts';
 import { requirementMissing } from './requirement-missing.ts';
 import { sandboxUnsupported } from './sandbox-unsupported.ts';
 import { severalRoots } from './several-roots.ts';
@@ -14,6 +15,7 @@ export const unitRules: readonly Check[] = [
   activeThere,
   differs,
   missing,
+  reloadByClock,
   requirementMissing,
   sandboxUnsupported,
   severalRoots,

@@ -7,6 +7,7 @@ import { isMigOrSshd } from './is-mig-or-sshd.ts';
 import { maxDowntime } from './max-downtime.ts';
 import { notFound } from './not-found.ts';
 import { parentOutside } from './parent-outside.ts';
+import { restarted } from './restarted.ts';
 import { runningTwice } from './running-twice.ts';
 import { severalMatches } from './several-matches.ts';
 import { supervised } from './supervised.ts';
@@ -23,6 +24,7 @@ export const workloadRules: readonly Check[] = [
   maxDowntime,
   notFound,
   parentOutside,
+  restarted,
   runningTwice,
   severalMatches,
   supervised,

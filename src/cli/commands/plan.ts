@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { archivePlan } from '../../backends/index.ts';
 import { printPlan } from '../../plan/index.ts';
 import { writeInventory } from '../../probe/index.ts';
 import { githubAnnotations, renderPlan } from '../../report/index.ts';
@@ -14,6 +15,7 @@ import { placedFindings, planContent, reportOrigin } from '../report-contents.ts
 import { withReports, type Reports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
+import { asked, backendFor } from '../with-backend.ts';
 
 export const planCommand: Command = {
   line: 'plan',
@@ -24,6 +26,10 @@ export const planCommand: Command = {
     ...reportOption,
     ...inventoryOptions,
     out: { type: 'string', describe: 'Write the plan to a file, for `mig apply FILE`', requiresArg: true },
+    archive: {
+      type: 'boolean',
+      describe: 'Keep the plan in the backend, for `mig approve DIGEST` and `mig apply DIGEST`',
+    },
     expires: {
       type: 'string',
       describe: 'How long the plan may be carried out, e.g. 24h; without it as long as it fits',
@@ -45,6 +51,7 @@ async function plan(args: Arguments, reports: Reports, terminal: Terminal): Prom
   const origin = await reportOrigin(file, placeOf);
   const targets = args.list('target');
   assertTargets(spec, targets, terminal);
+  const archive = args.flag('archive') ? backendFor('--archive', spec, terminal) : undefined;
   const lasts_ms = readDuration(args, 'expires', terminal);
   const inventory = await observe(spec, args, terminal);
   const saveTo = args.text('save-inventory');
@@ -56,6 +63,7 @@ async function plan(args: Arguments, reports: Reports, terminal: Terminal): Prom
   reports.about(planContent(made, origin));
   const out = args.text('out');
   if (out !== undefined) await writeFile(out, printPlan(made), { mode: 0o600 });
+  if (archive) await asked(archive, terminal, () => archivePlan(archive, made.digest, printPlan(made)));
   terminal.answer(args.flag('json') ? printPlan(made) : renderPlan(made, terminal.answerStyle));
   terminal.command?.(githubAnnotations(placedFindings(made, origin), origin.file));
   const obstacle = obstacleOf(made);
@@ -66,6 +74,7 @@ async function plan(args: Arguments, reports: Reports, terminal: Terminal): Prom
       : '';
     terminal.remark(`\nThe plan is in ${out}.${next}\n`);
   }
+  if (archive) terminal.remark(`\nThe plan is in ${archive.name}, as ${made.digest}\n`);
   if (obstacle !== undefined) return obstacle;
   return args.flag('detailed-exitcode') && made.summary.move > 0 ? exitCode.changes : exitCode.ok;
 }

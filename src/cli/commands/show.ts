@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import type { Plan } from '../../model/index.ts';
 import { printPlan, readPlan } from '../../plan/index.ts';
 import { renderFindings, renderPlan, renderRun, renderWindows } from '../../report/index.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
+import { isDigest } from '../is-digest.ts';
 import { loadSpec } from '../load-spec.ts';
 import { jsonOption, reportOption, specOption } from '../options.ts';
 import { originOfPlan } from '../origin-of-plan.ts';
 import { planContent } from '../report-contents.ts';
+import { readPlanText } from '../read-plan-text.ts';
 import { withReports, type Reports } from '../reports.ts';
 import { findRun, readRun, runNames } from '../run-history.ts';
 import { sha256 } from '../sha256.ts';
@@ -16,7 +19,8 @@ import { windowsDocument } from '../windows-document.ts';
 
 export const showCommand: Command = {
   line: 'show [FILE]',
-  describe: 'Render a saved plan, or a run by its id; without either, the last run',
+  describe:
+    'Render a saved plan, one in the backend by its digest, or a run by its id; without any, the last run',
   options: {
     ...specOption,
     ...jsonOption,
@@ -58,21 +62,25 @@ async function show(args: Arguments, reports: Reports, terminal: Terminal): Prom
     );
     return exitCode.ok;
   }
-  const text = await readFile(name, 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    terminal.remark(`${name} is neither a run of this project nor a file.\n`);
-    return exitCode.usage;
-  }
-  const reading = readPlan(text, name, sha256);
-  if (!reading.ok) {
-    terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
-    return exitCode.usage;
-  }
-  reports.about(planContent(reading.plan, await originOfPlan(yaml, reading.plan)));
-  terminal.answer(
-    args.flag('json') ? printPlan(reading.plan) : renderPlan(reading.plan, terminal.answerStyle),
-  );
+  const plan = isDigest(name)
+    ? (await readPlanText(name, await loadSpec(yaml, terminal), terminal)).plan
+    : await planIn(name, terminal);
+  if (plan === undefined) return exitCode.usage;
+  reports.about(planContent(plan, await originOfPlan(yaml, plan)));
+  terminal.answer(args.flag('json') ? printPlan(plan) : renderPlan(plan, terminal.answerStyle));
   return exitCode.ok;
+}
+
+async function planIn(file: string, terminal: Terminal): Promise<Plan | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    terminal.remark(`${file} is neither a run of this project nor a file.\n`);
+    return undefined;
+  }
+  const reading = readPlan(text, file, sha256);
+  if (reading.ok) return reading.plan;
+  terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
+  return undefined;
 }
 
 async function showWindows(openings: string, args: Arguments, terminal: Terminal): Promise<ExitCode> {

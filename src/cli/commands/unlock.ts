@@ -1,6 +1,7 @@
-import { findLocks, nextNumber, unlock, type FoundLock } from '../../apply/index.ts';
+import { describeLease, findLocks, nextNumber, unlock, type FoundLock } from '../../apply/index.ts';
+import { BackendError, type Backend, type Held } from '../../backends/index.ts';
 import type { Inventory, Spec } from '../../model/index.ts';
-import { renderLocks } from '../../report/index.ts';
+import { printable, renderLocks } from '../../report/index.ts';
 import { nearest } from '../../spec/index.ts';
 import { askForYes } from '../ask.ts';
 import type { Arguments, Command } from '../command.ts';
@@ -10,6 +11,7 @@ import { loadSpec } from '../load-spec.ts';
 import { specOption } from '../options.ts';
 import { Stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
+import { asked, backendOf } from '../with-backend.ts';
 
 export const unlockCommand: Command = {
   line: 'unlock [WORKLOAD..]',
@@ -42,22 +44,74 @@ async function unlockOn(
   const inventory = await hosts.observe();
   const all = findLocks(inventory, spec.project, args.list('WORKLOAD'));
   const held = all.filter(({ kind }) => kind === 'run');
-  terminal.answer(held.length === 0 ? 'No run holds a lock.\n' : renderLocks(held, terminal.answerStyle));
+  const lease = args.list('WORKLOAD').length === 0 ? await findLease(spec, terminal) : undefined;
+  terminal.answer(
+    held.length === 0
+      ? `No run holds a lock${lease?.held ? ' on a host' : ''}.\n`
+      : renderLocks(held, terminal.answerStyle),
+  );
   const silent = Object.keys(inventory.hosts).filter((host) => !inventory.hosts[host]?.reachable);
   if (silent.length > 0) terminal.remark(`No answer from ${silent.join(', ')}: locks there are not known.\n`);
-  if (held.length > 0 && !args.flag('auto-approve')) {
+  if (lease?.held) terminal.answer(leaseLine(lease.backend, lease.held, terminal));
+  if ((held.length > 0 || lease?.held) && !args.flag('auto-approve')) {
     if (!(await askForYes('\nThese runs begin nothing more then. Only `yes` is taken as a yes: '))) {
       terminal.remark('Nothing was unlocked.\n');
       return exitCode.cancelled;
     }
   }
-  const code = await unlockAll(hosts, inventory, held, terminal);
+  // First, so that the run gets it from nobody again.
+  const code = worse(
+    lease === undefined ? exitCode.ok : await endLease(lease, terminal),
+    await unlockAll(hosts, inventory, held, terminal),
+  );
   for (const workload of new Set(all.filter(({ kind }) => kind === 'move').map((move) => move.workload))) {
     terminal.remark(
       `A move of ${workload} is in progress: its supervisors bring it to an end by themselves. Then: mig recover\n`,
     );
   }
   return code === exitCode.ok && silent.length > 0 ? exitCode.unreachable : code;
+}
+
+interface FoundLease {
+  readonly backend: Backend;
+  /** Undefined: nobody has it. */
+  readonly held: Held | undefined;
+  /** Why it is not known. */
+  readonly complaint?: string;
+}
+
+/** Who has the lock of the project in its backend; undefined: there is no backend. */
+async function findLease(spec: Spec, terminal: Terminal): Promise<FoundLease | undefined> {
+  const backend = backendOf(spec);
+  if (!backend) return undefined;
+  try {
+    return { backend, held: await backend.holder() };
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error;
+    terminal.remark(`${printable(`${backend.name}: ${error.message}.`, terminal.remarkStyle)}\n`);
+    return { backend, held: undefined, complaint: error.message };
+  }
+}
+
+function leaseLine({ name }: Backend, held: Held, { answerStyle }: Terminal): string {
+  return `${printable(`The lock in ${name} is held by ${describeLease(held)}.`, answerStyle)}\n`;
+}
+
+async function endLease({ backend, held, complaint }: FoundLease, terminal: Terminal): Promise<ExitCode> {
+  if (complaint !== undefined) return exitCode.unreachable;
+  if (!held) return exitCode.ok;
+  const isGone = await asked(backend, terminal, () => backend.evict(held.id));
+  terminal.remark(
+    isGone
+      ? `Unlocked the project in ${backend.name}.\n`
+      : 'Somebody else has the lock in the backend by now. Look again: mig unlock\n',
+  );
+  return isGone ? exitCode.ok : exitCode.locked;
+}
+
+/** What a host did not answer weighs more than what somebody else has taken. */
+function worse(one: ExitCode, other: ExitCode): ExitCode {
+  return one > other ? one : other;
 }
 
 /** Every lock is tried, whatever became of the others; the worst outcome counts. */

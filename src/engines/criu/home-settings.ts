@@ -50,7 +50,7 @@ type PlainHome =
       readonly watchdog_us: number;
     }
   | {
-      readonly kind: 'container';
+      readonly kind: 'container' | 'podman';
       readonly cgroup: string;
       readonly container: Readonly<Record<string, unknown>>;
     };
@@ -88,7 +88,11 @@ function plainHome(order: MoveOrder, role: MoveRole, names: MoveNames): PlainHom
   const { container } = order.tree;
   if (container !== undefined) {
     const cgroup = `${mount}/${container.cgroup.replace(/^\/+/, '')}`;
-    return { kind: 'container', cgroup, container: containerSettings(order, role, names) };
+    return {
+      kind: container.podman ? 'podman' : 'container',
+      cgroup,
+      container: containerSettings(order, role, names),
+    };
   }
   if (select.kind === 'systemd') {
     const other = role === 'source' ? order.destination : order.source;

@@ -11,11 +11,14 @@ const CRIU_MARK = '0xc114';
  *
  * All traffic of the floating addresses is held, both ways. Of the host's other addresses that is done for the tree's
  * connections, new connections to its listening ports, and datagrams to its ports.
+ *
+ * @param reach - whether what the host says to itself is held as well.
  */
 export function networkLock(
   table: string,
   tree: WorkloadFacts,
   addresses: readonly FloatingAddress[],
+  reach: 'everything' | 'but for loopback' = 'everything',
 ): string {
   const sockets = Object.values(tree.sockets).filter(isInet);
   const floating = new Set(addresses.map(({ ip }) => ip));
@@ -24,11 +27,13 @@ export function networkLock(
     ...addresses.map(({ ip }) => `${family(ip)} daddr ${ip} drop`),
     ...others.flatMap((socket) => inwards(socket)),
   ];
+  const own = (side: 'iif' | 'oif'): readonly string[] =>
+    reach === 'everything' ? [] : [`${side} lo accept`];
   const outgoing = [
     ...addresses.map(({ ip }) => `${family(ip)} saddr ${ip} drop`),
     ...others.flatMap((socket) => outwards(socket)),
   ];
-  return `table inet ${table} {\n${chain('lock-in', 'prerouting', incoming)}${chain('lock-out', 'output', outgoing)}}\n`;
+  return `table inet ${table} {\n${chain('lock-in', 'prerouting', [...own('iif'), ...incoming])}${chain('lock-out', 'output', [...own('oif'), ...outgoing])}}\n`;
 }
 
 type Inet = Extract<SocketFacts, { kind: 'tcp' | 'udp' }>;
@@ -76,7 +81,8 @@ function chain(name: string, hook: 'prerouting' | 'output', rules: readonly stri
   const lines = [
     `type filter hook ${hook} priority raw; policy accept;`,
     `meta mark ${CRIU_MARK} accept`,
-    ...[...new Set(rules)].toSorted(),
+    ...rules.filter((rule) => rule.endsWith(' accept')),
+    ...[...new Set(rules)].filter((rule) => rule.endsWith(' drop')).toSorted(),
   ];
   return `  chain ${name} {\n${lines.map((line) => `    ${line}\n`).join('')}  }\n`;
 }

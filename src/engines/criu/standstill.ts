@@ -14,20 +14,33 @@ export interface Standstill {
   readonly phases: Readonly<Record<string, number>>;
 }
 
+type PhaseNames = readonly [string, string, string, string, string];
+
+const MOVED: PhaseNames = ['dump', 'hand over', 'restore', 'commit', 'resume'];
+/** Of a service that is stopped and started anew. */
+export const RESTARTED: PhaseNames = ['stop', 'hand over', 'files', 'commit', 'start'];
+
 /**
  * Works out how long no task of the workload ran: from the moment the source began to freeze it to the moment the
  * destination's tasks were seen to run.
+ *
+ * @param names - of the phases, in their order.
  */
-export function measureStandstill(source: Marks, destination: Marks, clock: ClockOffset): Standstill {
+export function measureStandstill(
+  source: Marks,
+  destination: Marks,
+  clock: ClockOffset,
+  names: PhaseNames = MOVED,
+): Standstill {
   const there = (name: string): number => (destination[name] ?? Number.NaN) - clock.offset_ns;
   const here = (name: string): number => source[name] ?? Number.NaN;
   const frozen = here('frozen');
   const moments: readonly (readonly [string, number])[] = [
-    ['dump', here('held')],
-    ['hand over', there('restore-started')],
-    ['restore', there('restored')],
-    ['commit', here('gone')],
-    ['resume', there('resumed')],
+    [names[0], here('held')],
+    [names[1], there('restore-started')],
+    [names[2], there('restored')],
+    [names[3], here('gone')],
+    [names[4], there('resumed')],
   ];
   let from = frozen;
   const phases: Record<string, number> = {};

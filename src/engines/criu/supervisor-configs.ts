@@ -13,7 +13,7 @@ import { deletedPaths } from './deleted-paths.ts';
 import { filesOf, sharedMappings } from './files-to-send.ts';
 import { claimedIds } from './claimed-ids.ts';
 import { checkpointCommand, criuOptions, restoreContainerCommand } from './container-commands.ts';
-import { containerSettings, runtimePath } from './container-settings.ts';
+import { containerSettings, holdAtDestination, PODMAN_RECORD, runtimePath } from './container-settings.ts';
 import { homeSettings, livesApart } from './home-settings.ts';
 import { inheritsSession } from './inherits-session.ts';
 import { journalStreams } from './journal-streams.ts';
@@ -21,6 +21,7 @@ import { nameMove, type MoveNames } from './move-names.ts';
 import { datagramPorts, keepsPackets } from './kept-packets.ts';
 import { networkLock } from './network-lock.ts';
 import { isInOwnPidNamespace, namespacesToDumpFrom, ownNamespaces } from './own-namespaces.ts';
+import { isRestart, restartSettings } from './restart-settings.ts';
 import { unitCgroup } from './unit-cgroup.ts';
 import { watchdogOf } from './watchdog.ts';
 
@@ -37,44 +38,50 @@ export interface SupervisorSetup {
 export function setUpSource(order: MoveOrder): SupervisorSetup {
   const { facts } = order.source;
   const names = nameMove(order.run, order.workload.name, facts.image_space.path);
-  // The file that names the process goes where the process goes, or nothing would find it there.
-  const pidfile = pidfileOf(order);
   return {
     names,
     number: order.number,
     start: startCommand(names, facts.systemd),
-    config: {
-      ...common('source', order, names),
-      hold_seconds: holdSeconds(order),
-      // What would speak of a process that has left: its PID file, and the names of its unix sockets.
-      stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
-      // What only the workload used stays in the namespace that it has left.
-      sysv: (order.sysv ?? []).map(({ kind, id, key }) => ({ kind, id, key })),
-      // What sockets have there by themselves need not be noted.
-      congestion_there: order.destination.facts.tcp_congestion ?? null,
-      // A container has a cgroup to itself, which its runtime knows and has CRIU freeze.
-      leaf: order.tree.container === undefined ? names.leaf : '',
-      unit: quietUnit(order),
-      // criu works in a PID namespace that its supervisor is not in.
-      apart: isInOwnPidNamespace(order),
-      // A zombie moves along, but there is nothing of it to freeze or to wait for.
-      tree: order.tree.processes
-        .filter(({ state }) => state !== 'Z')
-        .map(({ pid, start_time }) => ({ pid, start_time })),
-      mapped: sharedMappings(order),
-      datagram_ports: datagramPorts(order.tree),
-      appended: order.copied.appended,
-      copy: filesOf(order, pidfile),
-      trees: order.copied.trees,
-      folders: order.copied_folders,
-      dump: dump(order, names),
-      ...(order.tree.container && {
-        criu_options: criuOptions(order.tree, 'dump'),
-        container: containerSettings(order, 'source', names),
-      }),
-      // Should the destination be lost together with the copy, before that ran, a recovery makes the process here again.
-      back: restoring(order, 'source', names, `${names.record}/back`),
-    },
+    config: isRestart(order)
+      ? { ...ofSource(order, names), ...restartSettings(order, 'source', names) }
+      : ofSource(order, names),
+  };
+}
+
+function ofSource(order: MoveOrder, names: MoveNames): Readonly<Record<string, unknown>> {
+  // The file that names the process goes where the process goes, or nothing would find it there.
+  const pidfile = pidfileOf(order);
+  return {
+    ...common('source', order, names),
+    hold_seconds: holdSeconds(order),
+    // What would speak of a process that has left: its PID file, and the names of its unix sockets.
+    stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
+    // What only the workload used stays in the namespace that it has left.
+    sysv: (order.sysv ?? []).map(({ kind, id, key }) => ({ kind, id, key })),
+    // What sockets have there by themselves need not be noted.
+    congestion_there: order.destination.facts.tcp_congestion ?? null,
+    // A container has a cgroup to itself, which its runtime knows and has CRIU freeze.
+    leaf: order.tree.container === undefined ? names.leaf : '',
+    unit: quietUnit(order),
+    // criu works in a PID namespace that its supervisor is not in.
+    apart: isInOwnPidNamespace(order),
+    // A zombie moves along, but there is nothing of it to freeze or to wait for.
+    tree: order.tree.processes
+      .filter(({ state }) => state !== 'Z')
+      .map(({ pid, start_time }) => ({ pid, start_time })),
+    mapped: sharedMappings(order),
+    datagram_ports: datagramPorts(order.tree),
+    appended: order.copied.appended,
+    copy: filesOf(order, pidfile),
+    trees: order.copied.trees,
+    folders: order.copied_folders,
+    dump: dump(order, names),
+    ...(order.tree.container && {
+      criu_options: criuOptions(order.tree, 'dump'),
+      container: containerSettings(order, 'source', names),
+    }),
+    // Should the destination be lost together with the copy, before that ran, a recovery makes the process here again.
+    back: restoring(order, 'source', names, `${names.record}/back`),
   };
 }
 
@@ -92,6 +99,7 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
       source_address: order.source.connection.address,
       departures: order.departures,
       ...restoring(order, 'destination', names, names.record),
+      ...(isRestart(order) && restartSettings(order, 'destination', names)),
     },
   };
 }
@@ -108,8 +116,7 @@ function restoring(
   record: string,
 ): Readonly<Record<string, unknown>> {
   return {
-    // Longer than the source's hold: while the source may still commit, the copy must be there.
-    hold_seconds: 2 * holdSeconds(order) + 10,
+    hold_seconds: holdAtDestination(order),
     ids: livesApart(order, role) ? [] : claimedIds(order),
     inherits_session: inheritsSession(order.tree),
     // What the copy's first process calls itself.
@@ -182,12 +189,15 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     keeps_packets: keepsPackets(order.tree),
     // On either host the supervisor finds out where these are.
     private: order.private_folders,
+    strategy: order.strategy,
     // Memory is sent while the workload runs, and compared in the freeze.
     ahead: order.strategy === 'precopy',
     unix_names: socketPaths(order),
     // What CRIU makes again under other names for a moment.
     deleted: deletedPaths(order.tree).filter((path) => !isPrivate(path, order)),
     page_bytes: order.tree.processes.map(({ memory }) => memory.anonymous_bytes + memory.shared_bytes),
+    // What is sent beside the settings and has to be here for a recovery as well.
+    kept: order.tree.container?.podman ? [PODMAN_RECORD] : [],
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,
   };

@@ -2,13 +2,15 @@ import type { Engine, MoveEnd, MoveEvidence, MoveOrder, MoveOutcome, MoveProgres
 import { makeCertificate } from './certificate.ts';
 import { lastErrors } from './criu-log.ts';
 import { readHostPrograms } from './host-programs.ts';
-import { measureStandstill, type ClockOffset } from './standstill.ts';
+import { podmanRecord } from './podman-record.ts';
+import { measureStandstill, RESTARTED, type Standstill, type ClockOffset } from './standstill.ts';
 import { SupervisorClient } from './supervisor-client.ts';
 import type { SupervisorEvent } from './supervisor-event.ts';
+import { isRestart } from './restart-settings.ts';
 import { certificateFiles, setUpDestination, setUpSource } from './supervisor-configs.ts';
 
 /**
- * Moves a process tree with CRIU. Whatever the strategy, nothing ends on the source before the copy is complete on the
+ * Moves a process tree with CRIU, or stops a service and starts it there, by the same protocol. Whatever the strategy, nothing ends on the source before the copy is complete on the
  * destination. The controller prepares both ends, says `move`, and from there on only listens: the two supervisors settle
  * the rest between them.
  */
@@ -19,6 +21,8 @@ const PREPARE_MS = 60_000;
 const SYNC_MS = 60_000;
 const COPY_AHEAD_MS = 60_000;
 const RESUME_MS = 60_000;
+/** A service may take as long as systemd lets it, to start, to be asked, and to be ended again where that fails. */
+const RESTART_MS = 420_000;
 /** Over what the source takes at most: the hold, and as long again for a criu that is slow to come to its gate. */
 const MOVE_MARGIN_MS = 30_000;
 /** Over the hold: by then a source that cannot be reached runs on, or is gone. */
@@ -41,7 +45,15 @@ interface Ends {
 
 async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome> {
   progress.stepStarted('prepare');
-  const ends = await startSupervisors(order, progress);
+  let record: Readonly<Record<string, string>>;
+  try {
+    record = await podmanRecord(order);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    progress.stepFailed('prepare', message);
+    return { outcome: 'kept', frozen: false, message, logs: {}, unfinished: [] };
+  }
+  const ends = await startSupervisors(order, progress, record);
   try {
     const ready = await getReady(ends, order, progress);
     if (typeof ready === 'string') {
@@ -55,9 +67,13 @@ async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutco
   }
 }
 
-async function startSupervisors(order: MoveOrder, progress: MoveProgress): Promise<Ends> {
+async function startSupervisors(
+  order: MoveOrder,
+  progress: MoveProgress,
+  record: Readonly<Record<string, string>>,
+): Promise<Ends> {
   const { 'launch.py': launcher = '', ...programs } = await readHostPrograms();
-  const files = { launcher, files: { ...programs, ...certificateFiles(makeCertificate()) } };
+  const files = { launcher, files: { ...programs, ...certificateFiles(makeCertificate()), ...record } };
   const { source, destination } = order;
   const warn =
     ({ connection: { host } }: MoveEnd) =>
@@ -130,7 +146,8 @@ async function freezeAndMove(
     for (;;) {
       const event = await ends.source.next(['held', 'handed-over', 'gone', 'aborted'], {
         step,
-        ms: 2 * order.hold_ms + MOVE_MARGIN_MS,
+        // What is being stopped when the hold ends has to have ended before it can be started again.
+        ms: 2 * order.hold_ms + MOVE_MARGIN_MS + (isRestart(order) ? RESTART_MS : 0),
         unreachable_ms: order.hold_ms + UNREACHABLE_MARGIN_MS,
       });
       if (event.event === 'held') next('hand-over');
@@ -144,7 +161,7 @@ async function freezeAndMove(
         progress.stepFailed(step, reasonOf(event));
         // The source has told the destination, unless the link between them is what failed.
         ends.destination.send('abort', { reason: reasonOf(event) });
-        return { outcome: 'kept', frozen: true, ...(await conclude(ends, order, reasonOf(event))) };
+        return { ...keptAs(event), ...(await conclude(ends, order, reasonOf(event))) };
       } else {
         progress.stepFailed(step, reasonOf(event));
         // Unknown is neither success nor failure: both hosts settle it from what they have on record.
@@ -165,12 +182,13 @@ async function resume(
   gone: SupervisorEvent,
 ): Promise<MoveOutcome> {
   ends.destination.send('release');
-  const event = await settled(ends.destination);
+  const { event, isAsked } = await settled(ends.destination, order, progress);
   if (event.event !== 'resumed') {
-    progress.stepFailed('resume', reasonOf(event));
+    if (!isAsked) progress.stepFailed('resume', reasonOf(event));
+    if (event['given_back'] === true) return await givenBack(ends, order, event);
     return { outcome: 'limbo', ...(await limbo(ends, order, event)) };
   }
-  progress.stepDone('resume');
+  if (!isAsked) progress.stepDone('resume');
   const shortcomings = event['shortcomings'];
   if (Array.isArray(shortcomings))
     for (const shortcoming of shortcomings)
@@ -182,25 +200,67 @@ async function resume(
   }
   progress.stepStarted('clean-up');
   const logs = await fetchLogs(ends, order);
-  const unfinished = await leave(ends, order, 'the copy ran');
+  const standstill = measureStandstill(
+    gone.marks ?? {},
+    event.marks ?? {},
+    clock,
+    isRestart(order) ? RESTARTED : undefined,
+  );
+  const unfinished = await leave(ends, order, standstill);
   progress.stepDone('clean-up');
   return {
     outcome: 'moved',
     pid: Number(event['pid']),
     transfer_bytes: Number(event['image_bytes']),
-    ...measureStandstill(gone.marks ?? {}, event.marks ?? {}, clock),
+    ...standstill,
     logs,
     unfinished,
   };
 }
 
-/** What became of the copy: one of the two follows every release, whatever was said before it. */
-async function settled(destination: SupervisorClient): Promise<SupervisorEvent> {
+/**
+ * What became of the copy: one of the two follows every release, whatever was said before it. `isAsked`: it runs, and
+ * somebody has been asked whether it serves.
+ */
+async function settled(
+  destination: SupervisorClient,
+  order: MoveOrder,
+  progress: MoveProgress,
+): Promise<{ readonly event: SupervisorEvent; readonly isAsked: boolean }> {
+  let isAsked = false;
+  const waiting = { step: 'resume', ms: isRestart(order) ? RESTART_MS : RESUME_MS };
   for (;;) {
-    const event = await destination.next(['resumed', 'resume-failed'], { step: 'resume', ms: RESUME_MS });
-    if (event.event !== 'failed') return event;
+    const event = await destination.next(['resumed', 'resume-failed', 'started'], waiting);
+    if (event.event === 'started') {
+      isAsked = true;
+      progress.stepDone('resume');
+      const complaint = await order.verifyStart?.();
+      destination.send(...answerTo(complaint));
+    } else if (event.event !== 'failed') return { event, isAsked };
   }
 }
+
+function answerTo(complaint: string | undefined): [command: string, fields: Record<string, unknown>] {
+  return complaint === undefined ? ['serves', {}] : ['refuse', { reason: `verify failed: ${complaint}` }];
+}
+
+/** A service could not be started there, and nothing of it is left: the source has been told, and starts it again. */
+async function givenBack(ends: Ends, order: MoveOrder, failed: SupervisorEvent): Promise<MoveOutcome> {
+  const event = await ends.source.next(['returned', 'return-failed'], { step: 'resume', ms: RESTART_MS });
+  if (event.event === 'returned')
+    return { ...keptAs(event), ...(await conclude(ends, order, reasonOf(failed))) };
+  const reason = `${reasonOf(failed)}; ${order.source.connection.host}: ${reasonOf(event)}`;
+  return { outcome: 'limbo', ...(await limbo(ends, order, { ...failed, reason })) };
+}
+
+/** The workload is at its source; one that was started again there has another PID, and none if it did not start. */
+function keptAs({ pid }: SupervisorEvent): Kept {
+  if (pid === null) return { outcome: 'limbo' };
+  return { outcome: 'kept', frozen: true, ...(typeof pid === 'number' && { pid }) };
+}
+
+type Kept =
+  { readonly outcome: 'limbo' } | { readonly outcome: 'kept'; readonly frozen: true; readonly pid?: number };
 
 /** Fetches the logs and has both ends leave without a trace. */
 async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<Conclusion> {
@@ -214,10 +274,12 @@ async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<C
  * tells whether the images there are stale, and the source's images may be all there is. Returns the hosts that were not
  * heard to have done so.
  */
-async function leave(ends: Ends, order: MoveOrder, known?: 'the copy ran'): Promise<readonly string[]> {
-  ends.destination.send('finish');
+async function leave(ends: Ends, order: MoveOrder, ran?: Standstill): Promise<readonly string[]> {
+  // For the hosts' own history.
+  const told = ran && { downtime_ms: ran.downtime_ms, downtime_error_ms: ran.downtime_error_ms };
+  ends.destination.send('finish', { told });
   const there = await ends.destination.answer('finished', CLEAN_UP_MS);
-  ends.source.send('finish', { confirmed: there !== undefined || known !== undefined });
+  ends.source.send('finish', { told, confirmed: there !== undefined || ran !== undefined });
   const here = await ends.source.answer('finished', CLEAN_UP_MS);
   return [
     ...(here?.['forgotten'] === true ? [] : [order.source.connection.host]),

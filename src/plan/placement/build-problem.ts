@@ -3,11 +3,13 @@ import {
   boundName,
   checkHost,
   checkPair,
+  concernsRestart,
   filesOfTree,
   hostUnderCheck,
   idsOfTree,
   inetSocketsOfTree,
   isConnection,
+  mayRestart,
   memoryOfTree,
   occurrencesOf,
   type Occurrence,
@@ -173,7 +175,9 @@ function unfitPairs(
     const key = `${source}\n${destination}`;
     const codes = known.get(key) ?? compare(source, destination);
     known.set(key, codes);
-    const code = codes.find(
+    const own = spec.workloads[workload];
+    const matter = own && mayRestart(own) ? codes.filter(concernsRestart) : codes;
+    const code = matter.find(
       (one) => !spec.waivers.some(({ check, workload: waived }) => check === one && waived === workload),
     );
     return code === undefined ? undefined : `cannot take it from ${source} (${code})`;

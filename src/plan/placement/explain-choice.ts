@@ -2,7 +2,7 @@ import { inMib } from '../../checks/index.ts';
 import type { PlacementReason } from '../../model/index.ts';
 import { placesByRule } from './choose-place.ts';
 import { Occupancy } from './occupancy.ts';
-import type { Item, Problem } from './problem.ts';
+import type { Item, Place, Problem, Refusal } from './problem.ts';
 import { refuseByRule } from './refuse-by-rule.ts';
 import type { Solution } from './solve.ts';
 
@@ -20,14 +20,18 @@ export function explainChoices(problem: Problem, { places }: Solution): (item: I
     const chosen = places.get(item.name) ?? item.at;
     occupancy.take(item);
     const isSmall = problem.places.length <= MOST_HOSTS;
-    const refusals = problem.places.flatMap((place) => {
-      if (place.name === chosen) return [];
-      const refusal = isSmall ? occupancy.refusal(item, place.name) : refuseByRule(item, place, NOTHING);
-      return refusal ? [{ host: place.name, why: refusal.why() }] : [];
-    });
+    const refusals = refusalsOf(
+      problem,
+      (place) => {
+        if (place.name === chosen) return undefined;
+        return isSmall ? occupancy.refusal(item, place.name) : refuseByRule(item, place, NOTHING);
+      },
+      isSmall ? Infinity : MOST_OTHERS + 1,
+    );
+    const refusing = new Set(refusals.map(({ host }) => host));
     const fitting = byRule(item)
       .map(({ name }) => name)
-      .filter((name) => name === chosen || !refusals.some(({ host }) => host === name));
+      .filter((name) => name === chosen || !refusing.has(name));
     const leaves = chosen === item.at ? undefined : occupancy.refusal(item, item.at);
     const reason = reasonOf(item, chosen, fitting, problem, occupancy, isSmall);
     occupancy.put(item, chosen);
@@ -37,6 +41,21 @@ export function explainChoices(problem: Problem, { places }: Solution): (item: I
       others: refusals.filter(({ host }) => host !== item.at).slice(0, MOST_OTHERS),
     };
   };
+}
+
+/** The first so many hosts that something speaks against, and what. */
+function refusalsOf(
+  { places }: Problem,
+  refusalOf: (place: Place) => Refusal | undefined,
+  most: number,
+): readonly { readonly host: string; readonly why: string }[] {
+  const found: { readonly host: string; readonly why: string }[] = [];
+  for (const place of places) {
+    if (found.length === most) break;
+    const refusal = refusalOf(place);
+    if (refusal) found.push({ host: place.name, why: refusal.why() });
+  }
+  return found;
 }
 
 function reasonOf(

@@ -30,9 +30,10 @@ function besideLetGo(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
   const isBeingReturned = source.vouched === true && canBringBack(source) && toward !== 'destination';
   if (isBeingReturned && source.tasks === 'gone' && !isFreshKept(seen))
     return bringBack(seen, source, 'written-off');
-  // The source first: the destination's record is what tells how the story ended.
+  // The source first: the destination's record is what tells how the story ended. Also of a copy that has ended since,
+  // what it left is over there, so that nothing may start here by itself.
   if (source.tasks === 'gone')
-    return cleanUp('source', toward, `the copy on ${seen.destination.host} was let go`);
+    return cleanUp('source', 'destination', `the copy on ${seen.destination.host} was let go`);
   if (isVouchedFor(seen)) {
     const because = `${host} was given up for gone, the copy took its place, and ${host} has come back`;
     return { kind: 'act', on: 'source', verb: 'stop_copy', because, toward };

@@ -26,6 +26,8 @@ function explains(record: MoveRecord, { identity }: WorkloadFacts, isOwn: boolea
     const isSource =
       identity.pid === pid && identity.start_time === start_time && identity.boot_id === boot_id;
     if (isSource) return isOwn || record.tasks !== 'running';
+    // A service that was stopped and let run on is another process.
+    if (isOwn && record.tasks === 'running' && record.copy_pids?.includes(identity.pid) === true) return true;
   }
   const isCopy = record.copy_pids?.includes(identity.pid) ?? identity.pid === pid;
   return isCopy && (record.copy === 'held' || (isOwn && record.copy === 'running'));

@@ -9,6 +9,7 @@ import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { moves } from './moves.ts';
 import { network } from './network.ts';
+import { podman } from './podman.ts';
 import { ports } from './ports.ts';
 import { rights } from './rights.ts';
 import { runLocks } from './run-locks.ts';
@@ -44,4 +45,5 @@ export const catalogue = [
   runNumbers,
   drains,
   runtimes,
+  podman,
 ] as const;

@@ -38,8 +38,9 @@ def look_at(name):
         "caretaker": [task(entry) for entry in journal if entry.get("step") == "start"][-1:],
         "tasks": [task(entry) for entry in latest(journal, "tree", description.get("tree")) or []],
         "frozen": frozen(latest(journal, "leaf_path", description.get("leaf_path"))),
-        "copy": members(home.get("cgroup")),
+        "copy": copy_in(home, as_pid(description.get("identity"))),
         "images": files(description.get("images")),
+        "service": members_below((description.get("restart") or {}).get("cgroup")),
     }
 
 
@@ -91,10 +92,24 @@ def frozen(leaf):
     return asked.strip() == "1" or "frozen 1" in events
 
 
+def as_pid(identity):
+    return identity.get("pid") if isinstance(identity, dict) else None
+
+
+def copy_in(home, root):
+    """What is in the copy's cgroup. Once it has run for a moment the copy of a unit is in the unit's own, among others."""
+    return members(home.get("cgroup")) or [task for task in members(home.get("unit_cgroup")) if task["pid"] == root]
+
+
 def members(cgroup):
-    """What is in the copy's cgroup, by PID, with its command line."""
+    """What is in a cgroup, by PID, with its command line."""
     pids = (read_or_none(os.path.join(cgroup, "cgroup.procs")) or "").split() if cgroup else []
     return [{"pid": int(pid), "args": (read_or_none("/proc/%s/cmdline" % pid) or "").split("\0")} for pid in pids]
+
+
+def members_below(cgroup):
+    """What is in the cgroup of a service that is started anew instead of being moved, and in those below it."""
+    return [member for folder, _, _ in os.walk(cgroup or "") for member in members(folder)]
 
 
 def files(folder):

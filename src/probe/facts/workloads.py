@@ -1,9 +1,10 @@
 """Every process tree that a workload's selector matches, whole."""
 import os
 import stat
+import time
 
 from cgroups import cgroup_limits
-from containers import STATES, container
+from containers import container
 from holders import outside_holders
 from kin import kin
 from matching import roots
@@ -54,6 +55,7 @@ def members(root, trouble):
 
 def whole_tree(root, selector):
     trouble = []
+    read_at = str(time.clock_gettime_ns(time.CLOCK_BOOTTIME))
     processes = members(root, trouble)
     if not processes:
         return None
@@ -64,6 +66,7 @@ def whole_tree(root, selector):
     holders = outside_holders(processes, unix, trouble)
     return {
         "processes": processes,
+        "read_at_ns": read_at,
         "network": network,
         "unix": own,
         "socket_details": socket_details(processes, network, own, trouble) if inodes else {},
@@ -75,7 +78,7 @@ def whole_tree(root, selector):
         "cgroups": cgroup_limits(processes),
         "shared": shared([pid for pid in (each["pid"] for each in processes)
                           if pid in table() and table()[pid].state not in "ZX"]),
-        "container": container(selector["runtime"], selector["name"], root) if selector.get("runtime") in STATES else None,
+        "container": container(selector["runtime"], selector["name"], root) if selector["kind"] == "container" else None,
         "trouble": trouble,
     }
 

@@ -41,6 +41,7 @@ function parseTree(raw: RawTree, bootId: string): WorkloadFacts {
   const tree = {
     identity: { boot_id: bootId, pid: root.pid, start_time: root.start_time },
     processes,
+    ...(raw.read_at_ns !== undefined && { read_at_ms: Number(raw.read_at_ns) / 1e6 }),
     sockets: parseSockets(held, { ...raw, home: raw.processes[0]?.namespaces['net'] }),
     outside_holders: raw.holders,
     ...(raw.kin && { kin: raw.kin }),

@@ -66,10 +66,12 @@ function socketOnHost(socket: SocketFacts, toHost: (path: string) => string | un
 }
 
 /** Where a path of the container is on its host; nothing where it is in a mount of the container's own. */
-function hostPath({ rootfs, mounts }: ContainerFacts, path: string): string | undefined {
+function hostPath({ rootfs, mounts, podman }: ContainerFacts, path: string): string | undefined {
   const [covering] = mounts
     .filter(({ destination }) => path === destination || path.startsWith(`${destination}/`))
     .toSorted((a, b) => b.destination.length - a.destination.length);
+  // podman has it at another path on each host: it is the same image, and what is different in there travels with the container.
+  if (covering === undefined && podman !== undefined) return undefined;
   if (covering === undefined) return path === '/' ? rootfs : rootfs + path;
   return covering.source === undefined
     ? undefined

@@ -15,6 +15,8 @@ export interface RawMove {
   readonly frozen: boolean;
   readonly copy: readonly { readonly pid: number; readonly args: readonly string[] }[];
   readonly images: readonly (readonly [name: string, size: number])[];
+  /** What is in the cgroup of a service that is started anew instead of being moved; absent in what older versions have recorded. */
+  readonly service?: readonly { readonly pid: number }[];
 }
 
 export interface RawEntry {
@@ -55,11 +57,39 @@ export function parseMoveRecord(raw: RawMove, bootId: string): MoveRecord {
     ...(isDecision(raw.decision) && { decision: raw.decision }),
   };
   if (named.role === 'destination') return { ...common, ...copyOf(raw, 'receive', bootId) };
+  if (isRecord(raw.description['restart'])) return { ...common, ...serviceOf(raw, bootId) };
   const tasks = tasksOf(raw, named.identity.boot_id === bootId);
   // A version that could not bring a process back has not put on record what it takes.
   return isRecord(raw.description['back'])
     ? { ...common, ...tasks, ...copyOf(raw, 'hand_over', bootId) }
     : { ...common, ...tasks };
+}
+
+/**
+ * Of a service that was stopped to be started elsewhere: it stands still like a frozen process, whole and on disk, whatever
+ * became of the host meanwhile. Once its source has given it away it is gone, and can be brought back all the same; and one that
+ * was let run on and is not there has ended by itself.
+ */
+function serviceOf(
+  raw: RawMove,
+  bootId: string,
+): Pick<MoveRecord, 'tasks' | 'images' | 'copy' | 'copy_pids' | 'let_go' | 'vouched'> {
+  const last = (...steps: readonly string[]): number =>
+    raw.journal.findLastIndex(({ step, state }) => state === 'done' && steps.includes(step));
+  const copy_pids = (raw.service ?? []).map(({ pid }) => pid);
+  const runs = copy_pids.length > 0;
+  const { let_go = false, vouched = false } = copyOf(raw, 'hand_over', bootId);
+  const isGivenAway = last('kill', 'finish_kill', 'stop_copy') > last('put_back');
+  const stands = last('put_back') >= 0 ? 'gone' : 'frozen';
+  const tasks = isGivenAway ? 'gone' : runs ? 'running' : stands;
+  return {
+    tasks,
+    images: 'complete',
+    copy: !runs || !isGivenAway ? 'none' : let_go ? 'running' : 'held',
+    copy_pids,
+    let_go,
+    vouched,
+  };
 }
 
 function tasksOf({ tasks, frozen, decision }: RawMove, isSameBoot: boolean): Pick<MoveRecord, 'tasks'> {
@@ -100,7 +130,7 @@ function copyOf(
 /** What a copy calls itself is not what the host calls it, or need not be. */
 function hasOtherNumbers({ description }: RawMove): boolean {
   const { home } = isRecord(description['back']) ? description['back'] : description;
-  return isRecord(home) && (home['kind'] === 'container' || home['kind'] === 'pid-namespace');
+  return isRecord(home) && ['container', 'podman', 'pid-namespace', 'restart'].includes(asText(home['kind']));
 }
 
 /** Whole, if every file that is on record is there with its size; criu's logs may have come to them. */

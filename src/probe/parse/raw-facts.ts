@@ -10,6 +10,8 @@ import type {
 /** What the Python programs answer for one process tree, before it is understood. Text is as the kernel wrote it. */
 export interface RawTree {
   readonly processes: readonly RawProcess[];
+  /** By the clock since the host's start; absent in what older versions have recorded. */
+  readonly read_at_ns?: string;
   readonly network: RawNetwork;
   readonly unix: readonly RawUnixSocket[];
   /** By inode; absent in what older versions have recorded. */

@@ -9,6 +9,7 @@ import type {
 import type { Report } from '../problem.ts';
 import type { SoundDocument } from '../shape/sound-part.ts';
 import { recordOf } from './record-of.ts';
+import { resolveBackend } from './resolve-backend.ts';
 import { resolveFreeze } from './resolve-freeze.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHost } from './resolve-host.ts';
@@ -55,6 +56,7 @@ export function resolveSpec(
   const freezes = Object.entries(document.freezes ?? {}).map(([name, freeze]) =>
     resolveFreeze(name, freeze, report),
   );
+  const backend = document.backend && resolveBackend(document.backend, localPath, report);
   return {
     project: document.project ?? '',
     hosts: byName<HostSpec>(hosts),
@@ -67,6 +69,7 @@ export function resolveSpec(
     windows: byName<WindowSpec>(windows),
     freezes: byName<FreezeSpec>(freezes),
     transfer: document.defaults?.transfer ?? 'auto',
+    ...(backend && { backend }),
     ...(document.policies && { policies: resolvePolicies(document.policies, report) }),
   };
 }

@@ -7,6 +7,7 @@ import { resolveDuration } from './resolve-duration.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHooks } from './resolve-hooks.ts';
 import { resolveVerify } from './resolve-verify.ts';
+import { resolveStrategy } from './resolve-strategy.ts';
 import { resolveUnit } from './resolve-unit.ts';
 import { tidyPath } from './tidy-path.ts';
 
@@ -31,7 +32,7 @@ export function resolveWorkload(
     tcp: workload.tcp ?? 'none',
     addresses: resolveAddresses(workload.address ?? [], [...path, 'address'], report),
     files: resolveFiles(workload.files ?? {}, [...path, 'files'], report),
-    strategy: workload.strategy ?? 'auto',
+    ...resolveStrategy(workload, path, report),
     ...(isApart(workload, path, report) && { pid: 'namespace' as const }),
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
     hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,

@@ -5,6 +5,7 @@ export type LocalPath = string;
 export type Duration = string;
 export type RemotePath = string;
 export type Glob = string;
+export type Strategy = 'auto' | 'cold' | 'precopy' | 'restart';
 export type Size = string;
 /**
  * Name of a host, or a mapping: with host and state, or with what the host has to be like.
@@ -14,6 +15,8 @@ export type Placement = PlacementEntry | Name;
  * @minItems 1
  */
 export type HostNames = [Name, ...Name[]];
+export type BackendUrl = string;
+export type BackendAddress = string;
 export type Moment = string;
 export type Timezone = string;
 
@@ -45,6 +48,7 @@ export interface MigDocument {
   placement?: {
     [k: string]: Placement;
   };
+  backend?: Backend;
   /**
    * What a failure means for the rest of a run.
    */
@@ -176,9 +180,9 @@ export interface Workload {
     [k: string]: 'same' | 'copy' | 'shared' | 'ignore';
   };
   /**
-   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: cold in this version.
+   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: cold in this version. restart: a service of systemd is stopped here and started there with its files; its memory is lost. A list of one of the others and restart: restarted where it cannot be moved so.
    */
-  strategy?: 'auto' | 'cold' | 'precopy';
+  strategy?: [Strategy] | [Strategy, Strategy] | Strategy;
   max_downtime?: Duration;
   hold_limit?: Duration;
   /**
@@ -223,7 +227,7 @@ export interface Match {
  */
 export interface Container {
   /**
-   * What it was started with. A container of podman or runc is found, and refused with the reason.
+   * What it was started with.
    */
   runtime: 'crun' | 'podman' | 'runc';
   /**
@@ -318,6 +322,73 @@ export interface PlacementEntry {
    * Which host to take when it has to move and several fit. fewest-moves: the first by name; least-loaded: the one with the most to spare; pack: the fullest.
    */
   prefer?: 'fewest-moves' | 'least-loaded' | 'pack';
+}
+/**
+ * A system that the team shares, for the lock of its runs, its plans and its approvals: exactly one of etcd, http and s3. Where a process is, is read from the hosts all the same. Credentials are in the environment or a file, never here.
+ */
+export interface Backend {
+  etcd?: Etcd;
+  http?: Http;
+  s3?: S3;
+  lease?: Duration;
+  /**
+   * required: mig apply moves nothing until somebody has approved the plan with mig approve. Without it: approvals are not asked for.
+   */
+  approvals?: 'required';
+  credentials?: LocalPath;
+}
+/**
+ * etcd 3.4 or later, by its JSON gateway.
+ */
+export interface Etcd {
+  /**
+   * Members of the cluster; the first that answers is asked.
+   *
+   * @minItems 1
+   */
+  endpoints: [BackendUrl, ...BackendUrl[]];
+  /**
+   * What the names of all keys begin with; the project follows.
+   */
+  prefix?: string;
+}
+/**
+ * A server that speaks the protocol of Terraform's http backend, such as GitLab: with a state of its own for each project.
+ */
+export interface Http {
+  address: BackendAddress;
+  /**
+   * With which the state is written.
+   */
+  update_method?: string;
+  lock_address?: BackendAddress;
+  /**
+   * With which the lock is taken.
+   */
+  lock_method?: string;
+  unlock_address?: BackendAddress;
+  /**
+   * With which the lock is given back.
+   */
+  unlock_method?: string;
+}
+/**
+ * A bucket of a service that speaks S3 and writes objects under conditions (If-None-Match, If-Match).
+ */
+export interface S3 {
+  /**
+   * Name of the bucket, which is there already.
+   */
+  bucket: string;
+  /**
+   * Region of the bucket; services of one's own often have the default.
+   */
+  region?: string;
+  endpoint?: BackendUrl;
+  /**
+   * What the keys of all objects begin with; the project follows.
+   */
+  prefix?: string;
 }
 /**
  * A time in which changes may be made: again and again (cron and duration), or once (from and to).

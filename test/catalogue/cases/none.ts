@@ -1,4 +1,5 @@
 const CONTAINER = 'a runtime has to call CRIU: test/services/containers.test.ts tells it';
+const PODMAN = 'podman has to have made the container: test/services/podman.test.ts tells it';
 
 /**
  * The rules that no case shows, and why none can here. What they are about is in the recorded or built facts of their cases
@@ -11,7 +12,10 @@ export const NO_CASE: Readonly<Record<string, string>> = {
   'container/criu-config': CONTAINER,
   'container/name-taken': CONTAINER,
   'container/runtime-missing': CONTAINER,
-  'container/runtime-unsupported': 'what podman does by itself test/services/podman.test.ts tries',
+  'container/changes-large': CONTAINER,
+  'container/image-missing': PODMAN,
+  'container/podman-managed': PODMAN,
+  'container/runtime-unsupported': PODMAN,
   'container/stdio': CONTAINER,
   'container/tcp-close': CONTAINER,
   'fds/network-file-system': 'the kernel has no network file system',
@@ -45,6 +49,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
       'active-there',
       'differs',
       'missing',
+      'reload-by-clock',
       'requirement-missing',
       'sandbox-unsupported',
       'several-roots',
@@ -56,6 +61,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
       'the cases are processes and no services; test/checks/unit has what systemd says of those',
     ]),
   ),
+  'workload/restarted': 'nothing is dumped, and CRIU has no say in it; test/e2e/restart.test.ts tries it',
   'sockets/criu-too-old': 'both hosts have the CRIU of their distribution, which is none of the old ones',
   'sockets/unreadable': 'to root on this kernel every socket is readable, but for a race',
 };

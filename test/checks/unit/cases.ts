@@ -134,6 +134,15 @@ export const unitCases: readonly RuleCase[] = [
   accepts('unit/transient', 'it does', transient({})),
   accepts('unit/transient', 'it does not, and nothing allows that', moving({}, NONE)),
 
+  refuses(
+    'unit/reload-by-clock',
+    'it says by its clock when it was reloaded',
+    moving({ type: 'notify-reload' }),
+    /wait for it in vain/,
+    'warning',
+  ),
+  accepts('unit/reload-by-clock', 'a command reloads it', moving({ type: 'notify' })),
+
   refuses('unit/type-unsupported', 'it is a oneshot', moving({ type: 'oneshot' }), /Type=oneshot/),
   accepts('unit/type-unsupported', 'it forks into the background', moving({ type: 'forking' })),
 

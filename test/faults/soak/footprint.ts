@@ -19,7 +19,7 @@ echo units $(systemctl list-units --all --no-legend --plain | wc -l)
 echo transient_units $(ls /run/systemd/transient | wc -l)
 echo shm_kib $(du -sk /dev/shm | cut -f 1)
 echo run_kib $(du -sk --exclude=/run/systemd /run | cut -f 1)
-echo var_lib_mig_kib $(du -sk /var/lib/mig | cut -f 1)
+echo var_lib_mig_kib $(du -sk --exclude=history /var/lib/mig | cut -f 1)
 for process in $staying; do cat $process/status; done | awk '/^VmRSS/ { sum += $2 } END { print "memory_kib", sum }'
 `;
 

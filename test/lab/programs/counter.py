@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """A TCP server with a memory: answers each line with a number that is one higher than the last.
 
-counter.py --listen IP:PORT [--memory MB] [--dirty MB:RATE] [--pidfile FILE] [--log FILE]
+counter.py --listen IP:PORT [--memory MB] [--dirty MB:RATE] [--burn PERCENT] [--pidfile FILE] [--log FILE]
 
 Three lines are questions instead: `check` asks whether the memory still holds what was written into it (ok or corrupt),
 `gap` asks for the longest time in milliseconds that the program has stood still, `reset` forgets that time.
 With --dirty it has as much memory again whose pages it rewrites all the time, RATE megabytes a second; `check` knows what
-each has to hold. With --log it appends the number and the time to a file ten times a second.
+each has to hold. With --burn it keeps a part of one CPU busy. With --log it appends the number and the time to a file ten times a second.
 """
 import argparse
 import array
@@ -79,6 +79,23 @@ class DirtyMemory(threading.Thread):
             return all(page == self.content(*at) for page, at in zip(pages, enumerate(self.times)))
 
 
+class Burner(threading.Thread):
+    """Uses a part of one CPU, as its own clock counts it, ten milliseconds at a time."""
+
+    SLICE = 0.01
+
+    def __init__(self, percent):
+        super().__init__(daemon=True)
+        self.pause = self.SLICE * (100 - percent) / percent
+
+    def run(self):
+        while True:
+            end = time.thread_time() + self.SLICE
+            while time.thread_time() < end:
+                pass
+            time.sleep(self.pause)
+
+
 class Counter:
     def __init__(self, megabytes, dirty):
         size = megabytes << 20
@@ -128,12 +145,15 @@ def main():
     parser.add_argument("--listen", required=True)
     parser.add_argument("--memory", type=int, default=0)
     parser.add_argument("--dirty", type=lambda text: [int(number) for number in text.split(":")])
+    parser.add_argument("--burn", type=int)
     parser.add_argument("--pidfile")
     parser.add_argument("--log")
     options = parser.parse_args()
     counter = Counter(options.memory, options.dirty)
     ip, port = options.listen.rsplit(":", 1)
     server = socket.create_server((ip, int(port)), backlog=64)
+    if options.burn:
+        Burner(options.burn).start()
     if options.log:
         threading.Thread(target=counter.log_to, args=(options.log,), daemon=True).start()
     if options.pidfile:

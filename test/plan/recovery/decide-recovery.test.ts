@@ -165,8 +165,13 @@ describe('a source whose tasks are gone', () => {
     ['it ran on and ended', { source: endedAfterAbort, destination: noRecord('beta') }, 'ended'],
     ['the copy runs', { source: left, destination: letGo }, 'destination'],
     [
-      'the copy ran and ended',
+      'the copy ran and ended, so that what it left is there',
       { source: left, destination: onDestination({ let_go: true, copy: 'none' }) },
+      'destination',
+    ],
+    [
+      'the copy ran and ended, and the source is done with it',
+      { source: noRecord('alpha'), destination: onDestination({ let_go: true, copy: 'none' }) },
       'ended',
     ],
   ])('tells what became of the workload: %s', (_, changes, fate) => {

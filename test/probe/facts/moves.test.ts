@@ -87,6 +87,28 @@ describe('the moves that this machine has on record', () => {
     ]);
   });
 
+  it("find the copy of a unit in its own cgroup or, once it has settled, in the unit's among others", async () => {
+    const me = await self();
+    const [copy, unit] = [join(root, 'copy'), join(root, 'unit')];
+    const step = { boot_id: me.boot_id, step: 'home', state: 'done' };
+    const home = { cgroup: copy, unit_cgroup: unit };
+    await mkdir(copy);
+    await mkdir(unit);
+    await writeFile(join(copy, 'cgroup.procs'), '');
+    await aRecord('a-settled', {
+      'move.json': JSON.stringify({ format: 2, role: 'destination', identity: me, home }),
+      'journal.ndjson': `${JSON.stringify(step)}\n`,
+      'let-go': '',
+    });
+
+    await writeFile(join(unit, 'cgroup.procs'), `1\n${me.pid}\n`);
+    const settled = await probe();
+    await writeFile(join(unit, 'cgroup.procs'), '1\n');
+    const ended = await probe();
+
+    expect([settled, ended]).toMatchObject([[{ copy: 'running' }], [{ copy: 'none' }]]);
+  });
+
   it('say of a source what it could be brought back from, and whether it was', async () => {
     const me = await self();
     const images = join(root, 'images');

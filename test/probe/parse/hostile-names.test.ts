@@ -45,6 +45,7 @@ describe('the name of a process, whatever it is', () => {
           process_group: group,
           session,
           start_time: start,
+          cpu_ms: 280,
         });
         expect(parseTask({ tid: 4711, stat: text, status: '' }).state).toBe('S');
       }),

@@ -24,6 +24,19 @@ def remove(ip: str, prefix: int, device: str) -> None:
     _change(_RTM_DELADDR, 0, ip, prefix, device, ignore=errno.EADDRNOTAVAIL)
 
 
+def put_up(config: dict) -> None:
+    """Each address comes back and is announced; one that cannot be put up does not keep the next from it."""
+    troubles = []
+    for address in config["addresses"]:
+        try:
+            add(address["ip"], address["prefix"], address["dev"])
+            announce(address["ip"], address["dev"])
+        except OSError as error:
+            troubles.append(str(error))
+    if troubles:
+        raise OSError("; ".join(troubles))
+
+
 def announce(ip: str, device: str) -> None:
     """Tells the neighbours where the address is now: gratuitous ARP (RFC 5227) or an unsolicited advertisement (RFC 4861)."""
     address = ipaddress.ip_address(ip)

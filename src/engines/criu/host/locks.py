@@ -101,6 +101,10 @@ def _lock(path: str) -> "int | None":
             return _lock_there(path, os.O_CREAT)
         except FileNotFoundError:
             continue  # The last holder took the name, or the folder, away in between.
+        except FileExistsError:
+            # So it is where the folder was there when it was to be made, and was gone at the look whether it is one.
+            if os.path.lexists(FOLDER) and not os.path.isdir(FOLDER):
+                raise
 
 
 def _lock_there(path: str, flags: int = 0) -> "int | None":

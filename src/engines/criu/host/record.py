@@ -21,6 +21,8 @@ def open_record(config: dict) -> None:
     """Puts the move's settings on disk: from now on this host has a record of it that whoever comes can read."""
     folder = config["record"]
     os.makedirs(folder, mode=0o700)
+    for name in config.get("kept", ()):
+        _keep(os.path.join(config["folder"], name), os.path.join(folder, name))
     fresh = os.path.join(folder, DESCRIPTION + ".new")
     with open(fresh, "w", encoding="utf-8") as file:
         json.dump(config, file)
@@ -31,6 +33,15 @@ def open_record(config: dict) -> None:
         directory = os.open(synced, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(directory)
         os.close(directory)
+
+
+def _keep(sent: str, kept: str) -> None:
+    """What was sent for this move and a recovery will need, but should not read to anybody."""
+    if os.path.exists(sent):
+        shutil.copyfile(sent, kept)
+        descriptor = os.open(kept, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
 
 
 def remove_record(folder: str) -> None:

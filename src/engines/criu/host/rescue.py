@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 
+import history
 import locks
 import run_numbers
 from alone import describe
@@ -19,6 +20,8 @@ from rescue_source import RescueSource
 from take_over import take_over
 
 RECORDS = "/var/lib/mig"
+# Where a workload is by a move that a recovery has led there; what else became of it has the recovery's own word.
+_OUTCOMES = {"source": "kept", "destination": "moved"}
 # A guard that has just begun to settle this side is through by then.
 _PATIENCE_SECONDS = 15
 
@@ -63,4 +66,6 @@ def act(config: dict, order: dict) -> None:
     getattr(side, verb)()
     if verb == "clean_up":
         journal.done("clean_up")
+        holder = {name: order["holder"][name] for name in ("user", "host") if name in order["holder"]}
+        history.note(config, _OUTCOMES.get(order["toward"], order["toward"]), recovered_by=holder)
         remove_record(config["record"])

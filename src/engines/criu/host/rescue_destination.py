@@ -7,6 +7,7 @@ import shutil
 import addresses
 import origins
 from destination import Destination
+from failed import Failed
 from firewall import Firewall
 from gate import forget_gate
 from ghosts import remove_ghosts
@@ -38,6 +39,7 @@ class RescueDestination:
         self._begun = {"files": [entry["path"] for entry in begun if "path" in entry],
                        "trees": [entry["whole"] for entry in begun if "whole" in entry]}
         self._folders = list(dict.fromkeys(folder for entry in begun for folder in entry["folders"]))
+        self._was_vouched = any(entry["step"] in ("vouch", "vouched") for entry in entries)
         self._suffix = ".mig-" + config["run"]
         self._taken_back = any(entry["step"] in ("take_back", "discard") and entry["state"] == "done" for entry in entries)
 
@@ -46,7 +48,17 @@ class RescueDestination:
         if self._record.let_go():
             raise Refused("the copy was let go before: its images are the past")
         destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
-        destination.recover(self._has_home, self._placed)
+        try:
+            destination.recover(self._has_home, self._placed)
+        except Failed:
+            # What is here may be all there is.
+            if "restart" not in self._config or self._was_vouched:
+                raise
+            # What cannot be started here can where it came from, once nothing of it is left here.
+            troubles = self._steps.carry_through("discard")
+            if troubles:
+                raise OSError("; ".join(troubles)) from None
+            return
         keep_placed(self._placed, self._suffix)
         settle_home(self._config, self._home)
         forget_gate(self._config["record"])

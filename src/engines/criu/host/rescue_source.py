@@ -24,7 +24,6 @@ from quiet_unit import quiet_unit
 from record import Record
 from refused import Refused
 from settle_source import leaf_of
-from source import put_up_addresses
 from steps import Steps
 from sysv import remove_objects
 from take_over import end_criu
@@ -49,6 +48,8 @@ class RescueSource:
         self._has_home = any(entry["step"] == "home" for entry in entries)
         self._is_returning = any(entry["step"] == "bring_back" for entry in entries)
         self._unit = quiet_unit(config)
+        self._is_restart = "restart" in config
+        self._was_stopped = any(entry["step"] == "freeze" for entry in entries)
         forget_gate(config["record"])
 
     def put_back(self) -> None:
@@ -67,7 +68,7 @@ class RescueSource:
         end_criu(self._config)
 
     def bring_address_back(self) -> None:
-        put_up_addresses(self._config)
+        addresses.put_up(self._config)
 
     def unlock_network(self) -> None:
         Firewall().remove(self._config["table"])
@@ -81,6 +82,9 @@ class RescueSource:
     def thaw_tasks(self) -> None:
         if self._leaf:
             thaw(self._leaf)
+        # One that was not stopped by mig has ended by itself, and is not mig's to start.
+        if self._is_restart and self._was_stopped:
+            self._unit.start()
 
     def finish_kill(self) -> None:
         """The commit is on record and the copy is complete: the frozen tasks end, in repair mode and behind the lock."""
@@ -98,6 +102,8 @@ class RescueSource:
             if time.monotonic() > end:
                 raise OSError("a task of the workload does not die")
             time.sleep(0.01)
+        if self._is_restart and self._unit.runs():
+            raise OSError("somebody has started the service here again")
 
     def bring_back(self) -> None:
         """The tasks are dead and there is no copy elsewhere, nor can there be: the process is made from the images here.
@@ -118,6 +124,8 @@ class RescueSource:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
         if self._unit is not None:
             self._unit.quiet()
+        if self._is_restart:
+            self._unit.stop()
         for pid, start_time in self._tree:
             if alive(pid, start_time):
                 os.kill(pid, signal.SIGKILL)
@@ -134,7 +142,7 @@ class RescueSource:
         self._journal.begin("clean_up")
         if self._is_returning and not was_let_go(config):
             self._end_return()
-        gone = not any(alive(pid, start_time) for pid, start_time in self._tree) and not was_let_go(config)
+        gone = not self._runs() and not was_let_go(config)
         if gone and self._record.read() == "commit":
             if config.get("container"):
                 forget_container(config["container"])
@@ -147,6 +155,12 @@ class RescueSource:
         self._finish_unit(gone)
         for folder in (config["images"], config["folder"]):
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _runs(self) -> bool:
+        """Whether the workload runs here; one that was started again is another process."""
+        if self._is_restart:
+            return self._unit.runs()
+        return any(alive(pid, start_time) for pid, start_time in self._tree)
 
     def _finish_unit(self, gone: bool) -> None:
         """The unit is its own again where its processes run, or none ever will anywhere; else it stays away."""
@@ -165,6 +179,8 @@ class RescueSource:
         """What was being brought back and never ran goes, and the address before the lock."""
         if self._has_home:
             home_of(self._config["back"]).end()
+        if self._config.get("container"):
+            home_of(self._config["back"]).take_away()
         for address in self._config["addresses"]:
             addresses.remove(address["ip"], address["prefix"], address["dev"])
 

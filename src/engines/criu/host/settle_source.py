@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import sys
 
+import addresses
 import repair
 from alone import settle_alone
 from cgroup import members_of, thaw
 from firewall import Firewall
 from images import spoil_images
-from source import put_up_addresses
 from take_over import end_criu
 
 
@@ -22,7 +22,7 @@ def put_back(config: dict, leaf: str) -> None:
         end_criu(config)
     finally:
         try:
-            put_up_addresses(config)
+            addresses.put_up(config)
         finally:
             try:
                 Firewall().remove(config["table"])

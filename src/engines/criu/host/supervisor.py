@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 
+import history
 import locks
 import run_numbers
 from control import Control
@@ -23,6 +24,7 @@ from journal import Journal
 from mailbox import Mailbox
 from processes import start_time_of
 from record import open_record, remove_record
+from restart_source import RestartSource
 from source import Aborted, Source
 
 # A supervisor whose controller has gone, with nothing frozen and nothing decided, cleans up after this time.
@@ -31,14 +33,14 @@ _LOG_BYTES = 4 << 20
 
 
 def serve_source(config: dict, mailbox: Mailbox, control: Control, journal: Journal) -> bool:
-    source = Source(config, mailbox, control, journal)
+    source = (RestartSource if "restart" in config else Source)(config, mailbox, control, journal)
     return _serve(config, mailbox, control, journal, source, {
         "command-prepare": lambda letter: source.prepare(letter.fields["address"], letter.fields["port"]),
         "command-copy-ahead": lambda letter: source.copy_ahead(),
         "command-sync-files": lambda letter: source.sync_files(),
         "command-move": lambda letter: source.move(),
         "resumed": lambda letter: source.confirmed(),
-        "undone": lambda letter: source.confirmed(),
+        "undone": lambda letter: source.undone(),
     })
 
 
@@ -98,7 +100,11 @@ def _serve(config: dict, mailbox: Mailbox, control: Control, journal: Journal, s
             except Exception:  # A fault of ours must not take the supervisor away from what it looks after.
                 control.tell("failed", reason=traceback.format_exc())
     journal.begin("clean_up")
-    return side.finish(forget)
+    forgotten = side.finish(forget)
+    if forgotten:
+        # What the controller has measured; without one nobody has.
+        history.note(config, side.outcome(), **letter.fields.get("told", {}))
+    return forgotten
 
 
 def _logs(folder: str) -> "dict[str, str]":
