@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { COUNTER_LOG } from '../stage/counter.ts';
+import { thiefOf } from '../stage/thief-of.ts';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
 import { resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
@@ -55,7 +56,7 @@ describe('a move that cannot be brought to its end', () => {
     const { ip, pid } = await aCounterOnAlpha(story);
     const client = await CounterClient.start(story.host('client'), ip, 5);
     await story.lab.shape('alpha', 'beta', '300mbit');
-    const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
+    const thief = thiefOf(pid);
     let stolen: Promise<unknown> | undefined;
 
     const ran = await story.mig(['apply', '--auto-approve', '--json'], {

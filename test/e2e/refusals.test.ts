@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { quote } from '../../src/hosts/quote.ts';
 import { run } from '../lab/run.ts';
 import { MIG } from '../stage/mig-command.ts';
+import { thiefOf } from '../stage/thief-of.ts';
 import { aLogOnAlpha, LOG } from './a-log-on-alpha.ts';
 import { eventually } from './eventually.ts';
 import { planOf } from './mig.ts';
@@ -38,11 +39,7 @@ describe('a move that must not begin', () => {
     const pid = await story.start('alpha', ['/opt/lab/obstacles.py', ...words], { pidfile: '/run/held.pid' });
     await story.start('gamma', ['socat', '-u', `TCP:${ip}:9000`, 'OPEN:/dev/null']);
     await story.start('beta', ['socat', 'TCP-LISTEN:9000', 'OPEN:/dev/null']);
-    await story.start('beta', [
-      'bash',
-      '-c',
-      `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`,
-    ]);
+    await story.start('beta', thiefOf(pid));
     await beta.mustExec(`ip address add ${ip}/32 dev eth0`);
     await story.write({
       hosts: { alpha: {}, beta: {} },

@@ -6,6 +6,7 @@ import type { Ended } from '../faults/stage/controller.ts';
 import { patiently } from './patiently.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { SERVER_PACKAGES } from '../stage/server-packages.ts';
+import { thiefOf } from '../stage/thief-of.ts';
 import { expectQuiet } from './expect-quiet.ts';
 import { InstalledService } from './installed-service.ts';
 import type { UnitSight } from './look-at-unit.ts';
@@ -59,7 +60,7 @@ export function theUsualStories(service: Service): () => Stage {
   const failsToRestore = async (): Promise<void> => {
     const { settings } = await installed.look('alpha');
     const pid = Number(settings['MainPID']);
-    const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
+    const thief = thiefOf(pid);
 
     const ran = await comesToNothing(async (theatre) => {
       const stopped = await StoppedMove.at(theatre, { role: 'source', step: 'freeze', moment: 'before' });

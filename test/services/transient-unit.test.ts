@@ -9,6 +9,7 @@ import { hasDone, StoppedMove } from '../e2e/wreck.ts';
 import type { LabHost } from '../lab/lab-host.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { SANDBOX, stateOf, UNIT } from '../stage/counting-unit.ts';
+import { thiefOf } from '../stage/thief-of.ts';
 
 const MADE = '/run/systemd/transient';
 
@@ -181,7 +182,7 @@ describe('a service whose unit the destination does not have', () => {
     const client = await begin(story);
     const before = await stateOf(alpha);
     const pid = Number((await show(alpha, 'MainPID')).slice('MainPID='.length));
-    const thief = ['bash', '-c', `echo ${pid - 1} > /proc/sys/kernel/ns_last_pid; sleep 4242; :`];
+    const thief = thiefOf(pid);
 
     const stopped = await StoppedMove.at(story, { role: 'source', step: 'freeze', moment: 'before' });
     await beta.start(thief);

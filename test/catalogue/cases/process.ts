@@ -206,8 +206,10 @@ export const processes: readonly CatalogueCase[] = [
   {
     name: 'pid-taken',
     about: 'has a number that is taken there',
-    destination:
-      'echo 31998 > /proc/sys/kernel/ns_last_pid; setsid sleep 3600 < /dev/null > /dev/null 2>&1 &',
+    destination: `for attempt in $(seq 50); do
+        echo 31998 > /proc/sys/kernel/ns_last_pid; setsid sleep 3600 < /dev/null > /dev/null 2>&1 &
+        [ $! = 31999 ] && break; kill -KILL $!; sleep 0.02
+      done`,
     refused: ['process/pid-taken'],
   },
   {
