@@ -9,6 +9,7 @@ import type {
   Finding,
   HookName,
   MoveAction,
+  MoveLink,
   RunOutcome,
   WorkloadFacts,
   WorkloadResult,
@@ -25,6 +26,8 @@ export interface OneMove {
   readonly project: string;
   readonly controller: Controller;
   readonly action: MoveAction;
+  /** As it was found right before the move. */
+  readonly link: MoveLink;
   readonly workload: WorkloadSpec;
   readonly source: MoveEnd;
   readonly destination: MoveEnd;
@@ -82,6 +85,7 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
     controller: move.controller,
     workload: move.workload,
     strategy: action.strategy,
+    link: move.link,
     source: move.source,
     destination: move.destination,
     tree: move.tree,

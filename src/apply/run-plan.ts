@@ -15,7 +15,7 @@ import type {
   WorkloadResult,
 } from '../model/index.ts';
 import type { Engine, MoveEnd } from '../engines/engine.ts';
-import { departuresAfter } from '../plan/index.ts';
+import { departuresAfter, linkOfMove } from '../plan/index.ts';
 import type { LockResult, RunLocks } from './locks/run-locks.ts';
 import { underLocks } from './locks/under-locks.ts';
 import { moveOne } from './move-one.ts';
@@ -220,6 +220,7 @@ async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): 
     project,
     number,
     action,
+    link: linkOfMove(input.spec, inventory, action),
     workload,
     source,
     destination,

@@ -25,6 +25,7 @@ const CONCERNS: ReadonlySet<string> = new Set([
   'host/python-missing',
   'host/same-machine',
   'host/tool-missing',
+  'host/no-direct-link',
   'host/transfer-path',
   'host/unreachable',
   'host/unreadable',

@@ -2,7 +2,7 @@ import { idsOfTree, pathsOnHosts } from '../checks/index.ts';
 import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { settlePlacement } from '../plan/index.ts';
-import { gather } from '../probe/index.ts';
+import { gather, type LinksToTry } from '../probe/index.ts';
 
 /** How long a connection may take to show that it is alive, ms. */
 const ALIVE_MS = 3000;
@@ -21,17 +21,23 @@ export class HostsInUse {
   readonly #attempts = new Map<string, Promise<Connection>>();
   readonly #closing = new AbortController();
   #seen: Inventory | undefined;
+  readonly #links: LinksToTry;
   #choiceIn: (inventory: Inventory) => ChoiceOfHosts = () => ({});
 
-  private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>) {
+  private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>, links: LinksToTry) {
+    this.#links = links;
     this.#spec = spec;
     this.#results = new Map(results);
   }
 
   /** Reaches all hosts at the same time; one that cannot be reached is part of what `observe` returns. */
-  static async open(spec: Spec, names: readonly string[] = Object.keys(spec.hosts)): Promise<HostsInUse> {
+  static async open(
+    spec: Spec,
+    names: readonly string[] = Object.keys(spec.hosts),
+    links: LinksToTry = 'of-moves',
+  ): Promise<HostsInUse> {
     const hosts = names.flatMap((name) => spec.hosts[name] ?? []);
-    return new HostsInUse(spec, await connectAll(hosts));
+    return new HostsInUse(spec, await connectAll(hosts), links);
   }
 
   get connections(): ReadonlyMap<string, Connection> {
@@ -79,6 +85,7 @@ export class HostsInUse {
     this.#seen = await gather(this.#spec, this.#results, {
       now,
       pathsOf: pathsOnHosts,
+      links: this.#links,
       idsOf: (tree) => idsOfTree(tree).keys(),
       settle: (inventory, { anyNumbers }) =>
         settlePlacement(this.#spec, inventory, { ...this.#choiceIn(inventory), anyNumbers }).spec,

@@ -5,6 +5,7 @@ import type {
   Departure,
   HostFacts,
   MoveAction,
+  MoveLink,
   MoveRole,
   SysvObject,
   WorkloadFacts,
@@ -26,6 +27,8 @@ export interface MoveOrder {
   readonly controller: Controller;
   readonly workload: WorkloadSpec;
   readonly strategy: MoveAction['strategy'];
+  /** How what travels gets from the source to the destination. */
+  readonly link: MoveLink;
   readonly source: MoveEnd;
   readonly destination: MoveEnd;
   /** The tree as it was seen last, right before the move. */

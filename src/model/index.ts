@@ -9,6 +9,7 @@ export type * from './file-facts.ts';
 export type * from './finding.ts';
 export type * from './host-facts.ts';
 export type * from './inventory.ts';
+export type * from './link.ts';
 export type * from './move-record.ts';
 export type * from './plan.ts';
 export type * from './recovery.ts';

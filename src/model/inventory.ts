@@ -1,5 +1,6 @@
 import type { FileFacts } from './file-facts.ts';
 import type { HostFacts } from './host-facts.ts';
+import type { ReachFacts } from './link.ts';
 import type { WorkloadFacts } from './workload-facts.ts';
 
 /** Everything that was observed on all hosts at one moment. A document: `--save-inventory` writes it, `--inventory` reads it. */
@@ -22,6 +23,8 @@ export type HostReading =
       readonly unsearched?: Readonly<Record<string, string>>;
       /** By absolute path: what is there now. Holds the paths that some move's source or destination depends on. */
       readonly files: Readonly<Record<string, FileFacts>>;
+      /** By host: what came of reaching it from here. Absent, or without a host: nobody has tried. */
+      readonly reaches?: Readonly<Record<string, ReachFacts>>;
       /** What the probe could not read, one sentence each. Unknown is a refusal, never a pass. */
       readonly unreadable: readonly string[];
     }

@@ -1,5 +1,6 @@
 import type { Balance } from './balance.ts';
 import type { Finding } from './finding.ts';
+import type { MoveLink } from './link.ts';
 import type { WindowSituation } from './window.ts';
 
 /** What should happen, as a document that people review and `apply` carries out. Holds no secret. */
@@ -71,6 +72,8 @@ export interface MoveAction extends ActionCommon {
   /** Actions with one wave number may run together; waves run in ascending order. */
   readonly wave: number;
   readonly estimate: Estimate;
+  /** Which way it takes; apply looks once more right before the move. */
+  readonly link: MoveLink;
   /** What travels along besides the memory, by path; absent: nothing does. */
   readonly carried?: readonly Carried[];
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */

@@ -63,9 +63,10 @@ export interface Waiver {
 
 /**
  * How images travel between the two hosts. `auto` opens a TLS port for the run where the destination's address is a
- * private one; `direct` opens it on a public address as well, because the user asked.
+ * private one, and sends them through the controller where the hosts do not reach each other; `direct` opens it on a public
+ * address as well, because the user asked, and takes no other way; `relay` always goes through the controller.
  */
-export type TransferPath = 'auto' | 'direct';
+export type TransferPath = 'auto' | 'direct' | 'relay';
 
 export interface HostSpec {
   readonly name: string;

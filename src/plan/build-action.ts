@@ -36,6 +36,7 @@ import { buildCarried } from './build-carried.ts';
 import { buildSteps } from './build-steps.ts';
 import { drainOfMove, drainText } from './drain/drain-of-move.ts';
 import { estimateMove } from './estimate-move.ts';
+import { linkOfMove } from './link-of-move.ts';
 import { moveFacts } from './move-facts.ts';
 import type { Sha256 } from './sha256.ts';
 import type { Choice } from './placement/settle-placement.ts';
@@ -148,6 +149,7 @@ function moveOrBlock(
     memory_bytes: memoryOfTree(tree),
     wave,
     estimate,
+    link: linkOfMove(spec, inventory, { source: source.name, destination: target.name }),
     ...(carried.length > 0 && { carried }),
     hold_limit_ms: workload.hold_limit_ms,
     ...(workload.windows && { windows: workload.windows }),

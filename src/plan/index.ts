@@ -4,6 +4,7 @@ export { canonicalJson } from './canonical-json.ts';
 export * from './drain/index.ts';
 export { estimateMove } from './estimate-move.ts';
 export { isEqualPlan } from './is-equal-plan.ts';
+export { linkOfMove } from './link-of-move.ts';
 export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness.ts';
 export { settlePlacement } from './placement/settle-placement.ts';
 export * from './rebalance/index.ts';

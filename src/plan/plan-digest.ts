@@ -6,7 +6,7 @@ import type { Sha256 } from './sha256.ts';
 /**
  * `sha256:` and the digest of what somebody approves: actions, identities, facts, steps, and what speaks against them.
  * Left out are id, time of making, the window that is open then, measured loads and everything else that changes by itself while the plan
- * stays the same: amounts of memory, how many processes there are, estimates, numbers in sentences, connections that come and go. When it expires belongs
+ * stays the same: the way through the network, amounts of memory, how many processes there are, estimates, numbers in sentences, connections that come and go. When it expires belongs
  * to what is approved.
  */
 export function planDigest(plan: Plan, sha256: Sha256): string {
@@ -21,7 +21,13 @@ function approved({ placement: _placement, ...action }: Action): unknown {
     case 'blocked':
       return { ...action, findings: weighty(action.findings) };
     case 'move': {
-      const { estimate: _estimate, memory_bytes: _memory, processes: _processes, ...fixed } = action;
+      const {
+        estimate: _estimate,
+        link: _link,
+        memory_bytes: _memory,
+        processes: _processes,
+        ...fixed
+      } = action;
       const { findings, carried, ...rest } = fixed;
       const paths = carried?.map(({ bytes: _bytes, ...same }) => same);
       return { ...rest, ...(paths && { carried: paths }), findings: weighty(findings) };

@@ -4,6 +4,7 @@ import { fileQuestions, prefixQuestions, type PathsOf } from './file-questions.t
 import { forEachHost } from './for-each-host.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { packageQuestions } from './package-questions.ts';
+import { tryLinks, type LinksToTry } from './try-links.ts';
 import { survey } from './survey.ts';
 import { waitOutIds, type IdsOf } from './wait-out-ids.ts';
 import { withoutLists } from './without-lists.ts';
@@ -20,6 +21,8 @@ export interface GatherOptions {
    * account which process numbers are taken, as they may be free again in a moment. Absent: it names all hosts.
    */
   readonly settle?: (inventory: Inventory, options: { readonly anyNumbers: boolean }) => Spec;
+  /** Which hosts try to reach which. Absent: none does. */
+  readonly links?: LinksToTry;
   /** An inventory taken before in the same session: what cannot change within a boot (CRIU) is not asked again. */
   readonly earlier?: Inventory;
   readonly signal?: AbortSignal;
@@ -29,7 +32,7 @@ export interface GatherOptions {
  * Looks at all hosts of the spec at the same time and writes down what is there. One round trip tells about the host and
  * the workloads; two hosts between which a workload would move are asked about its files in a second, and a source in a
  * third if the destination has what may be an older copy of a file. Where programs or libraries differ, both are asked which
- * packages they come from. A destination that has numbers of the workload taken is
+ * packages they come from. Sources try to reach their destinations. A destination that has numbers of the workload taken is
  * asked once more, by whom. Nothing is changed on any host. Never rejects: a host
  * that does not answer is a reading that says why.
  *
@@ -40,7 +43,7 @@ export async function gather(
   connections: ReadonlyMap<string, ConnectResult>,
   options: GatherOptions,
 ): Promise<Inventory> {
-  const { now, pathsOf, idsOf, settle, earlier, signal } = options;
+  const { now, pathsOf, idsOf, settle, links, earlier, signal } = options;
   const taken = now();
   const settled = (hosts: Inventory['hosts'], anyNumbers: boolean): Spec =>
     settle?.({ format_version: '1.0', kind: 'inventory', taken, hosts }, { anyNumbers }) ?? spec;
@@ -59,5 +62,7 @@ export async function gather(
     readings = await lookAtFiles(readings, prefixQuestions(placed, readings, pathsOf), connections, signal);
     readings = await lookAtFiles(readings, packageQuestions(placed, readings, pathsOf), connections, signal);
   }
+  if (links !== undefined)
+    readings = await tryLinks(settled(readings, false), readings, links, connections, signal);
   return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
 }

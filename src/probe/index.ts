@@ -1,4 +1,5 @@
 /** What is on the hosts: `gather` looks at them all, an inventory document keeps what was seen. */
 export { gather } from './gather.ts';
+export type { LinksToTry } from './try-links.ts';
 export type { PathsOf } from './file-questions.ts';
 export { readInventory, writeInventory } from './inventory-document.ts';

@@ -452,6 +452,7 @@ function aMove(workload: string, wave: number): MoveAction {
     memory_bytes: 1,
     wave,
     estimate: { downtime_ms: 100, total_ms: 200, transfer_bytes: 1 },
+    link: { path: 'direct', why: 'beta answers alpha on 10.77.0.12' },
     hold_limit_ms: 30_000,
     steps: [],
     findings: [],

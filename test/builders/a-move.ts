@@ -3,6 +3,7 @@ import type {
   FileFacts,
   HostFacts,
   HostSpec,
+  ReachFacts,
   Spec,
   WorkloadFacts,
   WorkloadSpec,
@@ -23,6 +24,8 @@ export interface MoveChanges {
   /** What is at a path on both hosts, or `[on the source, on the destination]`. */
   readonly files?: Readonly<Record<string, FileFacts | readonly [FileFacts, FileFacts]>>;
   readonly downtime?: number;
+  /** What came of reaching beta from alpha; absent: nobody has tried. */
+  readonly reach?: ReachFacts;
 }
 
 /** The workload `counter` going from alpha to beta; without changes there is nothing to be said against it. */
@@ -33,6 +36,7 @@ export function aMove(changes: MoveChanges = {}): ProposedMove {
     facts: changes.source ?? {},
     files: filesOn(0, changes),
     workloads: { counter: [tree] },
+    ...(changes.reach && { reaches: { beta: changes.reach } }),
   });
   const beta = aHost('beta', { facts: changes.destination ?? {}, files: filesOn(1, changes) });
   const spec = aSpec({ workloads: { counter: workload }, ...changes.spec });

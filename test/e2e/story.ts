@@ -13,6 +13,8 @@ export interface StorySpec {
   /** Hosts of the lab by name, or others with their address; with what differs from the defaults. */
   readonly hosts: Readonly<Record<string, object>>;
   readonly ssh?: object;
+  /** More of what holds for all: how images travel. */
+  readonly defaults?: object;
   readonly workloads: Readonly<Record<string, object>>;
   readonly placement: Readonly<Record<string, string | object>>;
   readonly waivers?: readonly object[];
@@ -93,7 +95,10 @@ export class Story {
     const document = {
       mig: 1,
       project: 'story',
-      defaults: { ssh: { user: 'root', identity: keyFile, known_hosts: knownHostsFile, ...spec.ssh } },
+      defaults: {
+        ssh: { user: 'root', identity: keyFile, known_hosts: knownHostsFile, ...spec.ssh },
+        ...spec.defaults,
+      },
       hosts: Object.fromEntries(hosts) as object,
       workloads: spec.workloads,
       placement: spec.placement,

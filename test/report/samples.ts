@@ -67,6 +67,7 @@ export const move: MoveAction = {
   memory_bytes: 67_108_864,
   wave: 1,
   estimate: { downtime_ms: 95, total_ms: 240, transfer_bytes: 68_157_440 },
+  link: { path: 'direct', why: 'beta answers alpha on 10.77.0.12' },
   hold_limit_ms: 30_000,
   findings: [tcpKept, affinityLost],
   steps: [

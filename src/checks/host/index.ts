@@ -19,6 +19,7 @@ import { kernelFeature } from './kernel-feature.ts';
 import { kernelOlder } from './kernel-older.ts';
 import { localAddress } from './local-address.ts';
 import { loginApart } from './login-apart.ts';
+import { noDirectLink } from './no-direct-link.ts';
 import { noTmpfs } from './no-tmpfs.ts';
 import { notRoot } from './not-root.ts';
 import { pythonIncomplete } from './python-incomplete.ts';
@@ -55,6 +56,7 @@ export const hostRules: readonly Check[] = [
   kernelOlder,
   localAddress,
   loginApart,
+  noDirectLink,
   noTmpfs,
   notRoot,
   pythonIncomplete,

@@ -14,10 +14,11 @@ export const transferPath: PairCheck = {
       'Images go from host to host over a TLS port that the destination opens for the run. On a public address mig ' +
       'does that only when it is asked to.',
     remedy:
-      'Give the destination a private address in the YAML, or allow it with `defaults: { transfer: direct }`.',
+      'Give the destination a private address in the YAML, send through the controller with ' +
+      '`defaults: { transfer: relay }`, or allow it with `defaults: { transfer: direct }`.',
   },
   run: ({ destination, transfer }) => {
-    if (transfer === 'direct') return [];
+    if (transfer !== 'auto') return [];
     const open = receivingAddresses(destination).find((ip) => !isPrivateAddress(ip));
     if (open === undefined) return [];
     return [

@@ -26,7 +26,7 @@ export const checkCommand: Command = {
     // The hosts alone: what runs on them is not what is asked.
     const spec: Spec = { ...all, hosts, workloads: {}, placement: {}, constraints: {} };
     const { HostsInUse } = await import('../hosts-in-use.ts');
-    const inUse = await HostsInUse.open(spec);
+    const inUse = await HostsInUse.open(spec, names, 'all');
     const inventory = await inUse.observe();
     await inUse.close();
     const document = buildCheck(spec, inventory, examine(spec, inventory));

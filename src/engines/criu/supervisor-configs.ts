@@ -21,6 +21,7 @@ import { nameMove, type MoveNames } from './move-names.ts';
 import { datagramPorts, keepsPackets } from './kept-packets.ts';
 import { networkLock } from './network-lock.ts';
 import { isInOwnPidNamespace, namespacesToDumpFrom, ownNamespaces } from './own-namespaces.ts';
+import { relaySocket } from './relay.ts';
 import { isRestart, restartSettings } from './restart-settings.ts';
 import { unitCgroup } from './unit-cgroup.ts';
 import { watchdogOf } from './watchdog.ts';
@@ -95,7 +96,8 @@ export function setUpDestination(order: MoveOrder): SupervisorSetup {
     start: startCommand(names, facts.systemd),
     config: {
       ...common('destination', order, names),
-      listen: connection.address,
+      // A relay brings the source to a socket in the move's folder: nothing is open to the network then.
+      listen: order.link.path === 'relay' ? relaySocket(names.folder, 'destination') : connection.address,
       source_address: order.source.connection.address,
       departures: order.departures,
       ...restoring(order, 'destination', names, names.record),

@@ -3,6 +3,8 @@ import { makeCertificate } from './certificate.ts';
 import { lastErrors } from './criu-log.ts';
 import { readHostPrograms } from './host-programs.ts';
 import { podmanRecord } from './podman-record.ts';
+import { openRelay, relaySocket, type Relay } from './relay.ts';
+import { nameMove } from './move-names.ts';
 import { measureStandstill, RESTARTED, type Standstill, type ClockOffset } from './standstill.ts';
 import { SupervisorClient } from './supervisor-client.ts';
 import type { SupervisorEvent } from './supervisor-event.ts';
@@ -37,10 +39,11 @@ interface Conclusion extends MoveEvidence {
   readonly message: string;
 }
 
-/** Both supervisors of one move. */
+/** Both supervisors of one move, and what joins them where they do not reach each other. */
 interface Ends {
   readonly source: SupervisorClient;
   readonly destination: SupervisorClient;
+  readonly relay?: Relay;
 }
 
 async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome> {
@@ -64,6 +67,7 @@ async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutco
   } finally {
     ends.source.close();
     ends.destination.close();
+    ends.relay?.close();
   }
 }
 
@@ -79,11 +83,14 @@ async function startSupervisors(
     ({ connection: { host } }: MoveEnd) =>
     (reason: string): void =>
       progress.warn(host, reason);
-  const [first, second] = await Promise.all([
-    SupervisorClient.start(source, setUpSource(order), files, warn(source)),
-    SupervisorClient.start(destination, setUpDestination(order), files, warn(destination)),
+  const setups = { source: setUpSource(order), destination: setUpDestination(order) };
+  const folders = { source: setups.source.names.folder, destination: setups.destination.names.folder };
+  const [first, second, relay] = await Promise.all([
+    SupervisorClient.start(source, setups.source, files, warn(source)),
+    SupervisorClient.start(destination, setups.destination, files, warn(destination)),
+    order.link.path === 'relay' ? openRelay({ source, destination }, folders) : undefined,
   ]);
-  return { source: first, destination: second };
+  return { source: first, destination: second, ...(relay && { relay }) };
 }
 
 /** All that happens while the workload still runs. Returns how the clocks relate, or why it ends here. */
@@ -93,7 +100,7 @@ async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): P
   ends.destination.send('prepare');
   const listening = await ends.destination.next(['listening'], preparing);
   if (listening.event !== 'listening') return fail(progress, 'prepare', listening);
-  ends.source.send('prepare', { address: order.destination.connection.address, port: listening['port'] });
+  ends.source.send('prepare', { address: meetingPlace(order), port: listening['port'] });
   const prepared = await ends.source.next(['prepared'], preparing);
   if (prepared.event !== 'prepared') return fail(progress, 'prepare', prepared);
   progress.stepDone('prepare');
@@ -118,6 +125,13 @@ async function getReady(ends: Ends, order: MoveOrder, progress: MoveProgress): P
   // It may have taken its time.
   if (signal.aborted) return 'stopped before the freeze';
   return { offset_ns: Number(prepared['offset_ns']), error_ns: Number(prepared['error_ns']) };
+}
+
+/** Where the source finds its destination, or the relay that brings it there. */
+function meetingPlace(order: MoveOrder): string {
+  if (order.link.path !== 'relay') return order.destination.connection.address;
+  const { run, source, workload } = order;
+  return relaySocket(nameMove(run, workload.name, source.facts.image_space.path).folder, 'source');
 }
 
 function fail(progress: MoveProgress, step: string, event: SupervisorEvent): string {

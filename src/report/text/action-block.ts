@@ -89,6 +89,7 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
       style,
     ),
     ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
+    ...linkLines(move, style),
     ...carriedLines(move, style),
     ...placementLines(move, style),
     ...fact('strategy', strategyText(move), style),
@@ -97,6 +98,11 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ...(waves > 1 ? fact('wave', `${move.wave} of ${waves}`, style) : []),
     ...stepLines(move.steps, style),
   ];
+}
+
+/** Where it is another way than straight from host to host. */
+function linkLines({ link }: MoveAction, style: Style): string[] {
+  return link.path === 'direct' ? [] : fact('link', `via the controller: ${link.why}`, style);
 }
 
 /** What travels along, a line for each. */

@@ -85,9 +85,9 @@ export interface MigDocument {
 export interface Defaults {
   ssh?: Ssh;
   /**
-   * How memory images travel from host to host. auto: over a TLS port opened for the run, where the destination's address is a private one; direct: also where it is a public one.
+   * How memory images travel from host to host. auto: over a TLS port opened for the run, where the destination's address is a private one, and through the controller where the hosts do not reach each other; direct: that port and no other way, also on a public address; relay: always through the controller.
    */
-  transfer?: 'auto' | 'direct';
+  transfer?: 'auto' | 'direct' | 'relay';
   hold_limit?: Duration;
 }
 /**

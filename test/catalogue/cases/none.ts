@@ -27,6 +27,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
   'host/kernel-feature': 'both hosts have one kernel, and it offers all that CRIU asks for',
   'host/kernel-older': 'both hosts have one kernel',
   'host/local-address': 'about the YAML alone; CRIU cannot be asked',
+  'host/no-direct-link': 'about the network between mig and the hosts; CRIU has no part in it',
   'host/no-tmpfs': 'systemd does not start on a host without a tmpfs at /run',
   'host/not-root': 'a login over SSH that does not become root is refused before anything is probed',
   'host/selinux-enforcing': 'the kernel has no SELinux',

@@ -149,6 +149,33 @@ export const pairCases: readonly RuleCase[] = [
     },
     /receive on 203.0.113.7/,
   ),
+  accepts('host/transfer-path', 'everything goes through the controller', {
+    destinationSpec: { address: '203.0.113.7' },
+    spec: { transfer: 'relay' },
+  }),
+  refuses(
+    'host/no-direct-link',
+    'a firewall stands between the hosts',
+    { reach: { answers: false, address: '10.77.0.12', why: 'no answer within 2 s' } },
+    /beta does not answer alpha on 10.77.0.12: no answer within 2 s. Images go through the controller/,
+    'info',
+  ),
+  refuses(
+    'host/no-direct-link',
+    'a firewall stands between the hosts, and no other way may be taken',
+    {
+      reach: { answers: false, address: '10.77.0.12', why: 'no answer within 2 s' },
+      spec: { transfer: 'direct' },
+    },
+    /beta does not answer alpha on 10.77.0.12: no answer within 2 s.$/,
+  ),
+  accepts('host/no-direct-link', 'it answers', {
+    reach: { answers: true, address: '10.77.0.12', rtt_us: 200 },
+  }),
+  accepts('host/no-direct-link', 'it does not have to, for everything goes through the controller', {
+    reach: { answers: false, address: '10.77.0.12', why: 'no answer within 2 s' },
+    spec: { transfer: 'relay' },
+  }),
   refuses(
     'host/local-address',
     'the destination is this machine and nothing more',

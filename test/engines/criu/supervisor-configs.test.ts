@@ -226,6 +226,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
   return {
     run: 'r1',
     strategy: 'cold',
+    link: { path: 'direct', why: 'beta answers alpha on 10.77.0.12' },
     number: 7,
     project: 'shop',
     controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00.000Z' },

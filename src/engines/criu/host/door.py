@@ -21,6 +21,9 @@ class Door:
         """Listens where the source will knock, and lets nobody else knock, whatever else the host lets in."""
         address = link.resolve(self._config["listen"])
         self._listener = link.Listener(address, self._config["certificate"], self._config["key"])
+        if link.is_relayed(address):
+            # Nothing is open to the network: the way leads through the controller's logins.
+            return
         source = link.resolve(self._config["source_address"])
         family = "ip6" if ":" in source else "ip"
         self._firewall.run("table inet %s { chain port { type filter hook input priority -10; policy accept; "

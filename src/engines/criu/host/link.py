@@ -1,7 +1,8 @@
 """The connections between the two supervisors: TLS 1.3, both ends proving that they hold the key made for this run.
 
 Three of them, because each may be read or written by one thread only: `pages` carries memory and `forward` messages from
-the source to the destination, `backward` the answers.
+the source to the destination, `backward` the answers. Where the hosts do not reach each other they are unix sockets, and a
+relay on either host carries what passes through the controller.
 """
 from __future__ import annotations
 
@@ -31,6 +32,12 @@ class Listener:
         self._context = _context(ssl.PROTOCOL_TLS_SERVER, certificate, key)
         # A session is never resumed; the tickets would be unread bytes on the connections that only send.
         self._context.num_tickets = 0
+        if is_relayed(address):
+            self._socket = socket.socket(socket.AF_UNIX)
+            self._socket.bind(address)
+            self._socket.listen(len(ROLES))
+            self.port = 0
+            return
         family = socket.AF_INET6 if ":" in address else socket.AF_INET
         self._socket = socket.create_server((address, 0), family=family)
         self.port = self._socket.getsockname()[1]
@@ -62,7 +69,7 @@ def connect(address: str, port: int, certificate: str, key: str, seconds: float)
     context = _context(ssl.PROTOCOL_TLS_CLIENT, certificate, key)
     connections = {}
     for role in ROLES:
-        raw = socket.create_connection((address, port), timeout=seconds)
+        raw = _reach_relay(address, seconds) if is_relayed(address) else socket.create_connection((address, port), timeout=seconds)
         connection = context.wrap_socket(raw)
         connection.sendall(role.encode())
         if connection.recv(1) != b"!":
@@ -72,14 +79,40 @@ def connect(address: str, port: int, certificate: str, key: str, seconds: float)
     return connections
 
 
+def is_relayed(address: str) -> bool:
+    """Whether it is the path of a unix socket: what is sent there goes through the controller."""
+    return address.startswith("/")
+
+
+def _reach_relay(path: str, seconds: float) -> socket.socket:
+    """The relay is being started at the same time."""
+    end = time.monotonic() + seconds
+    while True:
+        raw = socket.socket(socket.AF_UNIX)
+        raw.settimeout(seconds)
+        try:
+            raw.connect(path)
+            return raw
+        except OSError:
+            raw.close()
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.005)
+
+
 def resolve(host: str) -> str:
-    """The IP address of a host that may be given by name, as this host sees it."""
+    """The IP address of a host that may be given by name, as this host sees it; the path of a socket as it is."""
+    if is_relayed(host):
+        return host
     return socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0][4][0]
 
 
 def _tune(connection: socket.socket) -> None:
     """No waiting for more to send, and a link that has gone silent counts as lost within seconds, not minutes."""
     connection.settimeout(None)
+    if connection.family == socket.AF_UNIX:
+        # The relay notices by itself when the way through the controller falls silent.
+        return
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 2)

@@ -1,0 +1,20 @@
+/** What came of reaching one host from another, at the address at which mig reaches it itself. */
+export type ReachFacts =
+  | {
+      readonly answers: true;
+      readonly address: string;
+      /** What it took to connect, µs. */
+      readonly rtt_us: number;
+      /** What arrived of a short burst; absent: too little to tell. */
+      readonly bytes_per_second?: number;
+    }
+  /** `why`: the end of a sentence, such as `timed out`. */
+  | { readonly answers: false; readonly address: string; readonly why: string };
+
+/** How what travels gets from the source of a move to its destination. */
+export interface MoveLink {
+  /** `relay`: through the controller, which can neither read nor change it. */
+  readonly path: 'direct' | 'relay';
+  /** Why it is this way: the end of a sentence. */
+  readonly why: string;
+}

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/model/index.ts';
+import { CounterClient } from '../stage/counter-client.ts';
+import { askCounter } from '../stage/counter.ts';
+import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
+import { resultOf } from './mig.ts';
+import { storiesIn } from './stories-in.ts';
+import type { Story } from './story.ts';
+import { StoppedMove } from './wreck.ts';
+
+describe('two hosts that a firewall keeps apart', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
+  afterEach(async () => stories().lab.heal('alpha', 'beta'));
+
+  /** A move from alpha to beta, whose link has been cut; the controller reaches both. */
+  const apart = async (story: Story): Promise<{ ip: string; pid: number }> => {
+    const counter = await aCounterOnAlpha(story);
+    await story.lab.cut('alpha', 'beta');
+    return counter;
+  };
+
+  it('exchange a process through the controller, under one connection of its client', async () => {
+    const story = stories();
+    const { ip, pid } = await apart(story);
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+
+    const planned = await story.mig(['plan', '--json']);
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect((JSON.parse(planned.stdout) as Plan).actions[0], planned.stdout).toMatchObject({
+      action: 'move',
+      link: {
+        path: 'relay',
+        why: expect.stringMatching(/^beta does not answer alpha on .*: no answer within 2 s$/),
+      },
+    });
+    expect(resultOf(ran), ran.stdout + ran.stderr).toMatchObject({ outcome: 'moved', host: 'beta', pid });
+    expect(await askCounter(ip, 'check')).toBe('ok');
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('leave it where it is when the controller, and with it the way, dies in the freeze', async () => {
+    const story = stories();
+    const { ip, pid } = await apart(story);
+    const theatre = { folder: story.folder, host: (name: string) => story.host(name) };
+    const move = await StoppedMove.at(theatre, { role: 'source', step: 'hand_over', moment: 'before' });
+    await move.abandon();
+
+    // Both hosts clean up half a minute after nobody has asked them for anything.
+    for (const host of ['alpha', 'beta'])
+      await story
+        .host(host)
+        .mustExec('for i in $(seq 600); do test -e /run/mig || exit 0; sleep .1; done; exit 1');
+
+    expect(await askCounter(ip, 'check')).toBe('ok');
+    expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'alpha', pid }]);
+  });
+
+  it('have one copy after a recovery when it dies between the commit and the word of it', async () => {
+    const story = stories();
+    const { ip } = await apart(story);
+    const theatre = { folder: story.folder, host: (name: string) => story.host(name) };
+    const move = await StoppedMove.at(theatre, { role: 'source', step: 'commit', moment: 'record' });
+    await move.abandon();
+
+    const recovered = await story.mig(['recover', '--auto-approve', '--json']);
+
+    expect(recovered.code, recovered.stdout + recovered.stderr).toBe(0);
+    expect(await askCounter(ip, 'check')).toBe('ok');
+    expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'beta' }]);
+  });
+});
