@@ -55,7 +55,7 @@ class Destination:
         self._door = Door(config, mailbox, self._firewall, self._packets)
         self._record = Record(config["record"], ("release", "abort"))
         self._journal = journal
-        self._steps = Steps("destination", self, journal)
+        self._steps = Steps("destination", self, journal, self._timeline)
         self._home = home_of(config)
         self._arrivals = Arrivals(config, journal, lambda: self._home.root())
         self._restorer = (Starter if "restart" in config else Restorer)(config, mailbox, self._home)
@@ -76,6 +76,9 @@ class Destination:
         self._source_lost = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
+
+    def timeline(self) -> Timeline:
+        return self._timeline
 
     # -- before the freeze -------------------------------------------------------------------------------------------
 

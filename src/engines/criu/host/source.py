@@ -66,7 +66,7 @@ class Source:
         self._tree = [(task["pid"], task["start_time"]) for task in config["tree"]]
         self._record = Record(config["record"], ("commit", "abort"))
         self._journal = journal
-        self._steps = Steps("source", self, journal)
+        self._steps = Steps("source", self, journal, self._timeline)
         self._leaf = Leaf(config["cgroup_mount"], config["leaf"], self._tree[0][0])
         self._unit = quiet_unit(config)
         self._container = config.get("container")
@@ -109,6 +109,7 @@ class Source:
         # The first answer comes when these are made.
         self._outgoing.send_folders(self._peer, self._config.get("folders", []))
         self._clock = measure_offset(self._ping)
+        self._timeline.offset_ns = self._clock[0]
         if trouble := self._packets.prepare(self._firewall):
             self._control.tell("trouble", reason="what clients send during the standstill is not kept, and they have to send "
                                                  "it again: " + trouble)
@@ -386,6 +387,9 @@ class Source:
 
     def runs_here(self) -> bool:
         return any(alive(pid, start_time) for pid, start_time in self._tree)
+
+    def timeline(self) -> Timeline:
+        return self._timeline
 
     def returned(self) -> dict:
         """What there is to say of the workload that runs on: it is the same process."""

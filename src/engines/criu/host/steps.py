@@ -3,40 +3,54 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from typing import Any, Callable
 
 from journal import Journal
+from timeline import Timeline
+
+# The name of what a step is begun and ended with, among the names of effects.
+_ON_RECORD = "write_record"
 
 
 class Steps:
     """Carries out steps by name, each on record before it acts and after it."""
 
-    def __init__(self, role: str, side: object, journal: Journal) -> None:
+    def __init__(self, role: str, side: object, journal: Journal, timeline: "Timeline | None" = None) -> None:
+        """@param timeline  where it is noted how long each effect took, and each writing on record"""
         self._lists = protocol()[role]
         # What the end of the hold means on this side; nothing: the hold has no end.
         self.on_expiry = self._lists.get("on_expiry")
         self._side = side
         self._journal = journal
+        self._timeline = timeline or Timeline()
 
     def carry_out(self, step: str, **details: Any) -> None:
         """Every effect in its turn, up to the first that raises. What effects return is put on record with the end of the step."""
-        self._journal.begin(step, **details)
+        self._timed(_ON_RECORD, lambda: self._journal.begin(step, **details))
         learnt: "dict[str, Any]" = {}
-        for effect in self._effects(step):
-            learnt.update(effect() or {})
-        self._journal.done(step, **learnt)
+        for name, effect in self._effects(step):
+            learnt.update(self._timed(name, effect) or {})
+        self._timed(_ON_RECORD, lambda: self._journal.done(step, **learnt))
 
     def carry_through(self, step: str) -> "list[str]":
         """Every effect, whatever becomes of the others, and of the disk; returns what went wrong, in words."""
         troubles: "list[str]" = []
-        _attempt(lambda: self._journal.begin(step), troubles)
-        for effect in self._effects(step):
-            _attempt(effect, troubles)
-        _attempt(lambda: self._journal.done(step, **({"troubles": troubles} if troubles else {})), troubles)
+        self._timed(_ON_RECORD, lambda: _attempt(lambda: self._journal.begin(step), troubles))
+        for name, effect in self._effects(step):
+            self._timed(name, lambda: _attempt(effect, troubles))
+        told = {"troubles": troubles} if troubles else {}
+        self._timed(_ON_RECORD, lambda: _attempt(lambda: self._journal.done(step, **told), troubles))
         return troubles
 
-    def _effects(self, step: str) -> "list[Callable[[], Any]]":
-        return [getattr(self._side, effect) for effect in self._lists[step]]
+    def _timed(self, name: str, action: "Callable[[], Any]") -> Any:
+        began = time.monotonic_ns()
+        result = action()
+        self._timeline.stretch(name, began)
+        return result
+
+    def _effects(self, step: str) -> "list[tuple[str, Callable[[], Any]]]":
+        return [(name, getattr(self._side, name)) for name in self._lists[step]]
 
 
 def protocol() -> dict:

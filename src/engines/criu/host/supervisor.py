@@ -89,7 +89,8 @@ def _serve(config: dict, mailbox: Mailbox, control: Control, journal: Journal, s
         elif letter.kind == "command-abort":
             control.tell("aborted", reason=letter.fields.get("reason", "stopped"), marks={})
         elif letter.kind == "command-logs":
-            control.tell("logs", files=_logs(config["images"]))
+            told = json.dumps(side.timeline().document()) + "\n"
+            control.tell("logs", files={**_logs(config["images"]), "timeline.json": told})
         else:
             try:
                 handlers[letter.kind](letter)

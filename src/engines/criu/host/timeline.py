@@ -7,9 +7,20 @@ import time
 class Timeline:
     def __init__(self) -> None:
         self.marks: "dict[str, int]" = {}
+        # What took from when to when, in the order of the ends.
+        self.stretches: "list[tuple[str, int, int]]" = []
+        # What is added to a moment of this host to have the other's; nothing: it was not measured here.
+        self.offset_ns: "int | None" = None
 
     def mark(self, name: str) -> None:
         self.marks[name] = time.monotonic_ns()
+
+    def stretch(self, name: str, began: int) -> None:
+        """Notes what began at `began` and ends now."""
+        self.stretches.append((name, began, time.monotonic_ns()))
+
+    def document(self) -> dict:
+        return {"offset_ns": self.offset_ns, "marks": self.marks, "stretches": self.stretches}
 
 
 def measure_offset(ping: "object", rounds: int = 24) -> "tuple[int, int]":
