@@ -1,51 +1,111 @@
 import { writeFile } from 'node:fs/promises';
-import { constants } from 'node:os';
-import { detectStyle } from '../../src/report/style.ts';
-import { createLab } from '../lab/lab.ts';
-import { chooseLock } from './choose-lock.ts';
-import { describeMachine } from './machine.ts';
+import { constants, freemem } from 'node:os';
+import { createLab, type Lab } from '../lab/lab.ts';
+import { installImage, PODMAN_PACKAGES } from '../services/a-podman-container-on.ts';
+import { memoryNeeded, type BenchCase } from './cases.ts';
+import { chooseLock, type LockChoice } from './choose-lock.ts';
+import { judge } from './judge.ts';
+import { keepOneBreakdown } from './keep-one-breakdown.ts';
+import { describeMachine, type Machine } from './machine.ts';
 import { measure } from './measure.ts';
 import { parseOptions, USAGE, type BenchOptions } from './options.ts';
-import { renderBench } from './render.ts';
-import { METHODS, type Sample } from './sample.ts';
+import { renderResults } from './render-results.ts';
+import type { BenchResults, Failure } from './results.ts';
+import type { Method, Sample } from './sample.ts';
 import { summarise } from './summary.ts';
-import { layTrack } from './track.ts';
+import { layTrack, type Track } from './track.ts';
 
-/** Measures everything and prints it. The lab ends with this process, however that ends. */
-async function bench({ rounds, sizes, json }: BenchOptions, signal: AbortSignal): Promise<void> {
-  const began = Date.now();
-  await using lab = await createLab({ hosts: ['alpha', 'beta', 'client'] });
-  const track = await layTrack(lab);
-  const machine = await describeMachine(track.alpha);
-  const lock = await chooseLock(track);
-  const samples: Sample[] = [];
-  for (let round = 1; round <= rounds; round += 1) {
-    // In another order each round, so that no method always comes after the same one.
-    const methods = METHODS.map((_, index) => METHODS[(index + round) % METHODS.length] ?? 'mig');
-    for (const megabytes of sizes) {
-      for (const method of methods) {
-        const sample = await measure(track, { method, megabytes, round, lock: lock.lock, signal });
-        samples.push(sample);
-        process.stderr.write(`${progress(sample, rounds, began)}\n`);
-      }
-    }
-  }
-  const summary = summarise(samples);
-  const style = { ...detectStyle(process.stdout, process.env), columns: 100 };
-  process.stdout.write(`\n${renderBench(machine, lock, rounds, summary, style)}`);
-  if (json !== undefined)
-    await writeFile(json, `${JSON.stringify({ machine, lock, rounds, summary, samples }, null, 2)}\n`);
+/** What the rounds of a bench have brought so far. */
+interface Yield {
+  readonly samples: Sample[];
+  readonly failures: Failure[];
 }
 
-function progress(
-  { method, megabytes, round, standstill_ms, client_ms }: Sample,
-  rounds: number,
-  began: number,
-): string {
-  const elapsed = `${Math.round((Date.now() - began) / 1000)} s`.padStart(5);
-  const what = `${`${megabytes} MB`.padStart(7)}  ${method.replace('_', ' ').padEnd(7)}`;
-  const times = `${standstill_ms.toFixed(0).padStart(6)} ms, the client ${client_ms.toFixed(0)} ms`;
-  return `${elapsed}  round ${round} of ${rounds}  ${what} ${times}`;
+/** Measures everything and prints it. The labs end with this process, however that ends. */
+async function bench({ rounds, cases, json }: BenchOptions, signal: AbortSignal): Promise<void> {
+  const began = Date.now();
+  const fits = (each: BenchCase): boolean => memoryNeeded(each) < freemem() / 1024 / 1024;
+  const skipped = cases.filter((each) => !fits(each));
+  for (const { name } of skipped) process.stderr.write(`${name} is left out: too little memory is free\n`);
+  const chosen = cases.filter(fits);
+  const found: Yield = { samples: [], failures: [] };
+  const tell = (text: string): void =>
+    void process.stderr.write(`${`${Math.round((Date.now() - began) / 1000)} s`.padStart(6)}  ${text}\n`);
+  const about = await lookAround();
+  const inContainers = ({ methods }: BenchCase): boolean => methods.includes('container');
+  await run(
+    chosen.filter((each) => !inContainers(each)),
+    false,
+  );
+  await run(chosen.filter(inContainers), true);
+  const results: BenchResults = {
+    ...about,
+    rounds,
+    cases: chosen,
+    skipped: skipped.map(({ title }) => title),
+    seconds: Math.round((Date.now() - began) / 1000),
+    failures: found.failures,
+    samples: keepOneBreakdown(found.samples),
+  };
+  const rows = summarise(results);
+  process.stdout.write(`\n${renderResults(results, rows, judge(rows))}`);
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(results)}\n`);
+
+  /** All rounds of some cases, in one lab as long as nothing fails in it. */
+  async function run(some: readonly BenchCase[], isPodman: boolean): Promise<void> {
+    if (some.length === 0) return;
+    let track = await newTrack(isPodman);
+    try {
+      for (let round = 1; round <= rounds; round += 1) {
+        for (const measured of some) {
+          if (measured.link !== undefined) await track.lab.shape('alpha', 'beta', measured.link);
+          for (const method of turned(measured.methods, round)) {
+            signal.throwIfAborted();
+            const place = `round ${round} of ${rounds}  ${measured.name.padEnd(14)}${method.padEnd(10)}`;
+            try {
+              const sample = await measure(track, { measured, method, round, lock: about.lock.lock, signal });
+              found.samples.push(sample);
+              tell(`${place}${sample.standstill_ms.toFixed(0).padStart(7)} ms`);
+            } catch (error) {
+              found.failures.push({ case: measured.name, method, round, message: messageOf(error) });
+              tell(`${place} failed: ${messageOf(error)}`);
+              // What a broken move has left behind must not be measured.
+              await track.lab.close();
+              track = await newTrack(isPodman);
+              if (measured.link !== undefined) await track.lab.shape('alpha', 'beta', measured.link);
+            }
+          }
+          if (measured.link !== undefined) await track.lab.heal('alpha', 'beta');
+        }
+      }
+    } finally {
+      await track.lab.close();
+    }
+  }
+}
+
+/** The machine, and with what CRIU is at its best on it. */
+async function lookAround(): Promise<{ readonly machine: Machine; readonly lock: LockChoice }> {
+  await using lab = await createLab({ hosts: ['alpha', 'beta', 'client'] });
+  const track = await layTrack(lab);
+  return { machine: await describeMachine(track.alpha), lock: await chooseLock(track) };
+}
+
+async function newTrack(isPodman: boolean): Promise<Track> {
+  const packages = isPodman ? { packages: PODMAN_PACKAGES } : {};
+  const lab: Lab = await createLab({ hosts: ['alpha', 'beta', 'client'], ...packages });
+  try {
+    if (isPodman) await installImage(lab.host('alpha'), lab.host('beta'));
+    return await layTrack(lab);
+  } catch (error) {
+    await lab.close();
+    throw error;
+  }
+}
+
+/** In another order each round, so that no method always comes after the same one. */
+function turned(methods: readonly Method[], round: number): readonly Method[] {
+  return methods.map((method, index) => methods[(index + round) % methods.length] ?? method);
 }
 
 async function main(): Promise<number> {

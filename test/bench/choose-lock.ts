@@ -1,4 +1,5 @@
 import { askCounter } from '../stage/counter.ts';
+import type { BenchCase } from './cases.ts';
 import { dumpAndRestore, type NetworkLock } from './floor.ts';
 import { median } from './median.ts';
 import { placeRunner, type Track } from './track.ts';
@@ -11,9 +12,12 @@ export interface LockChoice {
 
 const TRIALS = 5;
 
+/** What they are tried on. */
+const SMALL: BenchCase = { name: 'lock', title: '4 MB', megabytes: 4, client: 'tcp', methods: ['floor'] };
+
 /** Tries both locks in turn on one small counter, so that the floor is the lower of the two. */
 export async function chooseLock(track: Track): Promise<LockChoice> {
-  const { pid, client } = await placeRunner(track, 4);
+  const { pid, client } = await placeRunner(track, SMALL);
   const gaps: Record<NetworkLock, number[]> = { iptables: [], nftables: [] };
   for (let trial = 0; trial < TRIALS; trial += 1) {
     for (const lock of ['iptables', 'nftables'] as const) {

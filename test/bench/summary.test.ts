@@ -1,67 +1,65 @@
 import { describe, expect, it } from 'vitest';
-import type { Method, Sample } from './sample.ts';
+import { keepOneBreakdown } from './keep-one-breakdown.ts';
+import { median } from './median.ts';
+import { aSample, someResults } from './some-results.ts';
 import { summarise } from './summary.ts';
 
-function samplesOf(method: Method, standstills: readonly number[], megabytes = 64): Sample[] {
-  return standstills.map((standstill_ms, index) => ({
-    method,
-    megabytes,
-    round: index + 1,
-    standstill_ms,
-    client_ms: standstill_ms + 5,
-    phases: method === 'mig' ? { dump: standstill_ms / 2, restore: standstill_ms / 2 } : {},
-    ...(method === 'mig' ? { reported_ms: standstill_ms + 10 } : {}),
-  }));
-}
+describe('a median', () => {
+  it('is the middle, or the mean of the two in the middle', () => {
+    expect([median([5, 1, 3]), median([4, 1, 3, 100])]).toEqual([3, 3.5]);
+  });
+
+  it('is not made of nothing', () => {
+    expect(() => median([])).toThrow('median');
+  });
+});
 
 describe('the summary of a bench', () => {
-  it('compares medians, so that one slow round does not decide', () => {
-    const [summary] = summarise([
-      ...samplesOf('by_hand', [900, 1000, 5000]),
-      ...samplesOf('mig', [100, 9000, 80]),
-      ...samplesOf('floor', [50, 40, 900]),
+  it('compares medians, so that one slow round does not decide, and tells how far it is from the least to the most', () => {
+    const samples = [100, 9000, 80].map((standstill) => aSample('idle-64', 'cold', standstill));
+    expect(summarise(someResults(samples))).toMatchObject([
+      { method: 'cold', rounds: 3, standstill_ms: 100, range_ms: [80, 9000], gap_ms: 106, beyond_ms: 6 },
     ]);
-    expect(summary).toMatchObject({
-      megabytes: 64,
-      standstill_ms: { by_hand: 1000, mig: 100, floor: 50 },
-      client_ms: { mig: 105 },
-      reported_ms: 110,
-      phases: { dump: 50, restore: 50 },
-      ratio: { by_hand: 0.1, floor: 2 },
+  });
+
+  it('adds up what must never happen, so that no median hides it', () => {
+    const bad = aSample('idle-64', 'cold', 100, {
+      seen: { gap_ms: 106, lost: 1, disordered: 2, late: 3, refusals: 4 },
     });
-  });
-
-  it('takes the mean of the two in the middle of an even number of rounds', () => {
-    const [summary] = summarise([
-      ...samplesOf('by_hand', [900, 1100]),
-      ...samplesOf('mig', [100, 200, 80, 120]),
-      ...samplesOf('floor', [50]),
-    ]);
-    expect(summary?.standstill_ms).toEqual({ by_hand: 1000, mig: 110, floor: 50 });
-  });
-
-  it.each([
-    { by_hand: 300, mig: 100, floor: 40, met: { by_hand: true, floor: true } },
-    { by_hand: 299, mig: 100, floor: 40, met: { by_hand: false, floor: true } },
-    { by_hand: 300, mig: 100, floor: 39, met: { by_hand: true, floor: false } },
-  ])('holds mig to a third of by hand and to 1.5 times the floor and 40 ms: $met', ({ met, ...times }) => {
-    const [summary] = summarise([
-      ...samplesOf('by_hand', [times.by_hand]),
-      ...samplesOf('mig', [times.mig]),
-      ...samplesOf('floor', [times.floor]),
-    ]);
-    expect({ by_hand: summary?.limits.by_hand.met, floor: summary?.limits.floor.met }).toEqual(met);
-  });
-
-  it('keeps the sizes apart and in their order', () => {
-    const size = (megabytes: number): Sample[] =>
-      (['by_hand', 'mig', 'floor'] as const).flatMap((method) => samplesOf(method, [megabytes], megabytes));
-    expect(summarise([...size(256), ...size(4)]).map(({ standstill_ms }) => standstill_ms.mig)).toEqual([
-      256, 4,
+    const good = aSample('idle-64', 'cold', 100);
+    expect(summarise(someResults([good, bad, good]))).toMatchObject([
+      { lost: 1, disordered: 2, refusals: 4 },
     ]);
   });
 
-  it('refuses to leave a method out', () => {
-    expect(() => summarise([...samplesOf('by_hand', [900]), ...samplesOf('mig', [100])])).toThrow('median');
+  it('keeps cases and methods apart, in the order of the cases', () => {
+    const samples = [
+      aSample('idle-256', 'cold', 256),
+      aSample('idle-4', 'floor', 3),
+      aSample('idle-4', 'cold', 4),
+    ];
+    const rows = summarise(someResults(samples));
+    expect(rows.map(({ measured, method }) => [measured.name, method])).toEqual([
+      ['idle-4', 'cold'],
+      ['idle-4', 'floor'],
+      ['idle-256', 'cold'],
+    ]);
+  });
+
+  it('says how many moves of a row failed', () => {
+    const failure = { case: 'idle-4', method: 'cold', round: 2, message: 'no' } as const;
+    const results = someResults([aSample('idle-4', 'cold', 4)], { failures: [failure] });
+    expect(summarise(results)).toMatchObject([{ rounds: 1, failures: 1 }]);
+  });
+});
+
+describe('the breakdowns of a bench', () => {
+  it('are left to the round nearest to the median', () => {
+    const breakdown = { phases: [], source: [], destination: [] };
+    const samples = [100, 900, 110].map((standstill, index) =>
+      aSample('idle-64', 'cold', standstill, { round: index + 1, breakdown }),
+    );
+    const kept = keepOneBreakdown([...samples, aSample('idle-64', 'floor', 1)]);
+    expect(kept.map((sample) => sample.breakdown !== undefined)).toEqual([false, false, true, false]);
   });
 });

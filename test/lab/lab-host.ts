@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, openSync, closeSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -92,6 +92,12 @@ export class LabHost {
     if (code !== 0)
       throw new Error(`on ${this.name}: cannot start ${argv.join(' ')}: exit ${code}\n${stderr}`);
     return Number(stdout);
+  }
+
+  /** Milliseconds of CPU that everything on the host has taken so far, as its cgroup counts them. */
+  async cpuTime(): Promise<number> {
+    const used = /^usage_usec (\d+)$/m.exec(await readFile(join(this.#cgroup(), 'cpu.stat'), 'utf8'))?.[1];
+    return Number(used) / 1000;
   }
 
   /** PID of the host's systemd as this machine sees it; undefined while the host is off. */

@@ -7,6 +7,8 @@ export interface ClientReport {
   readonly requests: number;
   /** Answers that were not the next number. */
   readonly lost: number;
+  /** Answers that took longer than 15 ms. */
+  readonly late: number;
   readonly reconnects: number;
   /** Longest time between two answers. */
   readonly max_gap_ms: number;
@@ -35,10 +37,16 @@ export class CounterClient {
     this.#floating = floating;
   }
 
-  /** Starts asking every `interval_ms` and returns once there is an answer. */
-  static async start(host: LabHost, floating: string, interval_ms: number): Promise<CounterClient> {
+  /** Starts asking every `interval_ms` and returns once there is an answer. `ahead`: whether it has been answered or not. */
+  static async start(
+    host: LabHost,
+    floating: string,
+    interval_ms: number,
+    { ahead = false }: { readonly ahead?: boolean } = {},
+  ): Promise<CounterClient> {
     await host.mustExec(['rm', '-f', REPORT, ANSWERS]);
     const words = ['/opt/lab/client.py', `${floating}:${COUNTER_PORT}`, '--interval', String(interval_ms)];
+    if (ahead) words.push('--ahead');
     const pid = await host.start([...words, '--log', ANSWERS], { log: REPORT, pidfile: ANSWERS });
     return new CounterClient(host, pid, floating);
   }

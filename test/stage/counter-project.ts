@@ -15,15 +15,16 @@ export async function writeCounterProject(
   lab: Lab,
   floating: string,
   destination: string,
-  options: { readonly log?: boolean } = {},
+  options: { readonly log?: boolean; readonly strategy?: 'cold' | 'precopy' } = {},
 ): Promise<CounterProject> {
   const files = options.log === true ? `    files: { ${COUNTER_LOG}: copy }\n` : '';
+  const strategy = options.strategy === undefined ? '' : `    strategy: ${options.strategy}\n`;
   const text = `workloads:
   counter:
     select: { pidfile: ${COUNTER_PIDFILE} }
     tcp: established
     address: { ip: ${floating}/32, dev: eth0 }
-${files}    verify: { tcp: '${floating}:${COUNTER_PORT}', within: 5s }
+${strategy}${files}    verify: { tcp: '${floating}:${COUNTER_PORT}', within: 5s }
 
 placement:
   counter: ${destination}

@@ -14,6 +14,10 @@ export interface CounterOptions {
   readonly megabytes: number;
   /** Megabytes that it rewrites all the time besides, and how many of them a second. */
   readonly dirty?: readonly [number, number];
+  /** Threads that it has besides, which wait. */
+  readonly threads?: number;
+  /** Whether it also sends datagrams back that come to its port. */
+  readonly datagrams?: boolean;
   /** Percent of one CPU that it keeps busy. */
   readonly burn?: number;
   /** Whether it writes COUNTER_LOG, which then has to move as well. */
@@ -22,24 +26,29 @@ export interface CounterOptions {
 
 /** Starts counter.py on a host, with its floating address, and waits until it serves. Returns its PID there. */
 export async function startCounter(host: LabHost, options: CounterOptions): Promise<number> {
-  const { floating, megabytes, dirty, burn, log = false } = options;
+  const { floating, megabytes, dirty, threads, datagrams, burn, log = false } = options;
   await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', 'eth0']);
   // A machine that met the address elsewhere before learns here where it is now.
   await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
   const place = ['--listen', `${floating}:${COUNTER_PORT}`, '--pidfile', COUNTER_PIDFILE];
   const words = ['/opt/lab/counter.py', ...place, '--memory', String(megabytes)];
   if (dirty !== undefined) words.push('--dirty', dirty.join(':'));
+  if (threads !== undefined) words.push('--threads', String(threads));
+  if (datagrams === true) words.push('--datagrams');
   if (burn !== undefined) words.push('--burn', String(burn));
   return host.start([...words, ...(log ? ['--log', COUNTER_LOG] : [])], { pidfile: COUNTER_PIDFILE });
 }
 
+export type CounterQuestion = 'check' | 'gap' | 'reset' | 'rate' | 'datagrams';
+
 /**
  * Asks the counter one of its questions, on a connection of its own: `check` (ok or corrupt), `gap` (the longest it has
- * stood still, in ms, since the last `reset`), `reset`.
+ * stood still, in ms, since the last `reset`), `reset`, `rate` (megabytes a second that it has rewritten), `datagrams` (a line
+ * of JSON: received, missing, disordered).
  *
  * @throws Error if there is no answer within 30 seconds.
  */
-export async function askCounter(floating: string, question: 'check' | 'gap' | 'reset'): Promise<string> {
+export async function askCounter(floating: string, question: CounterQuestion): Promise<string> {
   const connection = connect({ host: floating, port: COUNTER_PORT, noDelay: true });
   try {
     const signal = AbortSignal.timeout(30_000);

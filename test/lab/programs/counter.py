@@ -1,18 +1,23 @@
 #!/usr/bin/env python3
 """A TCP server with a memory: answers each line with a number that is one higher than the last.
 
-counter.py --listen IP:PORT [--memory MB] [--dirty MB:RATE] [--burn PERCENT] [--pidfile FILE] [--log FILE]
+counter.py --listen IP:PORT [--memory MB] [--dirty MB:RATE] [--threads N] [--datagrams] [--burn PERCENT] [--pidfile FILE] [--log FILE]
 
-Three lines are questions instead: `check` asks whether the memory still holds what was written into it (ok or corrupt),
-`gap` asks for the longest time in milliseconds that the program has stood still, `reset` forgets that time.
+Some lines are questions instead: `check` asks whether the memory still holds what was written into it (ok or corrupt),
+`gap` asks for the longest time in milliseconds that the program has stood still, `reset` forgets that time, `rate` asks how
+many megabytes a second it has rewritten since the start, `datagrams` what became of those (a line of JSON).
 With --dirty it has as much memory again whose pages it rewrites all the time, RATE megabytes a second; `check` knows what
-each has to hold. With --burn it keeps a part of one CPU busy. With --log it appends the number and the time to a file ten times a second.
+each has to hold. With --threads it has that many threads more, which wait. With --datagrams it sends each datagram to its port
+back, and keeps account of the numbers in them. With --burn it keeps a part of one CPU busy. With --log it appends the number and the
+time to a file ten times a second.
 """
 import argparse
 import array
+import json
 import os
 import socket
 import struct
+import sys
 import threading
 import time
 
@@ -52,6 +57,8 @@ class DirtyMemory(threading.Thread):
         self.times = array.array("Q", [0]) * self.count
         self.memory = bytearray(self.count * self.PAGE)
         self.lock = threading.Lock()
+        self.written = 0
+        self.began = time.time()
         for page in range(self.count):
             self.write(page)
 
@@ -64,19 +71,47 @@ class DirtyMemory(threading.Thread):
         self.memory[page * self.PAGE : (page + 1) * self.PAGE] = self.content(page, self.times[page])
 
     def run(self):
-        page = 0
+        page, share = 0, max(1, self.rate // 200)
         while True:
             began = time.monotonic()
             with self.lock:
-                for _ in range(max(1, self.rate // 200)):
+                for _ in range(share):
                     page = (page + self.JUMP) % self.count
                     self.write(page)
+                self.written += share
             time.sleep(max(0.0, 0.005 - (time.monotonic() - began)))
+
+    def megabytes_a_second(self):
+        return (self.written >> 8) / (time.time() - self.began)
 
     def intact(self):
         with self.lock:
             pages = (self.memory[at : at + self.PAGE] for at in range(0, len(self.memory), self.PAGE))
             return all(page == self.content(*at) for page, at in zip(pages, enumerate(self.times)))
+
+
+class Echo(threading.Thread):
+    """Sends datagrams back, each a line with a number, and knows which never came and which came after a higher one."""
+
+    def __init__(self, address):
+        super().__init__(daemon=True)
+        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.socket.bind(address)
+        self.numbers, self.highest, self.disordered = set(), 0, 0
+
+    def run(self):
+        while True:
+            datagram, source = self.socket.recvfrom(1500)
+            number = int(datagram)
+            self.disordered += number < self.highest
+            self.highest = max(self.highest, number)
+            self.numbers.add(number)
+            self.socket.sendto(datagram, source)
+
+    def account(self):
+        first = min(self.numbers, default=0)
+        missing = self.highest - first + 1 - len(self.numbers) if self.numbers else 0
+        return {"received": len(self.numbers), "missing": missing, "disordered": self.disordered}
 
 
 class Burner(threading.Thread):
@@ -97,10 +132,16 @@ class Burner(threading.Thread):
 
 
 class Counter:
-    def __init__(self, megabytes, dirty):
-        size = megabytes << 20
-        self.memory = bytearray(PATTERN * (size // len(PATTERN) + 1))[:size] if size else bytearray()
+    # How much of the memory is written or looked at in one go.
+    STEP = len(PATTERN) * 4096
+
+    def __init__(self, megabytes, dirty, echo):
+        # Filled in place: a copy of a large memory would be one too many.
+        self.memory = bytearray(megabytes << 20)
+        for at in range(0, len(self.memory), self.STEP):
+            self.memory[at : at + self.STEP] = (PATTERN * 4096)[: len(self.memory) - at]
         self.dirty = DirtyMemory(*dirty) if dirty else None
+        self.echo = echo
         if self.dirty:
             self.dirty.start()
         self.ticker = Ticker()
@@ -116,15 +157,18 @@ class Counter:
         if line == b"reset":
             self.ticker.longest = 0.0
             return b"ok"
+        if line == b"rate":
+            return b"%.1f" % (self.dirty.megabytes_a_second() if self.dirty else 0)
+        if line == b"datagrams":
+            return json.dumps(self.echo.account() if self.echo else None).encode()
         with self.lock:
             self.value += 1
             return b"%d" % self.value
 
     def intact(self):
-        step = len(PATTERN) * 4096
         whole = PATTERN * 4096
         view = memoryview(self.memory)
-        same = all(view[at : at + step] == whole[: len(view) - at] for at in range(0, len(view), step))
+        same = all(view[at : at + self.STEP] == whole[: len(view) - at] for at in range(0, len(view), self.STEP))
         return same and (self.dirty is None or self.dirty.intact())
 
     def serve(self, connection):
@@ -145,12 +189,21 @@ def main():
     parser.add_argument("--listen", required=True)
     parser.add_argument("--memory", type=int, default=0)
     parser.add_argument("--dirty", type=lambda text: [int(number) for number in text.split(":")])
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--datagrams", action="store_true")
     parser.add_argument("--burn", type=int)
     parser.add_argument("--pidfile")
     parser.add_argument("--log")
     options = parser.parse_args()
-    counter = Counter(options.memory, options.dirty)
+    # A thread that rewrites memory gives way at once to the one that measures the standstill.
+    sys.setswitchinterval(0.0005)
     ip, port = options.listen.rsplit(":", 1)
+    echo = Echo((ip, int(port))) if options.datagrams else None
+    counter = Counter(options.memory, options.dirty, echo)
+    if echo:
+        echo.start()
+    for _ in range(options.threads):
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
     server = socket.create_server((ip, int(port)), backlog=64)
     if options.burn:
         Burner(options.burn).start()
