@@ -43,7 +43,7 @@ function validator(schema: object): string {
     messages: false,
     code: { source: true, esm: true, lines: true },
   });
-  ajv.addVocabulary(['patternErrorMessage', 'x-not-supported-yet']);
+  ajv.addVocabulary(['patternErrorMessage', 'x-not-supported-yet', 'x-not-offered']);
   ajv.addSchema(withoutProse(schema), 'document');
   const code = standaloneCode.default(ajv, { validateDocument: 'document' });
   if (code.includes('require('))

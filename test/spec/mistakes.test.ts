@@ -316,6 +316,7 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
   ['two ways of moving', service('strategy: »[cold, precopy]'), 'spec/bad-value'],
   ['no strategy in a list', service('»strategy: []'), 'spec/empty'],
   ['a strategy that there is not', service('strategy: [»warm, restart]'), 'spec/not-one-of'],
+  ['a strategy that mig does not offer', setting('strategy: »postcopy'), 'spec/not-one-of'],
   [
     'a restart of what is made for as long as it runs',
     service('unit: transient, strategy: »restart'),
@@ -330,7 +331,6 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
 ];
 
 const later: readonly (readonly [title: string, marked: string])[] = [
-  ['strategy postcopy', setting('strategy: »postcopy')],
   ['strategy cooperative', setting('strategy: »cooperative')],
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],

@@ -26,5 +26,7 @@ interface SchemaErrorPlace {
     readonly pattern?: string;
     readonly patternErrorMessage?: string;
     readonly 'x-not-supported-yet'?: readonly string[];
+    /** Values that no version will know, with the reason. */
+    readonly 'x-not-offered'?: Readonly<Record<string, string>>;
   };
 }

@@ -115,7 +115,12 @@ function notOneOf({ data, parentSchema }: SchemaError, path: Path, allowed: read
     const detail = `${name}: \`${data}\` belongs to a later version; this one knows ${allowed.join(', ')}.`;
     return { code: 'spec/not-supported-yet', at, detail, remedy: wait };
   }
-  const meant = typeof data === 'string' ? nearest(data, allowed) : undefined;
+  const reason = typeof data === 'string' ? parentSchema['x-not-offered']?.[data] : undefined;
+  const meant = typeof data === 'string' && reason === undefined ? nearest(data, allowed) : undefined;
+  if (reason !== undefined) {
+    const detail = `${name}: mig does not offer \`${String(data)}\`: ${reason}.`;
+    return { code: 'spec/not-one-of', at, detail, remedy: `Use one of ${allowed.join(', ')}.` };
+  }
   return {
     code: 'spec/not-one-of',
     at,
