@@ -15,6 +15,7 @@ import re
 import time
 from typing import Callable
 
+from comparison import Comparison
 from page_images import PAGE, PARENT, PRESENT, Range, read_pagemap, write_pagemap
 from pages import AHEAD, PageSender
 from process_memory import private_runs
@@ -28,8 +29,6 @@ _SHRINKS = 0.7
 _ROUNDS = 6
 _SECONDS = 120
 _NAME = re.compile(r"pagemap-(\d+)\.img$")
-# mmap(2); Python names it from 3.10 on.
-_MAP_POPULATE = 0x8000
 
 
 class Process:
@@ -84,8 +83,7 @@ class MemoryAhead:
         self._pids = pids
         self._sender = sender
         self._processes: "dict[int, Process]" = {}
-        # To take a mapping of gigabytes away takes its time, which the standstill need not wait for.
-        self._compared: "list[mmap.mmap]" = []
+        self._comparisons: "list[Comparison]" = []
 
     def send(self, check: "Callable[[], None]") -> "tuple[int, int]":
         """Sends the memory in rounds, until little of it changes from one to the next. Returns how many there were, and how
@@ -138,9 +136,19 @@ class MemoryAhead:
         """The page maps of what was sent, by their names in the folder of the images."""
         return {os.path.join(AHEAD, "pagemap-%d.img" % pid): process.pagemap() for pid, process in self._processes.items()}
 
+    def begin_comparing(self) -> None:
+        """The tasks stand still and criu is about to write: what it writes is compared from the first page on."""
+        # criu numbers its files of pages by the tasks' order in the tree.
+        for number, process in enumerate(self._processes.values(), 1):
+            comparison = Comparison(os.path.join(self._images, "pages-%d.img" % number), process)
+            self._comparisons.append(comparison)
+            comparison.begin()
+
     def compare(self) -> "tuple[dict[str, bytes], list[tuple[int, str, list[tuple[int, int]]]]]":
         """With the tasks standing still and their images complete: the page maps by name as the destination has to have
         them; and for each file of pages its number, its path, and by offset and length what of it has to be sent."""
+        for comparison in self._comparisons:
+            comparison.finish()
         pagemaps: "dict[str, bytes]" = {}
         sendings = []
         for name in sorted(os.listdir(self._images)):
@@ -161,11 +169,10 @@ class MemoryAhead:
         total = sum(pages for _, pages, flags in ranges if flags & PRESENT) * PAGE
         if process is None or total == 0:
             return ranges, [(0, total)] if total else []
-        # Shared and writable, though nothing is written: of a private one the kernel would make a copy of every page.
-        with open(path, "r+b") as file:
-            content = mmap.mmap(file.fileno(), total, flags=mmap.MAP_SHARED | _MAP_POPULATE)
-        self._compared.append(content)
-        base = address_of(content)
+        comparison = next((one for one in self._comparisons if one.path == path and one.process is process), None)
+        if comparison is None:
+            comparison = Comparison(path, process)
+            self._comparisons.append(comparison)
         result: "list[Range]" = []
         stretches: "list[tuple[int, int]]" = []
         at = 0
@@ -174,12 +181,11 @@ class MemoryAhead:
                 result.append(Range(address, pages, flags))
                 continue
             for start, count, place in process.covered(address, pages):
-                changed = [(0, count)] if place is None else differing_pages(base + at, process.address + place, count)
+                changed = [(0, count)] if place is None else comparison.differing(at // PAGE, count, place // PAGE)
                 _split(result, start, count, changed, flags)
                 stretches.extend((at + first * PAGE, number * PAGE) for first, number in changed)
                 at += count * PAGE
         return result, stretches
-
 
 
 def _split(result: "list[Range]", start: int, count: int, changed: "list[tuple[int, int]]", flags: int) -> None:

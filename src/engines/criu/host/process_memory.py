@@ -1,14 +1,18 @@
 """The memory of a process that runs, as others may read it: /proc/PID/maps, pagemap and mem (proc(5), pagemap.rst)."""
 from __future__ import annotations
 
+import mmap
 import os
 from array import array
+from functools import lru_cache
 from typing import NamedTuple
 
 from page_images import PAGE
+from same_bytes import address_of
 
 # Documentation/admin-guide/mm/pagemap.rst
 _PRESENT, _SWAPPED, _OF_FILE = 1 << 63, 1 << 62, 1 << 61
+_FRAME = (1 << 55) - 1
 # Page maps of huge and mostly empty mappings are read piece by piece.
 _PIECE_PAGES = 1 << 18
 # Some programs map terabytes to have the addresses, sanitizers among them. To look for what is in there would take minutes.
@@ -57,8 +61,9 @@ def _private_mappings(pid: int) -> "list[tuple[int, int]]":
 
 def _add_runs(runs: "list[Run]", first: int, entries: "array[int]") -> None:
     begin = None
+    zeros = _frame_of_zeros()
     for index, entry in enumerate(entries):
-        mine = entry >= _SWAPPED and not entry & _OF_FILE
+        mine = entry >= _SWAPPED and not entry & _OF_FILE and entry & _FRAME != zeros
         if mine and begin is None:
             begin = index
         elif not mine and begin is not None:
@@ -66,3 +71,15 @@ def _add_runs(runs: "list[Run]", first: int, entries: "array[int]") -> None:
             begin = None
     if begin is not None:
         runs.append(Run((first + begin) * PAGE, len(entries) - begin))
+
+
+@lru_cache(maxsize=None)
+def _frame_of_zeros() -> int:
+    """The one page that the kernel gives to all who read memory before they write to it. criu leaves it out too."""
+    with mmap.mmap(-1, PAGE, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as page:
+        page.read(1)
+        address = address_of(page)
+        with open("/proc/self/pagemap", "rb") as file:
+            entry, = array("Q", os.pread(file.fileno(), 8, address // PAGE * 8))
+    # Who may not see frames sees none.
+    return entry & _FRAME or -1

@@ -220,6 +220,8 @@ class Source:
 
     def let_dump_go_on(self) -> None:
         self._dump.answer("go")
+        if self._ahead is not None:
+            self._ahead.begin_comparing()
 
     def note_settings(self) -> None:
         """While criu writes its images: the tasks stand still, and there is nothing else to do here."""
