@@ -11,6 +11,8 @@ common="--no-default-config --images-dir $images --tcp-established --manage-cgro
 began=$EPOCHREALTIME
 criu dump $common --tree $pid --log-file dump.log --network-lock $lock || { tail $images/dump.log >&2; exit 1; }
 dumped=$EPOCHREALTIME
+# Its number is free when its parent has heard of its end.
+while kill -0 $pid 2> /dev/null; do :; done
 criu restore $common --restore-detached --log-file restore.log || { tail $images/restore.log >&2; exit 1; }
 echo $began $dumped $EPOCHREALTIME
 rm -rf $images`;
