@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LabHost } from '../lab/lab-host.ts';
 import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
@@ -19,8 +20,8 @@ describe('what clients send while a server stands still', () => {
       { role: 'source', step: 'hand_over', moment: 'before' },
     );
 
-  /** Has a datagram server with a floating address move there and back under load, and returns what it has heard. */
-  const movesUnderDatagrams = async (story: Story, ip: string, prefix: number): Promise<Heard> => {
+  /** Starts a datagram server with a floating address on alpha that hears a thousand a second, and that is to go to beta. */
+  const underDatagrams = async (story: Story, ip: string, prefix: number): Promise<() => Promise<number>> => {
     await story.start('alpha', ['/opt/lab/udp_server.py', '--listen', `${ip}:7000`]);
     await story.write({
       hosts: { alpha: {}, beta: {} },
@@ -35,7 +36,12 @@ describe('what clients send while a server stands still', () => {
     await story.start('client', ['/opt/lab/udp_ping.py', `${ip}:7000`, '--interval', '1']);
     const heard = async (): Promise<number> => Number((await heardBy(story, ip))['received']);
     await eventually(async () => expect(await heard()).toBeGreaterThan(200));
+    return heard;
+  };
 
+  /** Has it move there and back, and returns what it has heard. */
+  const movesUnderDatagrams = async (story: Story, ip: string, prefix: number): Promise<Heard> => {
+    const heard = await underDatagrams(story, ip, prefix);
     const there = await story.mig(['apply', '--auto-approve']);
     await story.place('server', 'alpha');
     const back = await story.mig(['apply', '--auto-approve']);
@@ -66,6 +72,25 @@ describe('what clients send while a server stands still', () => {
 
     expect(heard).toMatchObject({ first: 1, missing: 0, disordered: 0 });
     for (const host of hosts) await host.mustExec('sysctl -qw net.ipv6.conf.eth0.disable_ipv6=1');
+  });
+
+  it('is more datagrams than its socket has room for, and the server hears them all; its room is what it was then', async () => {
+    const story = stories();
+    const ip = story.floating();
+    await story.host('alpha').mustExec(['ip', 'address', 'add', `${ip}/32`, 'dev', 'eth0']);
+    const room = async (host: string): Promise<string | undefined> =>
+      /\brb\d+/.exec(await story.host(host).mustExec(`ss -Hnuam src ${ip}:7000`))?.[0];
+    await underDatagrams(story, ip, 32);
+    const before = await room('alpha');
+    const move = await inTheHold(story);
+    // In a buffer of the usual size 277 of them find room.
+    await setTimeout(1000);
+
+    const ran = await move.toTheEnd();
+
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(await heardBy(story, ip)).toMatchObject({ first: 1, missing: 0, disordered: 0 });
+    expect([before, await room('beta')]).toEqual(['rb212992', 'rb212992']);
   });
 
   it('is a new connection, which is made once the server runs on the other host, without a second try', async () => {

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import time
+from typing import Iterator
 
 _PATIENCE_SECONDS = 0.25
 
@@ -17,14 +18,24 @@ def await_read(ports: "list[int]") -> int:
 
 
 def waiting_bytes(ports: "list[int]") -> int:
-    return sum(_in_table("/proc/net/" + name, frozenset(ports)) for name in ("udp", "udp6"))
-
-
-def _in_table(path: str, ports: "frozenset[int]") -> int:
     """The fifth column has the sizes of both queues in hexadecimal, what is to be sent before what was received."""
-    try:
-        with open(path, encoding="ascii") as file:
-            rows = [line.split() for line in file][1:]
-    except FileNotFoundError:  # No IPv6.
-        return 0
-    return sum(int(row[4].split(":")[1], 16) for row in rows if int(row[1].rsplit(":", 1)[1], 16) in ports)
+    return sum(int(row[4].split(":")[1], 16) for row in _rows() if _port_of(row) in ports)
+
+
+def ports_of_sockets() -> "dict[str, int]":
+    """The port of every UDP socket of this host, by the name that a process's descriptor of it has in /proc."""
+    return {"socket:[%s]" % row[9]: _port_of(row) for row in _rows()}
+
+
+def _rows() -> "Iterator[list[str]]":
+    for name in ("udp", "udp6"):
+        try:
+            with open("/proc/net/" + name, encoding="ascii") as file:
+                next(file)
+                yield from (line.split() for line in file)
+        except FileNotFoundError:  # No IPv6.
+            pass
+
+
+def _port_of(row: "list[str]") -> int:
+    return int(row[1].rsplit(":", 1)[1], 16)

@@ -11,6 +11,7 @@ import addresses
 import origins
 import pages
 from arrivals import Arrivals
+from cgroup import members_of
 from control import Control
 from door import Door
 from failed import Failed
@@ -372,7 +373,7 @@ class Destination:
 
     def let_packets_in(self) -> None:
         """The sockets are out of repair mode and take them. Before the lock goes, so that nothing overtakes what waited."""
-        self._packets.let_in()
+        self._packets.let_in(lambda: members_of(self._home.cgroup))
 
     def unlock_network(self) -> None:
         self._try(self._firewall.remove, self._config["table"])
@@ -405,6 +406,7 @@ class Destination:
         self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=bytes_of_images(self._config["images"]))
+        self._try(self._packets.give_room_back)
         # Whoever takes a drain back need not wait for this side to leave.
         self._succeeds(origins.arrived, self._config)
         # Last, because it takes its time where much was there before.

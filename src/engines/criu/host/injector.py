@@ -46,6 +46,11 @@ def is_transport(packet: bytes) -> bool:
     return packet[6] in (*_CHECKSUM_AT, _FRAGMENT)
 
 
+def is_datagram(packet: bytes) -> bool:
+    at = 9 if packet[0] >> 4 == 4 else 6
+    return packet[at:at + 1] == bytes([_UDP])
+
+
 def with_checksum(packet: bytes) -> bytes:
     """A packet on its way to a network card, or put together from several, has a checksum of its addresses only, for the
     card to complete; there is none here to do it. Any other checksum stays: a packet that was damaged on its way must not

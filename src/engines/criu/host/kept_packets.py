@@ -12,9 +12,10 @@ from __future__ import annotations
 import threading
 from typing import Callable
 
+from datagram_room import DatagramRoom
 from firewall import Firewall
 from frames import Sender
-from injector import Injector
+from injector import Injector, is_datagram
 from packet_log import PacketLog
 
 # Packets that CRIU and this program let into a network stack carry this mark, and no lock holds them (criu/include/netfilter.h).
@@ -36,6 +37,7 @@ class KeptPackets:
         self._deliver: "Callable[[list[bytes]], None] | None" = None
         # How many came in all.
         self.count = 0
+        self._room = DatagramRoom()
 
     def prepare(self, firewall: Firewall) -> "str | None":
         """Gets ready to keep packets; returns why it cannot be done on this host, if so."""
@@ -75,10 +77,26 @@ class KeptPackets:
     def active(self) -> bool:
         return self._log is not None
 
-    def let_in(self) -> None:
-        """Here the workload runs, or is about to: all that was kept comes in, and what is still kept away at once."""
-        if self._log is not None:
-            self._deliver_to(self._injector.inject)
+    def let_in(self, members: "Callable[[], list[int]]") -> None:
+        """Here the workload runs, or is about to: all that was kept comes in, and what is still kept away at once.
+
+        @param members  says which processes it is, whose sockets get room for the datagrams
+        """
+        if self._log is None:
+            return
+        with self._guard:
+            datagrams = [len(packet) for packet in self._from_source + self._kept if is_datagram(packet)]
+        if datagrams:
+            try:
+                self._room.make(members(), datagrams)
+            except OSError:
+                # Then as many come in as there is room for.
+                pass
+        self._deliver_to(self._injector.inject)
+
+    def give_room_back(self) -> None:
+        """The workload runs, and reads what was let in."""
+        self._room.give_back()
 
     def hand_over(self, sender: Sender) -> None:
         """The workload is elsewhere: all that was kept follows it, and what still comes here at once."""

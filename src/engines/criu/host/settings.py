@@ -174,7 +174,7 @@ def _socket_options(
             if not link.startswith("socket:") or link in known:
                 continue
             known.add(link)
-            with _borrowed(libc, pid, int(name)) as held:
+            with borrowed(libc, pid, int(name)) as held:
                 for level, number, value in _options_of(held, usual_congestion):
                     yield [int(name), level, number, value.hex()]
         except OSError:
@@ -207,11 +207,11 @@ def _asked_of(held: socket.socket) -> "list[tuple[int, int]]":
 
 
 def _set_option(libc: ctypes.CDLL, pid: int, fd: int, level: int, number: int, value: bytes) -> None:
-    with _borrowed(libc, pid, fd) as held:
+    with borrowed(libc, pid, fd) as held:
         held.setsockopt(level, number, value)
 
 
-def _borrowed(libc: ctypes.CDLL, pid: int, fd: int) -> socket.socket:
+def borrowed(libc: ctypes.CDLL, pid: int, fd: int) -> socket.socket:
     """A process's socket under a descriptor of one's own (pidfd_getfd(2)), which its process does not notice."""
     pidfd = os.pidfd_open(pid)
     try:

@@ -385,6 +385,7 @@ class Source:
         self._dump.dismiss_guard()
         self.must_stay = False
         self._timeline.mark("thawed")
+        self._packets.give_room_back()
         self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks, **self.returned())
 
     def runs_here(self) -> bool:
@@ -413,7 +414,7 @@ class Source:
         addresses.put_up(self._config)
 
     def let_packets_in(self) -> None:
-        self._packets.let_in()
+        self._packets.let_in(self._leaf.members)
 
     def unlock_network(self) -> None:
         self._firewall.remove(self._config["table"])

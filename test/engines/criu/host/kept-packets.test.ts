@@ -87,7 +87,7 @@ print(json.dumps([is_transport(packet(6, kind, b"")) for kind in (6, 17, 44, 58)
       await run(`${KEPT}
 kept._came([b"third"])
 kept.arrived([5, 6], b"firstsecond")
-kept.let_in()
+kept.let_in(lambda: [])
 kept._came([b"fourth"])
 kept.arrived([5], b"fifth")
 show()`),
@@ -120,7 +120,7 @@ print(json.dumps(Sender.said))`),
 import kept_packets
 kept_packets._LIMIT_BYTES = 8
 for word in (b"four", b"more", b"much"): kept._came([word])
-kept.let_in()
+kept.let_in(lambda: [])
 print(json.dumps([kept.count, len(kept._injector.into)]))`),
     ).toEqual([3, 2]);
   });
