@@ -39,7 +39,7 @@ another, counts as failed and not as fast. ${failed(failures.length)}
   on tmpfs, \`--network-lock ${lock.lock}\`, the faster of the two here (at 4 MB nftables ${duration(nftables)}, iptables ${duration(iptables)}).
 
 The cases are not all combinations: each thing is varied on its own from an idle program on a link as fast as the machine.
-They are listed in \`test/bench/cases.ts\`.${skipped.length > 0 ? ` Left out, for this machine has too little memory: ${skipped.join('; ')}.` : ''}
+Of the largest there are fewer moves. They are listed in \`test/bench/cases.ts\`.${skipped.length > 0 ? ` Left out, for this machine has too little memory: ${skipped.join('; ')}.` : ''}
 
 ${table(
   HEADINGS,
@@ -59,7 +59,7 @@ ${breakdownOf(results, rows)}`;
 
 /** What the aims ask for and this bench cannot show. */
 const OUT_OF_REACH = [
-  ['postcopy, 1 GB', 'standstill ≤ 60 ms', '', 'there is no such strategy'],
+  ['postcopy, 1 GB', 'standstill ≤ 60 ms', '', 'there is none ([decision 38](decisions/0038-no-post-copy.md))'],
   ['precopy by soft-dirty, 1 GB', 'standstill ≤ 1/8 of cold', '', 'this kernel has no such tracking'],
 ] as const;
 

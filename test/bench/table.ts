@@ -33,9 +33,13 @@ export function tableRow(row: Row): readonly string[] {
   const wanted = measured.dirty?.[1] ?? 0;
   // What was asked of a program and what it came to are two things.
   const short = rewritten < 0.9 * wanted ? ` (it came to ${rewritten.toFixed(0)})` : '';
+  const remarks = [
+    ...(measured.rounds === undefined ? [] : [row.rounds === 1 ? '1 move' : `${row.rounds} moves`]),
+    ...(row.failures > 0 ? [`${row.failures} failed`] : []),
+  ];
   return [
     measured.title + short,
-    METHOD_NAMES[method] + (row.failures > 0 ? ` (${row.failures} failed)` : ''),
+    METHOD_NAMES[method] + remarks.map((remark) => ` (${remark})`).join(''),
     duration(row.standstill_ms),
     row.range_ms.map((each) => duration(each)).join(' … '),
     duration(row.gap_ms),

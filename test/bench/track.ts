@@ -22,10 +22,13 @@ export interface Runner {
   readonly client: BenchClient;
 }
 
-/** Prepares a lab: CRIU's feature cache is warm on both hosts, as a first move leaves it. */
+/** Prepares a lab: CRIU's feature cache is warm on both hosts, as a first move leaves it, and large images have room. */
 export async function layTrack(lab: Lab): Promise<Track> {
   const [alpha, beta] = [lab.host('alpha'), lab.host('beta')];
-  for (const host of [alpha, beta]) await host.exec(['criu', 'check']);
+  for (const host of [alpha, beta]) {
+    await host.exec(['criu', 'check']);
+    await host.mustExec('mount -o remount,size=6g /dev/shm');
+  }
   return { lab, alpha, beta, client: lab.host('client'), floating: lab.ip(100) };
 }
 
