@@ -15,6 +15,9 @@ import type { Method, Sample } from './sample.ts';
 import { summarise } from './summary.ts';
 import { layTrack, type Track } from './track.ts';
 
+/** For everything else on the machine. */
+const SPARE_MB = 2048;
+
 /** What the rounds of a bench have brought so far. */
 interface Yield {
   readonly samples: Sample[];
@@ -24,7 +27,8 @@ interface Yield {
 /** Measures everything and prints it. The labs end with this process, however that ends. */
 async function bench({ rounds, cases, json }: BenchOptions, signal: AbortSignal): Promise<void> {
   const began = Date.now();
-  const fits = (each: BenchCase): boolean => memoryNeeded(each) < freemem() / 1024 / 1024;
+  const fits = (each: BenchCase): boolean =>
+    memoryNeeded(each) + each.megabytes + SPARE_MB < freemem() / 1024 / 1024;
   const skipped = cases.filter((each) => !fits(each));
   for (const { name } of skipped) process.stderr.write(`${name} is left out: too little memory is free\n`);
   const chosen = cases.filter(fits);

@@ -93,7 +93,7 @@ export function quickly(measured: BenchCase): BenchCase {
   return { ...measured, megabytes: Math.min(measured.megabytes, 64) };
 }
 
-/** Megabytes that the machine needs at the same time: process, images on both sides, copy; once more for what goes ahead. */
+/** Megabytes that a move takes besides the process: images on both sides and the copy; once more for what goes ahead. */
 export function memoryNeeded({ megabytes, dirty = [0, 0], methods }: BenchCase): number {
-  return (megabytes + dirty[0]) * (methods.includes('precopy') ? 5 : 4) + 2048;
+  return (megabytes + dirty[0]) * (methods.includes('precopy') ? 4 : 3);
 }

@@ -150,7 +150,7 @@ function predictions(rows: readonly Row[]): readonly Verdict[] {
 
 function atMost(what: string, aim: string, value: number | undefined, most: number | undefined): Verdict {
   if (value === undefined || most === undefined) return unmeasured(what, aim);
-  return { what, aim, reached: value <= most, found: `${ms(value)} of ${ms(most)}` };
+  return { what, aim, reached: value <= most, found: `${ms(value)}, at most ${ms(most)}` };
 }
 
 function unmeasured(what: string, aim: string): Verdict {

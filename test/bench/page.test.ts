@@ -33,7 +33,7 @@ describe('the page of a bench', () => {
   });
 
   it('says of each aim whether it was reached', () => {
-    expect(page).toContain('| cold, 4 MB | standstill ≤ 1/15 of by hand | yes | 40 ms of 60 ms |');
+    expect(page).toContain('| cold, 4 MB | standstill ≤ 1/15 of by hand | yes | 40 ms, at most 60 ms |');
   });
 
   it('takes a standstill apart, without what is too short to see', () => {

@@ -59,7 +59,12 @@ ${breakdownOf(results, rows)}`;
 
 /** What the aims ask for and this bench cannot show. */
 const OUT_OF_REACH = [
-  ['postcopy, 1 GB', 'standstill ≤ 60 ms', '', 'there is none ([decision 38](decisions/0038-no-post-copy.md))'],
+  [
+    'postcopy, 1 GB',
+    'standstill ≤ 60 ms',
+    '',
+    'there is none ([decision 38](decisions/0038-no-post-copy.md))',
+  ],
   ['precopy by soft-dirty, 1 GB', 'standstill ≤ 1/8 of cold', '', 'this kernel has no such tracking'],
 ] as const;
 

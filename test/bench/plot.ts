@@ -9,9 +9,11 @@ const RIGHT = 640;
 const TOP = 46;
 const BOTTOM = 330;
 /** Where bars begin, and how much each takes. */
-const BARS_LEFT = 330;
+const BARS_LEFT = 130;
 const BAR = 18;
 const GROUP_GAP = 10;
+/** How far texts below each other have to be apart. */
+const LINE = 15;
 
 const COLOURS: Readonly<Record<Method, string>> = {
   by_hand: 'a',
@@ -25,8 +27,11 @@ const COLOURS: Readonly<Record<Method, string>> = {
 /** Standstills over the size of an idle program, and below them those of all other cases, as SVG. Empty without any rows. */
 export function plotStandstills(rows: readonly Row[]): string {
   if (rows.length === 0) return '';
-  const idle = rows.filter(({ measured }) => measured.name.startsWith('idle-'));
-  const others = rows.filter(({ measured }) => !measured.name.startsWith('idle-'));
+  // Of what is sent ahead there is one size, and a line has two.
+  const isOfLines = ({ measured, method }: Row): boolean =>
+    measured.name.startsWith('idle-') && method !== 'precopy';
+  const idle = rows.filter(isOfLines);
+  const others = rows.filter((row) => !isOfLines(row));
   const names = [...new Set(others.map(({ measured }) => measured.name))];
   const above = idle.length > 0 ? BOTTOM + 46 : 20;
   const height = above + 40 + others.length * BAR + names.length * (GROUP_GAP + 16);
@@ -61,7 +66,37 @@ function lines(rows: readonly Row[]): readonly string[] {
       }),
     ),
     ...methods.flatMap((method) => oneLine(rows, method, x, y)),
+    ...labels(rows, methods, x, y),
   ];
+}
+
+/** The names of lines beside their ends, one below the other where these are close. */
+function labels(
+  rows: readonly Row[],
+  methods: readonly Method[],
+  x: (megabytes: number) => number,
+  y: (ms: number) => number,
+): readonly string[] {
+  const ends = methods
+    .flatMap((method) => {
+      const end = pointsOf(rows, method).at(-1);
+      return end === undefined
+        ? []
+        : [{ method, x: x(end.measured.megabytes) + 12, y: y(end.standstill_ms) + 4 }];
+    })
+    .toSorted((a, b) => a.y - b.y);
+  const lowest = new Map<number, number>();
+  return ends.map(({ method, x: left, y: wanted }) => {
+    const free = Math.max(wanted, (lowest.get(left) ?? 0) + LINE);
+    lowest.set(left, free);
+    return text(METHOD_NAMES[method], left, free, { class: COLOURS[method] });
+  });
+}
+
+function pointsOf(rows: readonly Row[], method: Method): readonly Row[] {
+  return rows
+    .filter((row) => row.method === method)
+    .toSorted((a, b) => a.measured.megabytes - b.measured.megabytes);
 }
 
 function oneLine(
@@ -70,11 +105,7 @@ function oneLine(
   x: (megabytes: number) => number,
   y: (ms: number) => number,
 ): readonly string[] {
-  const points = rows
-    .filter((row) => row.method === method)
-    .toSorted((a, b) => a.measured.megabytes - b.measured.megabytes);
-  const last = points.at(-1);
-  if (last === undefined) return [];
+  const points = pointsOf(rows, method);
   const colour = COLOURS[method];
   const at = ({ measured, standstill_ms }: Row): string =>
     `${round(x(measured.megabytes))} ${round(y(standstill_ms))}`;
@@ -84,7 +115,6 @@ function oneLine(
       `<line class="${colour}" x1="${round(x(measured.megabytes))}" x2="${round(x(measured.megabytes))}" y1="${round(y(from))}" y2="${round(y(to))}"/>`,
       `<circle class="${colour}" cx="${round(x(measured.megabytes))}" cy="${round(y(standstill_ms))}" r="4"><title>${METHOD_NAMES[method]}, ${measured.megabytes} MB: ${duration(standstill_ms)}</title></circle>`,
     ]),
-    text(METHOD_NAMES[method], x(last.measured.megabytes) + 12, y(last.standstill_ms) + 4, { class: colour }),
   ];
 }
 

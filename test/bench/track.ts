@@ -2,7 +2,7 @@ import type { LabHost } from '../lab/lab-host.ts';
 import type { Lab } from '../lab/lab.ts';
 import { startCounter } from '../stage/counter.ts';
 import { startClient, type BenchClient } from './bench-client.ts';
-import type { BenchCase } from './cases.ts';
+import { memoryNeeded, type BenchCase } from './cases.ts';
 import { countRefusals } from './meters.ts';
 import { clearContainers, startContainer } from './podman.ts';
 import { warmMemory } from './warm-memory.ts';
@@ -51,7 +51,7 @@ export async function placeRunner(
     const free = 'for id; do [ ! -e "/proc/$id" ] || exit 1; done';
     // A container has numbers of its own.
     if (!inContainer && (await beta.exec(['sh', '-c', free, 'free', ...ids])).code !== 0) continue;
-    await warmMemory(track.client, program.megabytes + (program.dirty?.[0] ?? 0));
+    await warmMemory(track.client, memoryNeeded(program));
     return { pid, client };
   }
 }

@@ -10,11 +10,11 @@ for at in range(0, size, mmap.PAGESIZE):
 `;
 
 /**
- * Has the machine hold as much free memory as a move needs, for the images and for the copy. A virtual machine may have
+ * Has the machine hold as much free memory as a move needs, for images and copies. A virtual machine may have
  * given its free memory back to its own host (free page reporting, Linux mm/page_reporting.c), and getting it again
  * takes several times as long as CRIU needs to fill it: a copy on another host would pay for that, a floor that goes
  * on with the pages it has just freed would not.
  */
 export async function warmMemory(host: LabHost, megabytes: number): Promise<void> {
-  await host.mustExec(['python3', '-c', TOUCH, String(2 * megabytes + 64)]);
+  await host.mustExec(['python3', '-c', TOUCH, String(megabytes + 64)]);
 }

@@ -13,6 +13,8 @@ from settings import borrowed
 _SO_RCVBUFFORCE = 33
 # What the kernel counts for a packet besides its own bytes, which it rounds up to a power of two (SKB_TRUESIZE, kmalloc).
 _PER_PACKET = 1024
+# For what comes while those are let in, and until the workload reads: some thousand small ones.
+_MEANWHILE = 4 << 20
 
 
 class DatagramRoom:
@@ -24,7 +26,7 @@ class DatagramRoom:
     def make(self, pids: "list[int]", lengths: "list[int]") -> None:
         """@param lengths  of the datagrams that are about to come, any of which may be for any socket"""
         ports = ports_of_sockets()
-        more = sum(2 * length + _PER_PACKET for length in lengths)
+        more = _MEANWHILE + sum(2 * length + _PER_PACKET for length in lengths)
         for pid in pids:
             folder = "/proc/%d/fd" % pid
             for fd in map(int, os.listdir(folder)):
