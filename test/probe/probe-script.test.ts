@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask } from '../../src/probe/ask.ts';
 import { programModules } from '../../src/probe/program-source.ts';
 import { probeScript } from '../../src/probe/probe-script.ts';
@@ -51,6 +52,24 @@ describe('ask', () => {
         clock: { value: expect.anything() },
       },
     });
+  });
+
+  it('understands a machine on which somebody waits for a lock', async () => {
+    const file = join(bin, 'lock');
+    const [holder, waiter] = ['sleep 30', 'true'].map((command) =>
+      spawn('flock', [file, 'sh', '-c', command]),
+    );
+    try {
+      await vi.waitFor(async () => expect(await readFile('/proc/locks', 'utf8')).toMatch(/-> FLOCK/));
+
+      const reply = await ask(new ShellConnection('here'), { traces: null });
+
+      expect(reply).toMatchObject({ answers: { traces: { value: expect.anything() } } });
+    } finally {
+      // The waiter first: it would get the lock.
+      waiter?.kill();
+      holder?.kill();
+    }
   });
 
   it('has the shell tell the basics where there is no Python', async () => {

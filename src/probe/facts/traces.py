@@ -48,8 +48,10 @@ def entries(parent, prefix):
 
 def forsaken_locks():
     """Files of locks that nobody holds: their holders were killed."""
-    # e.g. `1: FLOCK  ADVISORY  WRITE 4711 00:1a:42 0 EOF`; asked of the kernel, because trying would be holding it.
-    held = {int(line.split()[5].rsplit(":", 1)[1]) for line in read("/proc/locks").splitlines() if " FLOCK " in line}
+    # e.g. `1: FLOCK  ADVISORY  WRITE 4711 00:1a:42 0 EOF`; asked of the kernel, because trying would be holding it. Who waits
+    # for one has an arrow as one more word.
+    words = (line.split() for line in read("/proc/locks").splitlines())
+    held = {int(each[5].rsplit(":", 1)[1]) for each in words if each[1] == "FLOCK"}
     paths = [path for path in entries(LOCKS, "") if os.path.exists(path) and os.stat(path).st_ino not in held]
     return [{"path": path, "text": read_or_none(path) or ""} for path in paths]
 
