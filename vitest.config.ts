@@ -40,6 +40,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/placement.test.ts',
   'test/e2e/precopy.test.ts',
   'test/e2e/restart.test.ts',
+  'test/e2e/rollback.test.ts',
   'test/e2e/sysv.test.ts',
   'test/e2e/taken-pid.test.ts',
   'test/e2e/udp-ping.test.ts',

@@ -9,4 +9,5 @@ export type { LockResult, RunLocks } from './locks/run-locks.ts';
 export { recoverMoves, type RecoverResult } from './recover-moves.ts';
 export { RunFolder } from './run-folder.ts';
 export { advancePosition, type RunPosition } from './run-position.ts';
+export type { WayBack } from './roll-back.ts';
 export { type NotNow, runPlan, type RunInput } from './run-plan.ts';

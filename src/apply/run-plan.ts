@@ -1,4 +1,3 @@
-import { asRestart, hostUnderCheck, privateFolders, sourceInside, withUnitRules } from '../checks/index.ts';
 import type { Connection } from '../hosts/connection.ts';
 import type {
   Action,
@@ -14,11 +13,12 @@ import type {
   Spec,
   WorkloadResult,
 } from '../model/index.ts';
-import type { Engine, MoveEnd } from '../engines/engine.ts';
-import { departuresAfter, linkOfMove } from '../plan/index.ts';
+import type { Engine } from '../engines/engine.ts';
+import { departuresAfter, departuresOf } from '../plan/index.ts';
+import { beginMove, type Moved } from './begin-move.ts';
 import type { LockResult, RunLocks } from './locks/run-locks.ts';
 import { underLocks } from './locks/under-locks.ts';
-import { moveOne } from './move-one.ts';
+import { type MadeMove, rollBack, type WayBack } from './roll-back.ts';
 
 /** A program that a server runs now and then is seen once; what is still there after so many looks is there to stay. */
 const MOST_LOOKS = 4;
@@ -41,6 +41,10 @@ export interface RunInput {
   readonly pause: (signal: AbortSignal) => Promise<void>;
   /** Why a move may not begin at this moment, because of windows and freezes, or a deadline; undefined: it may. */
   readonly refuse?: (action: MoveAction) => NotNow | undefined;
+  /** Reads the hosts for the way back of a move that this run has made, and plans it. */
+  readonly lookBack: (made: MoveAction, signal: AbortSignal) => Promise<WayBack>;
+  /** Why a move back may not begin at this moment, as the end of a sentence; undefined: it may. */
+  readonly refuseBack?: (action: MoveAction) => string | undefined;
   /** What the run is for, where that is more than the YAML. */
   readonly reason?: string;
   /** The opening in which the run begins, and why somebody goes ahead without one: for the record. */
@@ -78,8 +82,8 @@ export interface RunResult {
 /**
  * Carries out a plan, one move after the other in the order of the waves, under the locks of all workloads that move.
  * Right before each move the hosts are read again, and once more if what speaks against it may pass; a move whose facts
- * changed is not begun. After a failure nothing new is begun, unless the YAML has the run go on. A move that does not fit into the
- * window is left, and those after it have their turn: they may be shorter.
+ * changed is not begun. After a failure nothing new is begun, unless the YAML has the run go on, and if it asks for that,
+ * what has moved goes back. A move that does not fit into the window is left, and those after it have their turn: they may be shorter.
  */
 export async function runPlan(input: RunInput): Promise<RunResult> {
   const { plan, emit } = input;
@@ -115,15 +119,36 @@ async function lockAndMove(input: RunInput): Promise<RunResult> {
 async function allMoves(input: RunInput, locks: RunLocks): Promise<RunResult> {
   const workloads: WorkloadResult[] = [];
   const failures: RunOutcome[] = [];
+  const made: MadeMove[] = [];
+  const failed: WorkloadResult[] = [];
   for (const action of inOrder(input.plan.actions)) {
     if (action.action !== 'move' || !mayGoOn(failures, input.spec.policies)) workloads.push(unmoved(action));
     else {
       const step = await nextMove(input, locks, action);
       workloads.push(step.result);
-      if (step.outcome !== 'outside_window' && step.outcome !== 'ok') failures.push(step.outcome);
+      if (step.result.outcome === 'moved')
+        made.push({ action, result: step.result, origins: step.origins ?? [] });
+      if (step.outcome === 'outside_window' || step.outcome === 'ok') continue;
+      failures.push(step.outcome);
+      failed.push(step.result);
     }
   }
   const outcome = outcomeOf(failures, workloads);
+  if (goesBack(failures, input.spec.policies) && made.length > 0) {
+    const back = await rollBack(
+      {
+        ...input,
+        project: input.plan.project,
+        look: input.lookBack,
+        refuse: (action) => input.refuseBack?.(action),
+      },
+      locks,
+      made,
+      whatFailed(failed),
+    );
+    const results = workloads.map((result) => back.results.get(result.workload) ?? result);
+    return { outcome: back.outcome, workloads: results };
+  }
   const isLeft = workloads.some(({ left_by: leftBy }) => leftBy !== undefined);
   if (outcome !== 'ok' || !isLeft) return { outcome, workloads };
   const begun = workloads.some((result) => result.outcome === 'moved');
@@ -136,8 +161,21 @@ const OWN: ReadonlySet<RunOutcome> = new Set(['failed', 'stale']);
 /** Whether another move may begin after these failures. Of what is in doubt nobody knows whom else it concerns. */
 function mayGoOn(failures: readonly RunOutcome[], policy: FailurePolicy | undefined): boolean {
   if (failures.length === 0) return true;
-  if (policy?.on_failure !== 'continue' || !failures.every((one) => OWN.has(one))) return false;
+  if (policy === undefined || policy.on_failure === 'stop') return false;
+  if (!failures.every((one) => OWN.has(one))) return false;
   return policy.max_failures === undefined || failures.length <= policy.max_failures;
+}
+
+/** Whether what has moved goes back after these failures. While something is in doubt nothing is touched any more. */
+function goesBack(failures: readonly RunOutcome[], policy: FailurePolicy | undefined): boolean {
+  const ends = failures.every((one) => OWN.has(one)) && !mayGoOn(failures, policy);
+  return policy?.on_failure === 'rollback' && ends;
+}
+
+/** Which moves have failed, as the end of a sentence. */
+function whatFailed(failed: readonly WorkloadResult[]): string {
+  const words = failed.map(({ workload, message = '' }) => `${workload}, ${message.split('\n')[0]}`);
+  return `of ${words.join('; of ')}`;
 }
 
 /** What all failures come to: what ended the run, for that weighs most; of others that something failed, if any did. */
@@ -150,13 +188,11 @@ function outcomeOf(failures: readonly RunOutcome[], workloads: readonly Workload
   return begun && (last === 'cancelled' || last === 'stale' || last === 'locked') ? 'failed' : last;
 }
 
-interface Moved {
-  readonly outcome: RunOutcome;
-  readonly result: WorkloadResult;
-}
+/** How a move ended, and what its source had on record about drains before it. */
+type Step = Moved & Partial<Pick<MadeMove, 'origins'>>;
 
 /** A move, unless something has come up since the last one that speaks against beginning it. */
-async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
+async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Step> {
   const left = leftByWindow(input, action);
   if (left) return left;
   const signal = AbortSignal.any([input.signal, locks.lost]);
@@ -165,7 +201,7 @@ async function nextMove(input: RunInput, locks: RunLocks, action: MoveAction): P
     if (unsure.length > 0 && !signal.aborted)
       return notStarted(action, 'unreachable', `${unsure.join(' and ')} may have given the lock away`);
   }
-  const step: Moved = signal.aborted
+  const step: Step = signal.aborted
     ? notStarted(action, 'cancelled')
     : await freshMove({ ...input, signal }, locks, action);
   return step.outcome === 'cancelled' && locks.lost.aborted
@@ -179,56 +215,32 @@ function outcomeOfLoss({ reason }: AbortSignal): RunOutcome {
   return code === 'run/backend-lost' ? 'unreachable' : 'locked';
 }
 
-async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Moved> {
+async function freshMove(input: RunInput, locks: RunLocks, action: MoveAction): Promise<Step> {
+  const { spec, plan, run } = input;
   const { inventory, objections } = await look(input, action);
   if (input.signal.aborted) return notStarted(action, 'cancelled');
   if (objections.length > 0)
     return notStarted(action, 'stale', objections.map(({ message }) => message).join('; '));
-  const source = endOf(input, inventory, action.source);
-  const destination = endOf(input, inventory, action.destination);
-  const reading = inventory.hosts[action.source];
-  const tree = reading?.reachable ? reading.workloads[action.workload]?.[0] : undefined;
-  const inYaml = input.spec.workloads[action.workload];
-  const written = inYaml && action.strategy === 'restart' ? asRestart(inYaml) : inYaml;
-  const host = input.spec.hosts[action.source];
-  const around = host && reading && hostUnderCheck(host, reading);
-  if (!source || !destination || !tree || !written || !around)
+  // Looking takes its time, and the window may have closed meanwhile.
+  const left = leftByWindow(input, action);
+  if (left) return left;
+  const at = input.controller.since;
+  const moved = await beginMove(input, locks, {
+    run,
+    number: locks.number,
+    project: plan.project,
+    spec,
+    action,
+    inventory,
+    departures: departuresAfter(spec, inventory, { ...action, run, at }),
+  });
+  if (moved === undefined)
     return notStarted(
       action,
       'unreachable',
       `${action.source} or ${action.destination} does not answer any more`,
     );
-  // Looking takes its time, and the window may have closed meanwhile.
-  const left = leftByWindow(input, action);
-  if (left) return left;
-  const emit = (event: EventBody): void => {
-    if (event.type === 'step_start') locks.at(event.step);
-    input.emit(event);
-  };
-  const { number } = locks;
-  const workload = withUnitRules(written, around.facts);
-  const { files } = sourceInside(around, workload, tree).reading;
-  const { project } = input.plan;
-  const departures = departuresAfter(input.spec, inventory, {
-    ...action,
-    run: input.run,
-    at: input.controller.since,
-  });
-  return await moveOne({
-    ...input,
-    emit,
-    project,
-    number,
-    action,
-    link: linkOfMove(input.spec, inventory, action),
-    workload,
-    source,
-    destination,
-    tree,
-    files,
-    private_folders: privateFolders(workload, around.facts),
-    departures,
-  });
+  return { ...moved, origins: departuresOf(plan.project, inventory, action.source, action.workload) };
 }
 
 /** Looks at the hosts until nothing speaks against a move, nothing that passes does, or it has looked often enough. */
@@ -252,13 +264,6 @@ function leftByWindow({ refuse }: RunInput, action: MoveAction): Moved | undefin
     outcome: 'outside_window',
     result: { ...unmoved(action), left_by: found.by, message: found.words },
   };
-}
-
-function endOf(input: RunInput, inventory: Inventory, host: string): MoveEnd | undefined {
-  const connection = input.connectionTo(host);
-  const reading = inventory.hosts[host];
-  if (!connection || !reading?.reachable) return undefined;
-  return { connection, facts: reading.facts, reconnect: () => input.reconnect(host) };
 }
 
 function notStarted(action: MoveAction, outcome: RunOutcome, message?: string): Moved {

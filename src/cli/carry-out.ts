@@ -29,6 +29,7 @@ import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
 import type { HostsInUse } from './hosts-in-use.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keepOn } from './keep-on.ts';
+import { lookBack } from './look-back.ts';
 import { destinationsOf, makePlan } from './make-plan.ts';
 import type { ReportOrigin } from './report-contents.ts';
 import type { Reports } from './reports.ts';
@@ -36,7 +37,7 @@ import { makeRunId } from './run-id.ts';
 import { readRun } from './run-history.ts';
 import { runVoice } from './run-voice.ts';
 import type { Terminal } from './terminal.ts';
-import { windowRefusals } from './window-gate.ts';
+import { windowRefusals, withoutCutoffs } from './window-gate.ts';
 import { backendOf } from './with-backend.ts';
 
 export interface CarryOut {
@@ -85,6 +86,7 @@ export async function carryOut({
   hosts.chooseBy({ approved: destinationsOf(plan) });
   const started = new Date();
   const { opening } = situationAt(spec, started.getTime());
+  const end = deadline_ms === undefined ? undefined : Date.now() + deadline_ms;
   const run = makeRunId(started);
   const controller = describeController(process.env, started);
   await begin?.(run, controller);
@@ -141,7 +143,9 @@ export async function carryOut({
       judge: (action, inventory) => judge(action, plan, spec, inventory, run),
       pause: (signal) => setTimeout(PAUSE_MS, undefined, { signal }).catch(() => undefined),
       reconnect: (host) => hosts.reconnect(host),
-      refuse: notNow(spec, breakGlass === undefined, deadline_ms),
+      refuse: notNow(spec, breakGlass === undefined, end),
+      lookBack: (made, signal) => lookBack(made, { spec, hosts, run, signal }),
+      refuseBack: (action) => notNow(withoutCutoffs(spec), breakGlass === undefined, end)(action)?.words,
       ...(breakGlass === undefined ? opening?.window !== undefined && { window: opening } : { breakGlass }),
       ...(reason !== undefined && { reason }),
       controller,
@@ -169,13 +173,12 @@ export async function carryOut({
   }
 }
 
-/** Why a move may not begin at the moment when it is asked: the windows, unless they do not hold, and a deadline from now. */
+/** Why a move may not begin at the moment when it is asked: the windows, unless they do not hold, and a deadline. */
 function notNow(
   spec: Spec,
   heedsWindows: boolean,
-  deadline_ms: number | undefined,
+  end: number | undefined,
 ): (action: MoveAction) => NotNow | undefined {
-  const end = deadline_ms === undefined ? undefined : Date.now() + deadline_ms;
   return (action) => {
     const now = Date.now();
     const late = end === undefined ? undefined : deadlineRefusals(spec, end, now)(action);

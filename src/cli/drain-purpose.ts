@@ -83,9 +83,9 @@ async function conclude(
   const connection = hosts.connections.get(host);
   const hasMoved = targets.some((name) => !still.includes(name));
   if (isNew && !hasMoved && targets.length > 0 && connection) {
-    // A drain that has come to nothing leaves nothing.
+    // A drain that has come to nothing, or was taken back by a failure, leaves nothing.
     if ((await removeDrainMark(connection, spec.project)) === undefined) {
-      say(`\nNothing has left ${host}, and it takes workloads as before.\n`);
+      say(`\nEverything is still or again on ${host}, and it takes workloads as before.\n`);
       return code;
     }
   }

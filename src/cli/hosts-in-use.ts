@@ -78,6 +78,19 @@ export class HostsInUse {
     return again.some(({ status }) => status === 'fulfilled') ? await this.#look(signal) : seen;
   }
 
+  /** Looks once with another spec of the same hosts. */
+  async observeBy(spec: Spec, choice: ChoiceOfHosts, signal?: AbortSignal): Promise<Inventory> {
+    const [own, choiceIn] = [this.#spec, this.#choiceIn];
+    this.goBy(spec);
+    this.chooseBy(choice);
+    try {
+      return await this.observe(signal);
+    } finally {
+      this.#spec = own;
+      this.#choiceIn = choiceIn;
+    }
+  }
+
   async #look(signal: AbortSignal | undefined): Promise<Inventory> {
     const now = (): string => new Date().toISOString();
     const earlier = this.#seen && { earlier: this.#seen };

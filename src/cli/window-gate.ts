@@ -39,6 +39,12 @@ export function windowRefusals(spec: Spec, at: number): (move: MoveAction) => st
   };
 }
 
+/** The spec whose windows close and have no cutoff before that: what has begun in one may be taken back as long as it is open. */
+export function withoutCutoffs(spec: Spec): Spec {
+  const open = Object.entries(spec.windows).map(([name, window]) => [name, { ...window, cutoff_ms: 0 }]);
+  return { ...spec, windows: Object.fromEntries(open) };
+}
+
 function refusalsIn(spec: Spec, rules: WindowRules, at: number): (move: MoveAction) => string | undefined {
   const permission = permissionsAt(rules, at);
   const situation = windowText(situationAt(rules, at)).replace(/\.$/, '');

@@ -32,7 +32,7 @@ export type EventBody =
       readonly workload: string;
       readonly source: string;
       readonly destination: string;
-      /** As in the plan. */
+      /** As in the plan; `rollback`: it goes back to where this run has moved it from. */
       readonly reason?: string;
     }
   | {
@@ -59,6 +59,7 @@ export type EventBody =
       readonly message: string;
     }
   | { readonly type: 'committed'; readonly workload: string }
+  /** It is to go back to where it was; why. */
   | { readonly type: 'rollback'; readonly workload: string; readonly message: string }
   | { readonly type: 'finding'; readonly workload?: string; readonly finding: Finding }
   | { readonly type: 'interrupt'; readonly signal: string; readonly message: string }
@@ -85,13 +86,14 @@ export type RunOutcome =
 export interface WorkloadResult {
   readonly workload: string;
   /**
-   * `moved`; `kept`: runs on at the source; `noop`; `not_started`; `limbo`: neither side is known to run it; `gone`: no copy
-   * is left, because it ended, or the host that held the only one is lost.
+   * `moved`; `kept`: runs on at the source; `returned`: was moved, and went back to the source after a failure; `noop`;
+   * `not_started`; `limbo`: neither side is known to run it; `gone`: no copy is left, because it ended, or the host that held
+   * the only one is lost.
    */
-  readonly outcome: 'moved' | 'kept' | 'noop' | 'not_started' | 'limbo' | 'gone';
+  readonly outcome: 'moved' | 'kept' | 'returned' | 'noop' | 'not_started' | 'limbo' | 'gone';
   readonly host?: string;
   readonly pid?: number;
-  /** From the first frozen task on the source to the resumed tasks on the destination, measured. */
+  /** From the first frozen task on the source to the resumed tasks on the destination, measured; of `returned`, there and back. */
   readonly downtime_ms?: number;
   /** Bound of the error of `downtime_ms`, from the measured offset of the two hosts' clocks. */
   readonly downtime_error_ms?: number;

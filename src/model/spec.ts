@@ -28,10 +28,10 @@ export interface Spec extends WindowRules {
   readonly digest: string;
 }
 
-/** What becomes of the moves after one that has failed. */
+/** What becomes of the moves after one that has failed, and with `rollback` of those before it. */
 export interface FailurePolicy {
-  readonly on_failure: 'stop' | 'continue';
-  /** How many may fail before nothing more is begun; absent: any number. */
+  readonly on_failure: 'stop' | 'continue' | 'rollback';
+  /** How many may fail before nothing more is begun, and what has moved goes back if it is to; absent: any number. */
   readonly max_failures?: number;
 }
 

@@ -9,6 +9,7 @@ export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness
 export { settlePlacement } from './placement/settle-placement.ts';
 export * from './rebalance/index.ts';
 export { printPlan, readPlan, type ReadPlan } from './read-plan.ts';
+export { specToReturn } from './spec-to-return.ts';
 export { withoutArrived } from './without-arrived.ts';
 export { timeNeeded } from './time-needed.ts';
 export { decideRecovery } from './recovery/decide-recovery.ts';

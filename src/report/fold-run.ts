@@ -29,7 +29,7 @@ export interface WorkloadRun {
   readonly result?: WorkloadResult;
   readonly findings: readonly Finding[];
   readonly failures: readonly Failure[];
-  /** What mig said when it went back. */
+  /** Why it was to go back. */
   readonly rollbacks: readonly string[];
 }
 
@@ -66,6 +66,8 @@ function advance(state: RunState, event: Event): RunState {
         ...(event.break_glass === undefined ? {} : { break_glass: event.break_glass }),
       });
     case 'move_start':
+      // Where it was and was to be stays what the run was for.
+      if (event.reason === 'rollback') return state;
       return change(state, event.workload, { source: event.source, destination: event.destination });
     case 'step_start':
     case 'step_done':

@@ -33,6 +33,8 @@ function placeText(outcome: WorkloadResult['outcome'], host: string | undefined)
       return host === undefined ? 'moved' : `moved to ${host}`;
     case 'kept':
       return host === undefined ? 'not moved' : `not moved, runs on at ${host}`;
+    case 'returned':
+      return host === undefined ? 'moved, and brought back' : `moved, and brought back to ${host}`;
     case 'noop':
       return 'unchanged';
     case 'not_started':

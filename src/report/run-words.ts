@@ -67,6 +67,7 @@ export function outcomeWord(outcome: WorkloadResult['outcome'] | undefined): End
 const outcomeWords: Readonly<Record<WorkloadResult['outcome'], Ending>> = {
   moved: { word: 'moved', tone: 'good' },
   kept: { word: 'kept', tone: 'caution' },
+  returned: { word: 'brought back', tone: 'caution' },
   noop: { word: 'unchanged', tone: 'good' },
   not_started: { word: 'not started', tone: 'caution' },
   limbo: { word: 'in limbo', tone: 'bad' },
@@ -83,6 +84,7 @@ export function tallyOfRun(workloads: RunState['workloads']): string {
   const parts = [
     `${of('moved')} moved`,
     `${of('kept')} kept`,
+    ...(of('returned') > 0 ? [`${of('returned')} brought back`] : []),
     ...(of('noop') > 0 ? [`${of('noop')} unchanged`] : []),
     ...(of('not_started') > 0 ? [`${of('not_started')} not started`] : []),
     ...(of('gone') > 0 ? [`${of('gone')} gone`] : []),

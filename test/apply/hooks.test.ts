@@ -72,6 +72,7 @@ async function aRun(failing = '', outcome: MoveOutcome = moved) {
     observe: () => Promise.resolve(inventory),
     judge: () => [],
     pause: () => Promise.resolve(),
+    lookBack: () => Promise.reject(new Error('nothing goes back')),
     reconnect: (host) => Promise.resolve(connectionTo(host)),
     controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00Z' },
     lock: () =>
@@ -82,6 +83,7 @@ async function aRun(failing = '', outcome: MoveOutcome = moved) {
           lost: new AbortController().signal,
           at: () => undefined,
           unsure: () => Promise.resolve([]),
+          renumber: () => Promise.resolve(undefined),
           release: () => Promise.resolve(),
         },
       }),

@@ -68,6 +68,7 @@ export class RecoveringWorld {
         lost,
         at: () => undefined,
         unsure: () => Promise.resolve([]),
+        renumber: () => Promise.resolve(undefined),
         release: async () => {
           this.released = true;
         },

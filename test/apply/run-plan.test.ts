@@ -4,6 +4,7 @@ import type { Engine, MoveOutcome } from '../../src/engines/index.ts';
 import type { Connection } from '../../src/hosts/connection.ts';
 import type { EventBody, FailurePolicy, Finding, MoveAction, Plan, Spec } from '../../src/model/index.ts';
 import { aHost } from '../builders/a-host.ts';
+import { aPlannedMove } from '../builders/a-planned-move.ts';
 import { aTree } from '../builders/a-process.ts';
 import { aSpec, aWorkload } from '../builders/a-spec.ts';
 import { anInventory } from '../builders/an-inventory.ts';
@@ -32,13 +33,13 @@ const tooLong = { by: 'window', words: 'too long' } as const;
 describe('a run', () => {
   it('carries out the moves in the order of their waves', async () => {
     const { engine, order } = anEngine([moved, moved]);
-    await runPlan(anInput({ engine, plan: aPlan([aMove('b', 2), aMove('a', 1)]) }));
+    await runPlan(anInput({ engine, plan: aPlan([aPlannedMove('b', 2), aPlannedMove('a', 1)]) }));
     expect(order).toEqual(['a', 'b']);
   });
 
   it('ends well when every move did', async () => {
     const { engine } = anEngine([moved]);
-    const { outcome, workloads } = await runPlan(anInput({ engine, plan: aPlan([aMove('a', 1)]) }));
+    const { outcome, workloads } = await runPlan(anInput({ engine, plan: aPlan([aPlannedMove('a', 1)]) }));
     expect([outcome, workloads[0]?.host]).toEqual(['ok', 'beta']);
   });
 
@@ -46,7 +47,9 @@ describe('a run', () => {
     const { engine, order } = anEngine([
       { outcome: 'kept', frozen: true, message: 'criu said no', logs: {}, unfinished: [] },
     ]);
-    const result = await runPlan(anInput({ engine, plan: aPlan([aMove('a', 1), aMove('b', 2)]) }));
+    const result = await runPlan(
+      anInput({ engine, plan: aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2)]) }),
+    );
     expect(order).toEqual(['a']);
     expect(result.outcome).toBe('failed');
     expect(result.workloads.map(({ workload, outcome, host }) => [workload, outcome, host])).toEqual([
@@ -59,7 +62,7 @@ describe('a run', () => {
     const { engine, order } = anEngine([kept, moved]);
     const judge = ({ workload }: MoveAction): ReturnType<RunInput['judge']> =>
       workload === 'b' ? [{ message: 'b has been restarted' }] : [];
-    const plan = aPlan([aMove('a', 1), aMove('b', 2), aMove('c', 3)]);
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2), aPlannedMove('c', 3)]);
     const spec = going({ on_failure: 'continue' });
 
     const result = await runPlan(anInput({ engine, plan, spec, judge }));
@@ -70,7 +73,7 @@ describe('a run', () => {
   });
 
   it('ends with the failure that is one too many', async () => {
-    const plan = aPlan([aMove('a', 1), aMove('b', 2), aMove('c', 3)]);
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2), aPlannedMove('c', 3)]);
     const tried = async (most: number): Promise<readonly string[]> => {
       const { engine, order } = anEngine([kept, kept, moved]);
       await runPlan(anInput({ engine, plan, spec: going({ on_failure: 'continue', max_failures: most }) }));
@@ -82,11 +85,37 @@ describe('a run', () => {
     expect(await tried(2)).toEqual(['a', 'b', 'c']);
   });
 
+  it('takes back what has moved where the YAML says so, once there is a failure too many', async () => {
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2), aPlannedMove('c', 3)]);
+    const tried = async (
+      max_failures: number,
+      outcomes: readonly MoveOutcome[],
+    ): Promise<readonly string[]> => {
+      const { engine } = anEngine(outcomes);
+      const wanted: string[] = [];
+      const lookBack: RunInput['lookBack'] = async ({ workload }) => {
+        wanted.push(workload);
+        return { spec: going(), inventory: anInventory({}), action: undefined };
+      };
+      const spec = going({ on_failure: 'rollback', max_failures });
+      const locks = someLocks({ renumber: () => Promise.resolve(8) });
+      const lock = (): Promise<LockResult> => Promise.resolve({ taken: true, locks });
+      const { outcome } = await runPlan(anInput({ engine, plan, spec, lookBack, lock }));
+      return [outcome, ...wanted];
+    };
+
+    expect(await tried(0, [moved, moved, kept])).toEqual(['failed', 'b', 'a']);
+    expect(await tried(0, [kept])).toEqual(['failed']);
+    expect(await tried(1, [moved, kept, moved])).toEqual(['failed']);
+    const limbo: MoveOutcome = { outcome: 'limbo', message: 'both silent', logs: {}, unfinished: [] };
+    expect(await tried(0, [moved, limbo])).toEqual(['needs_recovery']);
+  });
+
   it('does not go on while it is in doubt where a workload is', async () => {
     const { engine, order } = anEngine([
       { outcome: 'limbo', message: 'both silent', logs: {}, unfinished: [] },
     ]);
-    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2)]);
 
     const { outcome } = await runPlan(anInput({ engine, plan, spec: going({ on_failure: 'continue' }) }));
 
@@ -119,7 +148,7 @@ describe('a run', () => {
 
   it('is a failure, not stale, when an earlier move of it has been made', async () => {
     const { engine } = anEngine([moved]);
-    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2)]);
     const judge = (action: MoveAction): ReturnType<RunInput['judge']> =>
       action.workload === 'b' ? [{ message: 'b has been restarted' }] : [];
     expect((await runPlan(anInput({ engine, plan, judge }))).outcome).toBe('failed');
@@ -232,7 +261,7 @@ describe('a run', () => {
     const lock = (): Promise<LockResult> =>
       Promise.resolve({ taken: true, locks: someLocks({ lost: lost.signal, release }) });
     const { workloads } = await runPlan(
-      anInput({ engine, lock, plan: aPlan([aMove('a', 1), aMove('b', 2)]) }),
+      anInput({ engine, lock, plan: aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2)]) }),
     );
     expect([order, workloads[1]?.outcome]).toEqual([['a'], 'not_started']);
     expect(release).toHaveBeenCalledOnce();
@@ -250,7 +279,7 @@ describe('a run', () => {
     };
     const lock = (): Promise<LockResult> =>
       Promise.resolve({ taken: true, locks: someLocks({ lost: lost.signal }) });
-    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2)]);
     const { outcome, workloads } = await runPlan(anInput({ engine, lock, plan }));
     expect([outcome, order]).toEqual(['unreachable', ['a']]);
     expect(workloads.map((result) => result.outcome)).toEqual(['moved', 'not_started']);
@@ -290,7 +319,7 @@ describe('a run', () => {
 
   it('leaves what does not fit into the window, and goes on with what is shorter', async () => {
     const { engine, order } = anEngine([moved]);
-    const plan = aPlan([aMove('a', 1), aMove('b', 2)]);
+    const plan = aPlan([aPlannedMove('a', 1), aPlannedMove('b', 2)]);
     const refuse = ({ workload }: MoveAction): ReturnType<NonNullable<RunInput['refuse']>> =>
       workload === 'a' ? tooLong : undefined;
 
@@ -395,7 +424,7 @@ function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInpu
   const connections = new Map(['alpha', 'beta'].map((host) => [host, { host } as Connection]));
   return {
     run: 'r1',
-    plan: aPlan([aMove('a', 1)]),
+    plan: aPlan([aPlannedMove('a', 1)]),
     spec: going(),
     connectionTo: (host) => connections.get(host),
     emit: () => undefined,
@@ -404,6 +433,7 @@ function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInpu
       Promise.resolve(anInventory({ alpha: aHost('alpha', { workloads: trees }), beta: aHost('beta') })),
     judge: () => [],
     pause: () => Promise.resolve(),
+    lookBack: () => Promise.reject(new Error('nothing goes back')),
     reconnect: () => Promise.reject(new Error('nothing was lost')),
     controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00Z' },
     lock: () => Promise.resolve({ taken: true, locks: someLocks() }),
@@ -419,6 +449,7 @@ function someLocks(changes: Partial<RunLocks> = {}): RunLocks {
     lost: new AbortController().signal,
     at: () => undefined,
     unsure: () => Promise.resolve([]),
+    renumber: () => Promise.resolve(undefined),
     release: () => Promise.resolve(),
     ...changes,
   };
@@ -437,31 +468,5 @@ function aPlan(actions: readonly MoveAction[]): Plan {
     summary: { move: actions.length, noop: 0, blocked: 0 },
     actions,
     findings: [],
-  };
-}
-
-function aMove(workload: string, wave: number): MoveAction {
-  return {
-    action: 'move',
-    workload,
-    source: 'alpha',
-    destination: 'beta',
-    strategy: 'cold',
-    identity: { host: 'alpha', boot_id: 'boot-alpha', pid: 4711, start_time: 1000 },
-    processes: 1,
-    memory_bytes: 1,
-    wave,
-    estimate: { downtime_ms: 100, total_ms: 200, transfer_bytes: 1 },
-    link: { path: 'direct', why: 'beta answers alpha on 10.77.0.12' },
-    hold_limit_ms: 30_000,
-    steps: [],
-    findings: [],
-    facts: {
-      source_boot_id: 'boot-alpha',
-      destination_boot_id: 'boot-beta',
-      destination_machine_id: 'machine-beta',
-      programs: [],
-      fingerprint: '',
-    },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowGate } from '../../src/cli/window-gate.ts';
+import { windowGate, withoutCutoffs } from '../../src/cli/window-gate.ts';
 import type { MoveAction, Plan } from '../../src/model/index.ts';
 import { timeNeeded } from '../../src/plan/index.ts';
 import { aSpec } from '../builders/a-spec.ts';
@@ -44,6 +44,14 @@ describe('the windows, asked about a plan', () => {
         'w2: the move may take 15 min 2 s, and window short closes in 15 min, on Thu 2026-11-26 11:15 Europe/Berlin (10:15 UTC)',
       ],
     });
+  });
+
+  it('let pass what goes back after the cutoff, as long as it is over before the end', () => {
+    const [late, plan] = [utc('2026-11-26T10:14:30'), planOf(10)];
+
+    expect(windowGate(short, plan, late).open).toBe(false);
+    expect(windowGate(withoutCutoffs(short), plan, late).open).toBe(true);
+    expect(windowGate(withoutCutoffs(short), planOf(30), late).open).toBe(false);
   });
 
   it('let nothing pass when nothing fits, and name the next that is long enough', () => {

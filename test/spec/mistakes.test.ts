@@ -335,7 +335,6 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],
   ['policies.moves', `${head}policies: { »moves: 2 }\n`],
-  ['policies.on_failure rollback', `${head}policies: { on_failure: »rollback }\n`],
 ];
 
 describe('a spec with one mistake', () => {

@@ -28,6 +28,8 @@ export class HostLocks {
   readonly #beating: NodeJS.Timeout;
   #keeper: Keeper;
   #step: string | undefined;
+  /** The run's: what a keeper that takes the place of a lost one puts on record. */
+  #number = 0;
   /** Whether the keeper of the moment has the locks and has put the number on record. */
   #held = false;
   #released = false;
@@ -59,10 +61,19 @@ export class HostLocks {
    * taken by somebody else.
    */
   async claim(number: number, takenAway: (by: TakenAway) => void): Promise<KeeperAnswer> {
+    this.#number = number;
     const answer = await this.#keeper.ask('claim', { number });
     this.#held = answer.event === 'claimed';
-    if (this.#held) void this.#holdOn(number, takenAway);
+    if (this.#held) void this.#holdOn(takenAway);
     return answer;
+  }
+
+  /** Puts a higher number on record: a keeper that is lost meanwhile is replaced by one that does. */
+  async renumber(number: number): Promise<void> {
+    this.#number = number;
+    const { event } = await this.#keeper.ask('claim', { number });
+    // It has let go of everything.
+    if (event === 'superseded' || event === 'held') this.#held = false;
   }
 
   /** What the run is doing: the host hears it with the next beat, so that nothing is written there in a freeze. */
@@ -91,11 +102,11 @@ export class HostLocks {
     return this.#step === undefined ? {} : { step: this.#step };
   }
 
-  async #holdOn(number: number, takenAway: (by: TakenAway) => void): Promise<void> {
+  async #holdOn(takenAway: (by: TakenAway) => void): Promise<void> {
     while (!this.#released) {
       await this.#keeper.lost;
       this.#held = false;
-      const answer = await this.#again(number);
+      const answer = await this.#again();
       if (answer === 'released') return;
       if (answer.event !== 'claimed') {
         takenAway(answer);
@@ -106,9 +117,9 @@ export class HostLocks {
   }
 
   /** Brings a new keeper to where the lost one was, however long the host cannot be reached. */
-  async #again(number: number): Promise<TakenAway | { event: 'claimed' } | 'released'> {
+  async #again(): Promise<TakenAway | { event: 'claimed' } | 'released'> {
     while (!this.#released) {
-      const answer = await this.#attempt(number);
+      const answer = await this.#attempt();
       if (answer.event === 'claimed' || answer.event === 'superseded') return answer;
       // The lost keeper may not have noticed yet that nobody speaks to it any more.
       if (
@@ -122,12 +133,12 @@ export class HostLocks {
     return 'released';
   }
 
-  async #attempt(number: number): Promise<KeeperAnswer> {
+  async #attempt(): Promise<KeeperAnswer> {
     try {
       const { keeper, greeting } = await Keeper.start(await this.#reconnect());
       let answer = greeting;
       if (answer.event === 'ready') answer = await keeper.ask('take', this.#order);
-      if (answer.event === 'taken') answer = await keeper.ask('claim', { number });
+      if (answer.event === 'taken') answer = await keeper.ask('claim', { number: this.#number });
       if (answer.event === 'claimed' && !this.#released) this.#keeper = keeper;
       else await keeper.leave();
       return answer;

@@ -10,6 +10,11 @@ export interface RunLocks {
   at(step: string): void;
   /** The hosts of which it is not known that they hold their locks; some seconds are given them to come back. */
   unsure(): Promise<readonly string[]>;
+  /**
+   * A higher number, for workloads that this run moves once more: from then on hosts refuse what is late of the first time. A
+   * host that cannot be told is unsure until it has been. Undefined: the locks are lost.
+   */
+  renumber(): Promise<number | undefined>;
   release(): Promise<void>;
 }
 

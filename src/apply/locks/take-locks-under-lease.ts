@@ -46,6 +46,7 @@ export async function takeLocksUnderLease(
       number: locks.number,
       lost: AbortSignal.any([locks.lost, lease.lost]),
       at: (step) => locks.at(step),
+      renumber: () => locks.renumber(),
       async unsure() {
         const [hosts, isSure] = await Promise.all([locks.unsure(), lease.assured()]);
         return isSure ? hosts : [...hosts, backend.name];

@@ -87,6 +87,7 @@ async function takeAll(request: LockRequest, opened: readonly (Opened | Refusal)
   const number = request.numberAbove ? await request.numberAbove(highest) : highest + 1;
   if (number === undefined) return { taken: false, outcome: 'locked' };
   return await claimAll(
+    request,
     hosts.map(({ one }) => one),
     number,
   );
@@ -109,7 +110,7 @@ async function takeOne(
   }
 }
 
-async function claimAll(hosts: readonly Opened[], number: number): Promise<LockResult> {
+async function claimAll(request: LockRequest, hosts: readonly Opened[], number: number): Promise<LockResult> {
   const gone = new AbortController();
   const lose = (finding: Finding | undefined): void =>
     gone.abort(finding === undefined ? undefined : lostLockFinding(finding));
@@ -121,13 +122,26 @@ async function claimAll(hosts: readonly Opened[], number: number): Promise<LockR
   );
   const refused = answers.find(({ answer }) => answer.event !== 'claimed');
   if (refused) return refusal(refused.one, refused.answer);
-  return { taken: true, locks: runLocks(hosts, number, gone.signal) };
+  return { taken: true, locks: runLocks(request, hosts, number, gone.signal) };
 }
 
-function runLocks(hosts: readonly Opened[], number: number, lost: AbortSignal): RunLocks {
+function runLocks(
+  { numberAbove }: LockRequest,
+  hosts: readonly Opened[],
+  number: number,
+  lost: AbortSignal,
+): RunLocks {
+  let highest = number;
   return {
     number,
     lost,
+    async renumber() {
+      const next = numberAbove ? await numberAbove(highest) : highest + 1;
+      if (next === undefined) return undefined;
+      highest = next;
+      await Promise.all(hosts.map(({ locks }) => locks.renumber(next)));
+      return lost.aborted ? undefined : next;
+    },
     at: (step) => hosts.forEach(({ locks }) => locks.at(step)),
     async unsure() {
       const sure = await Promise.all(hosts.map(({ locks }) => locks.assured(ASSURANCE_MS)));

@@ -1,3 +1,4 @@
+import type { Event } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';
 import { foldRun, type RunState, type WorkloadRun } from '../fold-run.ts';
 import { foldSteps, type StepRun } from '../fold-steps.ts';
@@ -56,7 +57,7 @@ export function runPage({ record, version }: RunContent): string {
       { heading: 'What became of each', body: table(state.workloads, plan) },
       {
         heading: 'When',
-        body: timeline(state.workloads.flatMap((run) => lane(run, steps.get(run.workload) ?? [], events))),
+        body: timeline(state.workloads.flatMap((run) => lanes(run, steps.get(run.workload) ?? [], events))),
       },
       {
         heading: 'Standstill, predicted and measured',
@@ -96,6 +97,7 @@ function placed({ workload, source, destination, result }: WorkloadRun, plan: Pl
     case 'noop':
       return { workload, ...from, ...(before === undefined ? {} : { after: before }), way: 'stays' };
     case 'kept':
+    case 'returned':
     case 'not_started': {
       const after = result?.host ?? before;
       return { workload, ...from, ...(after === undefined ? {} : { after }), way: 'turned' };
@@ -141,6 +143,44 @@ function standstill({ workload, result }: WorkloadRun, plan: Plan | undefined): 
   const predicted = predictedOf(workload, plan);
   const { downtime_ms: measured, phases = {} } = result;
   return [{ workload, measured, text, phases, ...(predicted === undefined ? {} : { predicted }) }];
+}
+
+/** A workload's move on the time axis, and below it the one back, if it went back. */
+function lanes(
+  run: WorkloadRun,
+  steps: readonly StepRun[],
+  events: RunContent['record']['events'],
+): readonly Lane[] {
+  const { workload, source, destination } = run;
+  const isOf = (event: Event): boolean => 'workload' in event && event.workload === workload;
+  const turn = events.findIndex(
+    (event) => event.type === 'move_start' && isOf(event) && event.reason === 'rollback',
+  );
+  if (turn < 0) return lane(run, steps, events);
+  const turned_ms = Date.parse(events[turn]?.ts ?? '') - Date.parse(events[0]?.ts ?? '');
+  const [there, back] = [events.slice(0, turn), [...events.slice(0, 1), ...events.slice(turn)]];
+  const part = (some: typeof events): WorkloadRun => {
+    const { result: _, ...rest } = run;
+    const done = some.find((event) => event.type === 'move_done' && isOf(event));
+    return done?.type === 'move_done' ? { ...rest, result: done.result } : rest;
+  };
+  const way = {
+    ...part(back),
+    ...(destination !== undefined && { source: destination }),
+    ...(source !== undefined && { destination: source }),
+  };
+  return [
+    ...lane(
+      part(there),
+      steps.filter(({ began_ms: began }) => began < turned_ms),
+      there,
+    ),
+    ...lane(
+      way,
+      steps.filter(({ began_ms: began }) => began >= turned_ms),
+      back,
+    ),
+  ];
 }
 
 /** A move on the time axis. It stood still from its freeze on, as long as the hosts have measured. */
@@ -191,7 +231,7 @@ function trouble({ workloads, findings }: RunState, { logs = [] }: RunContent['r
           ({ step, host, message }) =>
             `<div class="finding bad"><p><span class="word">Failed</span> <code>${xmlText(step)}</code> on ${xmlText(host)}</p><p>${prose(message)}</p></div>`,
         ),
-        ...rollbacks.map((message) => `<p class="lines">Went back: ${prose(message)}</p>`),
+        ...rollbacks.map((message) => `<p class="lines">Was to go back: ${prose(message)}</p>`),
         ...(result?.message === undefined ? [] : [`<p class="lines">${prose(resultText(result))}</p>`]),
         findingsHtml([...(result?.findings ?? []), ...run.findings], { workload }),
         ...tails.map(({ line, lines }) => unfold(line, `<pre>${xmlLines(lines.join('\n'))}</pre>`)),

@@ -90,10 +90,10 @@ function trouble({ workloads, findings, interrupts }: RunState): readonly Piece[
         one: 'failure',
       })),
       ...run.rollbacks.map((message): Piece => ({
-        text: `- ${mdCode(run.workload)} went back: ${mdProse(message)}\n`,
+        text: `- ${mdCode(run.workload)} was to go back: ${mdProse(message)}\n`,
         rank: 2,
-        one: 'word on what went back',
-        many: 'words on what went back',
+        one: 'word on what was to go back',
+        many: 'words on what was to go back',
       })),
       ...(run.result?.message === undefined
         ? []

@@ -22,12 +22,26 @@ export interface ListrViewOptions {
 export async function createListrView({ stream, style, plan }: ListrViewOptions): Promise<ProgressView> {
   // Loading takes 60 ms that only a terminal is worth.
   const listr2 = await import('listr2');
-  const moves = new Map<string, MoveView>();
+  let moves = new Map<string, MoveView>();
+  /** What is to go back after a failure: a picture of its own, below the first. */
+  const ways = new Map<string, MoveView>();
   let drawing: Promise<unknown> | undefined;
+
+  const turnBack = (): void => {
+    for (const [workload, move] of moves) move.finish(false, printable(`${workload}  not started`, style));
+    moves = ways;
+    const views = [...ways.values()];
+    drawing = drawing?.then(async () => draw(listr2, views, stream, style));
+  };
 
   return {
     sink(event) {
       try {
+        if (event.type === 'rollback' && moves !== ways && moves.get(event.workload)?.end.isOpen()) {
+          ways.set(event.workload, createMoveView(printable(event.workload, style), []));
+          return;
+        }
+        if (ways.size > 0 && moves !== ways) turnBack();
         if (event.type === 'run_start' && drawing === undefined) {
           for (const workload of event.workloads) {
             const steps = plan === undefined ? [] : plannedSteps(plan, workload);
@@ -35,7 +49,7 @@ export async function createListrView({ stream, style, plan }: ListrViewOptions)
           }
           drawing = draw(listr2, [...moves.values()], stream, style);
         }
-        showEvent(event, moves, style);
+        showEvent(event, moves, style, moves === ways);
       } catch {
         // A picture that cannot be drawn is no reason to disturb a move.
       }

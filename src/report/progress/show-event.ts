@@ -4,11 +4,20 @@ import { resultText } from '../result-text.ts';
 import type { Style } from '../style.ts';
 import type { MoveView } from './move-view.ts';
 
-/** Brings one event into the views of the moves that it concerns. A workload without a view is passed over. */
-export function showEvent(event: Event, moves: ReadonlyMap<string, MoveView>, style: Style): void {
+/**
+ * Brings one event into the views of the moves that it concerns. A workload without a view is passed over.
+ *
+ * @param isWayBack - the views are of workloads on their way back: what ends without a move has not reached its goal.
+ */
+export function showEvent(
+  event: Event,
+  moves: ReadonlyMap<string, MoveView>,
+  style: Style,
+  isWayBack = false,
+): void {
   const line = (text: string): string => printable(text.replaceAll(/\s*\n\s*/g, ' '), style);
-  const finish = (result: WorkloadResult): void => {
-    const reachedGoal = result.outcome === 'moved' || result.outcome === 'noop';
+  const finish = (result: WorkloadResult, hasMoved = !isWayBack): void => {
+    const reachedGoal = hasMoved && (result.outcome === 'moved' || result.outcome === 'noop');
     moves.get(result.workload)?.finish(reachedGoal, line(`${result.workload}  ${resultText(result)}`));
   };
   const move = 'workload' in event && event.workload !== undefined ? moves.get(event.workload) : undefined;
@@ -46,10 +55,10 @@ export function showEvent(event: Event, moves: ReadonlyMap<string, MoveView>, st
       for (const each of moves.values()) each.say(line(`${event.signal}: ${event.message}`));
       break;
     case 'move_done':
-      finish(event.result);
+      finish(event.result, true);
       break;
     case 'run_summary':
-      event.workloads.forEach(finish);
+      event.workloads.forEach((result) => finish(result));
       break;
     default:
       event satisfies never;

@@ -10,6 +10,7 @@ import type { Style } from '../style.ts';
 const outcomes: Readonly<Record<WorkloadResult['outcome'], readonly [word: string, tone: Tone]>> = {
   moved: ['moved', 'good'],
   kept: ['kept', 'caution'],
+  returned: ['brought back', 'caution'],
   noop: ['unchanged', 'quiet'],
   not_started: ['not started', 'caution'],
   limbo: ['LIMBO', 'bad'],

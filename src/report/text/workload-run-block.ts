@@ -49,7 +49,7 @@ function troubleLines(run: WorkloadRun, logs: readonly RunLog[], style: Style): 
   const message = ownWords(run, logs);
   const texts = [
     ...failures.map(({ step, host, message: why }) => `${step} on ${host} failed: ${why}`),
-    ...rollbacks.map((why) => `went back: ${why}`),
+    ...rollbacks.map((why) => `was to go back: ${why}`),
     ...(message === '' ? [] : [message]),
   ];
   return texts.flatMap((text) => wrap(text, { first: `${margin}! `, rest: `${margin}  ` }, style));

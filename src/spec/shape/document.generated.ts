@@ -54,11 +54,11 @@ export interface MigDocument {
    */
   policies?: {
     /**
-     * stop: after a failure nothing more is begun. continue: the moves after it have their turn. What has moved stays where it is, and what failed where it was.
+     * stop: after a failure nothing more is begun, and what has moved stays where it is. continue: the moves after it have their turn. rollback: nothing more is begun, and what the run has moved goes back to where it was, the last first.
      */
-    on_failure?: 'stop' | 'continue';
+    on_failure?: 'stop' | 'continue' | 'rollback';
     /**
-     * With on_failure: continue, how many moves may fail before nothing more is begun. Without it, any number.
+     * With on_failure: continue or rollback, how many moves may fail before nothing more is begun. Without it, any number for continue, and none for rollback.
      */
     max_failures?: number;
   };

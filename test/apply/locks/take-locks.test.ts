@@ -148,6 +148,15 @@ describe("a run's locks", () => {
     expect(after?.pid).not.toBe(before?.pid);
   });
 
+  it('can have a higher number for the way back, which a keeper that is killed afterwards is replaced with', async () => {
+    const locks = await mustTake('ann');
+    const number = await locks.renumber();
+    alpha.killKeepers();
+
+    expect(await locks.unsure()).toEqual([]);
+    expect([number, (await alpha.holderOf('counter'))?.number, locks.lost.aborted]).toEqual([2, 2, false]);
+  });
+
   it('are lost for good when somebody else took them while the host was out of sight', async () => {
     const locks = await mustTake('ann');
     alpha.cut();

@@ -100,6 +100,26 @@ describe('the live view', () => {
     await view.close();
   });
 
+  it('draws what goes back after a failure below, in a picture of its own', async () => {
+    const { stream, text } = fakeTerminal();
+    const three = planOf([move, ...['api', 'later'].map((workload) => ({ ...move, workload, steps: [] }))]);
+    const view = await createListrView({ stream, style: plain80, plan: three });
+    const events = eventsOf(
+      { type: 'run_start', project: 'shop', plan: 'p-1', workloads: ['counter', 'api', 'later'] },
+      { type: 'move_start', workload: 'counter', source: 'alpha', destination: 'beta' },
+      { type: 'move_done', workload: 'counter', result: moved },
+      { type: 'move_start', workload: 'api', source: 'alpha', destination: 'beta' },
+      { type: 'move_done', workload: 'api', result: kept },
+      { type: 'rollback', workload: 'counter', message: 'to alpha, because of api' },
+      { type: 'move_start', workload: 'counter', source: 'beta', destination: 'alpha', reason: 'rollback' },
+    );
+    events.forEach(view.sink);
+    await view.close();
+    expect(text()).toContain('later  not started');
+    expect(text()).toContain('counter  moved to beta');
+    expect(lastFrame(text())).toMatchInlineSnapshot(`"✗ counter  beta → alpha"`);
+  });
+
   it('takes events about workloads and steps that it has never heard of', async () => {
     const { stream, text } = fakeTerminal();
     const view = await createListrView({ stream, style: plain80 });

@@ -55,7 +55,7 @@ describe('renderRun', () => {
 
       api  alpha → beta
           ! api.restore on beta failed: criu restore failed: exit status 1
-          ! went back: alpha goes on with the process; its connections were kept
+          ! was to go back: alpha goes on with the process; its connections were kept
 
           restore.log on beta:
             | (00.040) Error (criu/files-reg.c:2221): Can't open file var/log/api.log on restore: No such file or directory

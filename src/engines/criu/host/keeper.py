@@ -23,6 +23,8 @@ import run_numbers
 PATIENCE_SECONDS = 15
 # What a keeper may take to let go when it is told to.
 _LEAVE_SECONDS = 3
+# Behind a run's name: its moves back, after a failure.
+_BACK = "-back"
 
 
 class Keeper:
@@ -89,8 +91,8 @@ class Keeper:
     def _refuse_moves(self) -> None:
         for workload in self._locks if self._heed_moves else ():
             holder = locks.holder_of(self._project, workload, "move")
-            # A supervisor of this very run: its controller had lost sight of the host.
-            if holder is not None and holder.get("run") != self._run:
+            # A supervisor of this very run, on the way there or back: its controller had lost sight of the host.
+            if holder is not None and holder.get("run") not in (self._run, self._run + _BACK):
                 raise _Refused("held", workload=workload, kind="move", holder=holder)
 
     def _refuse(self, refused: "_Refused") -> None:
