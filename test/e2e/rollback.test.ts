@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { COUNTER_LOG, COUNTER_PIDFILE, startCounter } from '../stage/counter.ts';
-import { thiefOf } from '../stage/thief-of.ts';
 import { lookAround } from './look-around.ts';
 import { eventsOf, type Ran } from './mig.ts';
 import { isWhole, recoveriesIn } from './recoveries.ts';
@@ -76,12 +75,8 @@ describe('a failure that takes back what was moved', () => {
   it('brings it back by moves of their own, and says of what cannot go back why, and where it is', async () => {
     const story = stories();
     const { ip, pid, client } = await threeOnAlpha(story);
-    // Once the first has left, somebody has its number.
-    const [, , thief = ''] = thiefOf(pid);
-    await hook(
-      story,
-      `setsid bash -c '${thief}' > /dev/null 2>&1 < /dev/null & until kill -0 ${pid} 2> /dev/null; do sleep .1; done; exit 3`,
-    );
+    // Once the first has left, somebody puts a file of their own where its log was.
+    await hook(story, 'echo mine > /srv/other && mv /srv/other /srv/first; exit 3');
 
     const ran = await story.mig(['apply', '--json', '--auto-approve']);
     await client.answeredAgain();
@@ -94,7 +89,7 @@ describe('a failure that takes back what was moved', () => {
         outcome: 'moved',
         host: 'beta',
         pid,
-        message: expect.stringMatching(/not brought back to alpha: .*process\/pid-taken/) as string,
+        message: expect.stringMatching(/not brought back to alpha: .*fds\/would-overwrite/) as string,
       },
       { workload: 'last', outcome: 'kept', host: 'alpha' },
     ]);
@@ -112,7 +107,6 @@ describe('a failure that takes back what was moved', () => {
       },
       { workload: 'counter', source: 'beta', destination: 'alpha', reason: 'rollback' },
     ]);
-    await story.host('alpha').mustExec(`kill ${pid}`);
     await isWhole(client, ip);
   });
 

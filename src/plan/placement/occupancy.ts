@@ -127,16 +127,21 @@ export class Occupancy {
     return undefined;
   }
 
-  #refuseBySpread({ name, group }: Item, { place }: Room): Refusal | undefined {
+  #refuseBySpread(item: Item, { place }: Room): Refusal | undefined {
+    const { name, group } = item;
     if (!group) return undefined;
     const { label, most, full, items } = group;
     const requirement = { kind: 'spread', group } as const;
     if (this.#dropped.size > 0 && this.#dropped.has(keyOf(requirement))) return undefined;
     const value = place.labels[label];
     if (value === undefined) return { requirement, why: () => `${place.name} has no label ${label}` };
+    // Where it is now it will not be any more: within one value nothing changes for the others.
+    const own = this.#where.get(item)?.place.labels[label];
+    if (own === value) return undefined;
     const counts = this.#spread.get(group);
     const there = counts?.get(value) ?? 0;
-    const others = [...(counts ?? [])].filter(([one, count]) => one !== value && count >= most).length;
+    const countOf = ([one, count]: readonly [string, number]): number => (one === own ? count - 1 : count);
+    const others = [...(counts ?? [])].filter((each) => each[0] !== value && countOf(each) >= most).length;
     if (there + 1 < most || (there + 1 === most && others < full)) return undefined;
     return {
       requirement,

@@ -124,6 +124,23 @@ describe('moves in their order', () => {
       RUNS,
     );
   });
+
+  it('are stuck only where no one of them could be made without breaking something', () => {
+    fc.assert(
+      fc.property(anyProblem, (problem) => {
+        const { places } = solve(problem);
+        const { waves, stuck } = orderMoves(problem, places);
+        const hops = waves.flat().map(({ item, to }) => [item, to] as const);
+        const now: Assignment = new Map([...problem.items.map(({ name, at }) => [name, at] as const), ...hops]);
+        const before = brokenIn(problem, now);
+        for (const item of problem.items.filter(({ name }) => stuck.includes(name))) {
+          const then = new Map([...now, [item.name, goalOf(item, places)] as const]);
+          expect(brokenIn(problem, then).filter((key) => !before.includes(key))).not.toEqual([]);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 function goalOf({ name, at }: Item, places: Assignment): string {
