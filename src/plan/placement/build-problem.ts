@@ -78,13 +78,16 @@ type Needs = Omit<Item, 'apart' | 'unfit' | 'group' | 'approved'>;
 function itemOf(workload: WorkloadSpec, { host, tree }: Occurrence, wish: Wish): Needs {
   const { name, needs, addresses } = workload;
   const names = unixSocketsOfTree(tree).map(({ socket }) => boundName(socket));
+  const restarts = workload.strategy === 'restart';
   return {
     name,
     at: host,
     wish,
+    ...(restarts && { restarts }),
     memory_bytes: Math.max(memoryOfTree(tree), needs?.memory_bytes ?? 0),
     cpus: needs?.cpus ?? 0,
-    numbers: [...idsOfTree(tree).keys()],
+    // What is started anew gets numbers of its own.
+    numbers: restarts ? [] : [...idsOfTree(tree).keys()],
     ports: portsOf(tree).map(({ port }) => port),
     files: [...new Set([...carriedPaths(workload, tree), ...names])].filter((path) => path !== '').toSorted(),
     interfaces: [...new Set(addresses.map(({ dev }) => dev))].toSorted(),
@@ -118,14 +121,24 @@ function placeOf(
   if (!reading.reachable) {
     const nothing = { total_bytes: 0, memory_bytes: 0, image_bytes: 0, cpus: 0, load: 0 };
     const outside = { numbers: new Set<number>(), ports: new Map(), interfaces: new Set<string>() };
-    return { ...common, ...nothing, obstacle: 'does not answer', outside: () => outside };
+    const silence = 'does not answer';
+    return {
+      ...common,
+      ...nothing,
+      obstacle: silence,
+      restart_obstacle: silence,
+      outside: () => outside,
+    };
   }
   const { memory, image_space: images, cpu } = reading.facts;
-  const [worst] = checkHost(host, reading).filter(blocks);
+  const against = checkHost(host, reading).filter(blocks);
+  const worst = against[0];
+  const worstOfRestart = against.find(({ code }) => concernsRestart(code));
   let outside: Outside | undefined;
   return {
     ...common,
     ...(worst && { obstacle: `cannot be used (${worst.code})` }),
+    ...(worstOfRestart && { restart_obstacle: `cannot be used (${worstOfRestart.code})` }),
     total_bytes: memory.total_bytes,
     memory_bytes: here.reduce((sum, { tree }) => sum + memoryOfTree(tree), memory.available_bytes),
     image_bytes: images.free_bytes,

@@ -1,6 +1,6 @@
 import { inMib } from '../../checks/index.ts';
 import type { Item, Place, Problem, Refusal, SpreadGroup } from './problem.ts';
-import { keyOf, MARGIN_BYTES } from './problem.ts';
+import { keyOf, MARGIN_BYTES, obstacleFor } from './problem.ts';
 import { refuseByCompany } from './refuse-by-company.ts';
 import { refuseByHost } from './refuse-by-host.ts';
 import { refuseByRule, type Dropped } from './refuse-by-rule.ts';
@@ -69,7 +69,7 @@ export class Occupancy {
     return (
       refuseByRule(item, room.place, this.#dropped) ??
       // That a host has no room is beside the point where nothing can be done with it.
-      (room.place.obstacle === undefined ? undefined : byHost()) ??
+      (obstacleFor(item, room.place) === undefined ? undefined : byHost()) ??
       this.#refuseByRoom(item, room) ??
       this.#refuseBySpread(item, room) ??
       byHost() ??

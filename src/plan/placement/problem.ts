@@ -12,8 +12,10 @@ export interface Place {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly draining: boolean;
-  /** Why nothing can come here, after the host's name; absent: nothing is known against it. */
+  /** Why nothing can be moved here with its memory, after the host's name; absent: nothing is known against it. */
   readonly obstacle?: string;
+  /** Why nothing can be started here either that was stopped elsewhere. */
+  readonly restart_obstacle?: string;
   /** Of the whole host. */
   readonly total_bytes: number;
   /** Free memory, and what the workloads that are here now take. */
@@ -41,6 +43,8 @@ export interface Item {
   /** The host it is on. */
   readonly at: string;
   readonly wish: Wish;
+  /** It is stopped here and started there, never moved: that asks less of a host. */
+  readonly restarts?: true;
   /** Workloads that it shares no host with; they have it in their own list as well, or not. */
   readonly apart: readonly string[];
   /** With whom it is spread; absent: it is not. */
@@ -94,6 +98,11 @@ export type OwnNeed = 'memory' | 'cpus' | 'numbers' | 'ports' | 'files' | 'inter
 export interface Refusal {
   readonly requirement: Requirement;
   readonly why: () => string;
+}
+
+/** Why a host can take nothing of a workload's kind, after the host's name; undefined: nothing is known against it. */
+export function obstacleFor({ restarts }: Item, place: Place): string | undefined {
+  return restarts === true ? place.restart_obstacle : place.obstacle;
 }
 
 /** Names a requirement: two that are equal have equal keys. */

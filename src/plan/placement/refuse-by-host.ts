@@ -1,6 +1,6 @@
 import { inMib, portsCollide } from '../../checks/index.ts';
 import type { Item, OwnNeed, Place, Refusal } from './problem.ts';
-import { MARGIN_BYTES, portKey } from './problem.ts';
+import { MARGIN_BYTES, obstacleFor, portKey } from './problem.ts';
 import type { Dropped } from './refuse-by-rule.ts';
 
 /** What a host has against a workload's coming there, whatever other workloads do. */
@@ -12,7 +12,7 @@ export function refuseByHost(item: Item, place: Place, dropped: Dropped): Refusa
   });
   const asks = (kind: OwnNeed): boolean => dropped.size === 0 || !dropped.has(`${kind} ${item.name}`);
   if (asks('fit')) {
-    const obstacle = place.obstacle ?? item.unfit(name);
+    const obstacle = obstacleFor(item, place) ?? item.unfit(name);
     if (obstacle !== undefined) return refuse('fit', () => obstacle);
   }
   if (asks('memory')) {

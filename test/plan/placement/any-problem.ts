@@ -12,6 +12,7 @@ const place = fc.record({
   draining: fc.boolean(),
   room: fc.integer({ min: 0, max: 7 }),
   taken: fc.constantFrom(0, 0, 0, 1, 2),
+  hasCriu: fc.constantFrom(true, true, true, true, false),
 });
 
 const item = fc.record({
@@ -25,6 +26,7 @@ const item = fc.record({
   apart: fc.option(fc.nat({ max: 4 }), { freq: 3 }),
   memory: fc.integer({ min: 0, max: 3 }),
   number: fc.constantFrom(0, 0, 1, 2),
+  restarts: fc.constantFrom(false, false, false, true),
 });
 
 /** Some hosts and workloads, small enough that all placements can be tried. Names that fit nowhere are taken to stay. */
@@ -36,12 +38,13 @@ export const anyProblem: fc.Arbitrary<Problem> = fc
   .map(({ places, items }) => {
     const name = (index: number): string => HOSTS[index % places.length] ?? '';
     const located = items.map((one, index) => ({ ...one, name: `w${index}`, at: name(one.at) }));
-    const hosts = places.map(({ rack, draining, room, taken }, index): Place => {
+    const hosts = places.map(({ rack, draining, room, taken, hasCriu }, index): Place => {
       const here = located
         .filter(({ at }) => at === name(index))
         .reduce((sum, { memory }) => sum + memory, 0);
       return aPlace(name(index), {
         labels: rack === undefined ? {} : { rack },
+        ...(!hasCriu && { obstacle: 'has no criu' }),
         draining: draining && index > 0 && room % 3 === 0,
         memory_bytes: (room + here) * UNIT,
         taken: { numbers: new Set(taken === 0 ? [] : [taken]) },
@@ -67,6 +70,7 @@ export const anyProblem: fc.Arbitrary<Problem> = fc
           const others = one.apart === null ? [] : [`w${one.apart}`];
           const free = anItem(one.name, {
             at: one.at,
+            ...(one.restarts && { restarts: true }),
             memory_bytes: one.memory * UNIT,
             numbers: one.number === 0 ? [] : [one.number],
             constraints: {

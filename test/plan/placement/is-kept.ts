@@ -54,7 +54,8 @@ function alone(
   ];
   if (place.name === at) return broken;
   const outside = place.outside();
-  if (place.obstacle !== undefined || item.unfit(place.name) !== undefined) broken.push(`fit ${name}`);
+  const obstacle = item.restarts === true ? place.restart_obstacle : place.obstacle;
+  if (obstacle !== undefined || item.unfit(place.name) !== undefined) broken.push(`fit ${name}`);
   if (!without.has(`memory ${name}`) && place.image_bytes < memory + MARGIN) broken.push(`memory ${name}`);
   if (item.numbers.some((number) => outside.numbers.has(number))) broken.push(`numbers ${name}`);
   if (item.interfaces.some((dev) => !outside.interfaces.has(dev))) broken.push(`interfaces ${name}`);

@@ -6,8 +6,10 @@ import type {
   PlacementConstraints,
   Plan,
   Spec,
+  WorkloadSpec,
 } from '../../../src/model/index.ts';
 import { judgeStaleness } from '../../../src/plan/index.ts';
+import { settlePlacement, type Settlement } from '../../../src/plan/placement/settle-placement.ts';
 import { renderPlan } from '../../../src/report/index.ts';
 import { aHost } from '../../builders/a-host.ts';
 import { aProcess, aTree } from '../../builders/a-process.ts';
@@ -198,6 +200,22 @@ describe('a workload whose host is left open', () => {
 
     expect(told(plan)).toEqual(['api blocked alpha → gamma']);
     expect(only(plan).placement?.others).toEqual([{ host: 'beta', why: 'beta does not answer' }]);
+  });
+
+  it('is restarted on a host without CRIU where it is restarted anyway, and not where its memory could be kept', () => {
+    const { spec, inventory } = world({ api: { on: 'alpha' } }, { api: { avoid: ['alpha', 'gamma'] } });
+    const { beta } = inventory.hosts;
+    if (beta?.reachable !== true) throw new Error('beta answers');
+    const { criu: _, ...facts } = beta.facts;
+    const without = { ...inventory, hosts: { ...inventory.hosts, beta: { ...beta, facts } } };
+    const planned = (changes: Partial<WorkloadSpec>): Settlement => {
+      const api = aWorkload({ name: 'api', ...changes });
+      return settlePlacement({ ...spec, workloads: { api } }, without);
+    };
+
+    expect(planned({ strategy: 'restart' }).spec.placement).toEqual({ api: 'beta' });
+    for (const changes of [{}, { or_restart: true }] as const)
+      expect(planned(changes).choices.get('api')?.findings[0]?.code).toBe('plan/no-host');
   });
 
   it('waits for the wave in which there is room for it', () => {

@@ -131,7 +131,10 @@ describe('moves in their order', () => {
         const { places } = solve(problem);
         const { waves, stuck } = orderMoves(problem, places);
         const hops = waves.flat().map(({ item, to }) => [item, to] as const);
-        const now: Assignment = new Map([...problem.items.map(({ name, at }) => [name, at] as const), ...hops]);
+        const now: Assignment = new Map([
+          ...problem.items.map(({ name, at }) => [name, at] as const),
+          ...hops,
+        ]);
         const before = brokenIn(problem, now);
         for (const item of problem.items.filter(({ name }) => stuck.includes(name))) {
           const then = new Map([...now, [item.name, goalOf(item, places)] as const]);
