@@ -56,8 +56,8 @@ describe('ask', () => {
 
   it('understands a machine on which somebody waits for a lock', async () => {
     const file = join(bin, 'lock');
-    const [holder, waiter] = ['sleep 30', 'true'].map((command) =>
-      spawn('flock', [file, 'sh', '-c', command]),
+    const [holder, waiter] = ['30', '0'].map((time) =>
+      spawn('sh', ['-c', 'exec "$@"', 'sh', 'flock', '--no-fork', file, 'sleep', time]),
     );
     try {
       await vi.waitFor(async () => expect(await readFile('/proc/locks', 'utf8')).toMatch(/-> FLOCK/));

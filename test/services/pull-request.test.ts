@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { COUNTER_LOG, COUNTER_PIDFILE } from '../stage/counter.ts';
 import { aCounterOnAlpha } from '../e2e/a-counter-on-alpha.ts';
 import { storiesIn } from '../e2e/stories-in.ts';
@@ -55,6 +56,19 @@ describe('the example of a pull request', () => {
       key: (await readFile(keyFile, 'utf8')).trim(),
       knownHosts: (await readFile(knownHostsFile, 'utf8')).trim(),
     };
+  }
+
+  /** When something may move: once, from so many ms before or after now on, for an hour. */
+  async function open(story: Story, name: string, in_ms: number): Promise<void> {
+    const file = join(story.folder, 'mig.yaml');
+    const document = parse(await readFile(file, 'utf8')) as object;
+    const [from, to] = [in_ms, in_ms + 3_600_000].map(
+      (ms) => `${new Date(Date.now() + ms).toISOString().slice(0, 19)}Z`,
+    );
+    await writeFile(
+      file,
+      stringify({ ...document, windows: { [name]: { from, to, timezone: 'Europe/Berlin' } } }),
+    );
   }
 
   async function writeCopy(story: Story, path: string): Promise<void> {
@@ -234,6 +248,25 @@ describe('the example of a pull request', () => {
       expect(dead.killed, dead.output).toBe(true);
       expect(second.code, second.output).toBe(0);
       expect(second.left).toEqual([]);
+      expect(await whereBothAre(story)).toEqual(['beta', 'beta']);
+    });
+
+    it('touches nothing where no window opens any more, and goes on when one does', async () => {
+      const story = stories();
+      const access = await twoOnAlpha(story);
+      await open(story, 'gone', -7_200_000);
+      await job(story, 'plan', access);
+      const tooLate = await job(story, 'apply', access);
+      const before = await whereBothAre(story);
+      await open(story, 'soon', 30_000);
+      await job(story, 'plan', access);
+      const applied = await job(story, 'apply', access);
+
+      expect(tooLate.code, tooLate.output).toBe(6);
+      expect(tooLate.output).toMatch(/No window is open[^]*Nothing was touched/);
+      expect(before).toEqual(['alpha', 'alpha']);
+      expect(applied.code, applied.output).toBe(0);
+      expect(applied.output).toMatch(/Waiting for window soon[^]*Now: window soon[^]*run ended: ok/);
       expect(await whereBothAre(story)).toEqual(['beta', 'beta']);
     });
   });
