@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../src/model/index.ts';
-import { CounterClient } from '../stage/counter-client.ts';
+import type { CounterClient } from '../stage/counter-client.ts';
 import { COUNTER_LOG, COUNTER_PIDFILE, startCounter } from '../stage/counter.ts';
 import { lookAround } from './look-around.ts';
 import { eventsOf, type Ran } from './mig.ts';
-import { isWhole, recoveriesIn } from './recoveries.ts';
+import { aClient, isWhole, recoveriesIn } from './recoveries.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 
@@ -46,7 +46,8 @@ async function threeOnAlpha(story: Story): Promise<{ ip: string; client: Counter
     policies: { on_failure: 'rollback' },
   });
   await hook(story, 'echo the balancer says no >&2; exit 3');
-  return { ip, pid, client: await CounterClient.start(story.host('client'), ip, 5) };
+  // A thread that it gets only there may have a number that is taken here.
+  return { ip, pid, client: await aClient(story, ip) };
 }
 
 /** What the last of them runs on alpha before its freeze. */
