@@ -24,7 +24,7 @@ const burner = (name: string, port: number): readonly string[] => [
 const BURNERS = { fixed: burner('fixed', 9101), free: burner('free', 9102) };
 
 /** On alpha three programs that keep CPUs busy, one of them with a client, one of them by name; beta and gamma are idle. */
-async function allOnAlpha(story: Story): Promise<CounterClient> {
+async function allOnAlpha(story: Story, tcp = 'established', windows: object = {}): Promise<CounterClient> {
   const ip = story.floating();
   story.expectOne(`--pidfile ${COUNTER_PIDFILE}`);
   await startCounter(story.host('alpha'), { floating: ip, megabytes: 4, burn: BURN });
@@ -35,7 +35,7 @@ async function allOnAlpha(story: Story): Promise<CounterClient> {
     workloads: {
       counter: {
         select: { pidfile: COUNTER_PIDFILE },
-        tcp: 'established',
+        tcp,
         address: { ip: `${ip}/32`, dev: 'eth0' },
       },
       fixed: { select: { pidfile: '/run/fixed.pid' } },
@@ -46,6 +46,7 @@ async function allOnAlpha(story: Story): Promise<CounterClient> {
       fixed: 'alpha',
       free: { pool: ['alpha', 'beta', 'gamma'] },
     },
+    windows,
   });
   return CounterClient.start(story.host('client'), ip, 5);
 }
@@ -120,6 +121,34 @@ describe('hosts of which one has all the work', () => {
       0,
       expect.stringContaining('Nothing to gain'),
     ]);
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+  });
+
+  it('leave out one that is drained, say what cannot move, and wait for a window as ever', async () => {
+    const story = stories();
+    for (const name of ['alpha', 'beta', 'gamma'])
+      story.atEnd(async () => void (await story.host(name).exec('rm -rf /var/lib/mig/draining')));
+    const gone = { from: '2026-01-01T00:00:00Z', to: '2026-01-01T04:00:00Z', timezone: 'UTC' };
+    const client = await allOnAlpha(story, 'none', { gone });
+    await client.answeredAgain();
+    const file = join(story.folder, 'even.json');
+
+    const drained = await story.mig(['drain', 'gamma', '--auto-approve']);
+    const shown = await story.mig(REBALANCE);
+    const proposed = await story.mig([...REBALANCE, '--json', '--out', file]);
+    const refused = await story.mig(['apply', file, '--auto-approve']);
+    const untouched = await places(story);
+    const applied = await story.mig(['apply', file, '--auto-approve', '--break-glass', 'it is hot']);
+
+    expect(drained.code, said(drained)).toBe(0);
+    expect(shown.stdout).toContain('gamma takes no part: it is being emptied.');
+    expect(shown.stdout).toMatch(/counter stays: it [^]*sockets\/tcp-established/);
+    expect(planOf(proposed).actions.map(({ workload, destination }) => [workload, destination])).toEqual([
+      ['free', 'beta'],
+    ]);
+    expect([refused.code, untouched], said(refused)).toEqual([6, ['alpha', 'alpha', 'alpha']]);
+    expect(applied.code, said(applied)).toBe(0);
+    expect(await places(story)).toEqual(['alpha', 'alpha', 'beta']);
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
 });

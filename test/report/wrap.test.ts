@@ -45,6 +45,13 @@ describe('wrap', () => {
     expect(wrap('it`s a file with a name', margins, narrow)).toEqual(['- it`s a file with a', '  name']);
   });
 
+  it('leaves a number and its percent sign on one line', () => {
+    expect(wrap('it goes from up 98 % to 8 %', margins, narrow)).toEqual([
+      '- it goes from up',
+      '  98 % to 8 %',
+    ]);
+  });
+
   it('counts cells, not characters', () => {
     expect(wrap('東京 東京 東京 東京', margins, narrow)).toEqual(['- 東京 東京 東京', '  東京']);
   });
