@@ -24,10 +24,13 @@ const burner = (name: string, port: number): readonly string[] => [
 const BURNERS = { fixed: burner('fixed', 9101), free: burner('free', 9102) };
 
 /** On alpha three programs that keep CPUs busy, one of them with a client, one of them by name; beta and gamma are idle. */
-async function allOnAlpha(story: Story, tcp = 'established', windows: object = {}): Promise<CounterClient> {
+async function allOnAlpha(
+  story: Story,
+  { tcp = 'established', burn = BURN, windows = {} }: { tcp?: string; burn?: number; windows?: object } = {},
+): Promise<CounterClient> {
   const ip = story.floating();
   story.expectOne(`--pidfile ${COUNTER_PIDFILE}`);
-  await startCounter(story.host('alpha'), { floating: ip, megabytes: 4, burn: BURN });
+  await startCounter(story.host('alpha'), { floating: ip, megabytes: 4, burn });
   for (const [name, argv] of Object.entries(BURNERS))
     await story.start('alpha', argv, { pidfile: `/run/${name}.pid` });
   await story.write({
@@ -129,7 +132,7 @@ describe('hosts of which one has all the work', () => {
     for (const name of ['alpha', 'beta', 'gamma'])
       story.atEnd(async () => void (await story.host(name).exec('rm -rf /var/lib/mig/draining')));
     const gone = { from: '2026-01-01T00:00:00Z', to: '2026-01-01T04:00:00Z', timezone: 'UTC' };
-    const client = await allOnAlpha(story, 'none', { gone });
+    const client = await allOnAlpha(story, { tcp: 'none', burn: 2 * BURN, windows: { gone } });
     await client.answeredAgain();
     const file = join(story.folder, 'even.json');
 
@@ -139,6 +142,7 @@ describe('hosts of which one has all the work', () => {
     const refused = await story.mig(['apply', file, '--auto-approve']);
     const untouched = await places(story);
     const applied = await story.mig(['apply', file, '--auto-approve', '--break-glass', 'it is hot']);
+    const opened = await story.mig(['drain', 'gamma', '--undo', '--auto-approve']);
 
     expect(drained.code, said(drained)).toBe(0);
     expect(shown.stdout).toContain('gamma takes no part: it is being emptied.');
@@ -148,6 +152,7 @@ describe('hosts of which one has all the work', () => {
     ]);
     expect([refused.code, untouched], said(refused)).toEqual([6, ['alpha', 'alpha', 'alpha']]);
     expect(applied.code, said(applied)).toBe(0);
+    expect(opened.code, said(opened)).toBe(0);
     expect(await places(story)).toEqual(['alpha', 'alpha', 'beta']);
     expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
   });
