@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Sends numbered UDP datagrams on a timer, from a socket that is not connected, and takes in the answers.
 
-udp_ping.py SERVER:PORT [--interval MS] [--pidfile FILE] [--log FILE]
+udp_ping.py SERVER:PORT [--interval MS] [--room BYTES] [--pidfile FILE] [--log FILE]
 
 With --log each answer is written down as: number, wall clock. Prints one line of JSON at the end, which SIGTERM brings about:
 sent, answered, disordered (answers that came after one to a later datagram), late (that took longer than 15 ms), max_gap_ms
-(longest time between two answers).
+(longest time between two answers). With --room it can take in that many bytes of answers at a time, as the kernel counts them.
 """
 import argparse
 import json
@@ -16,6 +16,7 @@ import socket
 import time
 
 LATE = 0.015
+SO_RCVBUFFORCE = 33
 
 
 class Stop(Exception):
@@ -54,6 +55,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("server")
     parser.add_argument("--interval", type=float, default=20)
+    parser.add_argument("--room", type=int)
     parser.add_argument("--pidfile")
     parser.add_argument("--log")
     options = parser.parse_args()
@@ -62,6 +64,8 @@ def main():
     # Any address: each datagram leaves with that of the host on which the program is now.
     pinger.bind(("::" if ":" in ip else "0.0.0.0", 0))
     pinger.setblocking(False)
+    if options.room:
+        pinger.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, options.room)
     log = open(options.log, "a", buffering=1) if options.log else None
     if options.pidfile:
         with open(options.pidfile, "w") as pidfile:
