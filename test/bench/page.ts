@@ -32,7 +32,8 @@ another, counts as failed and not as fast. ${failed(failures.length)}
 - **standstill**: the longest time between two ticks of the program's own clock of 1 ms. **from … to** are the least and the most.
 - **the client's gap**: the longest time between two answers. The client sends every 5 ms, whether it has been answered or not; the
   one for datagrams every ms. **late**: answers that took longer than 15 ms. **RST**: refusals of any kind that reached the client.
-- **in all**: from the command to its end. **sent**: bytes that left the source's card. **CPU**: what everything on a host took meanwhile, the
+- **in all**: from the command to its end. **sent**: bytes that left the source's card; with mig that includes
+  what it sends to measure the link. **CPU**: what everything on a host took meanwhile, the
   program itself and CRIU included.
 - **by hand**: \`test/lab/by-hand.sh\`, one ssh per step, images on disk, rsync. **podman**: \`podman container checkpoint --export\`, rsync,
   \`restore --import\`, with runc (\`test/bench/by-podman.sh\`). **floor**: nothing but \`criu dump\` and \`criu restore\` on one host, images
