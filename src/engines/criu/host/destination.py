@@ -24,7 +24,7 @@ from journal import Journal
 from kept_packets import KeptPackets
 from mailbox import Letter, Mailbox
 from page_images import PARENT_LINK
-from processes import step_over, taken
+from processes import step_over, taken, whose
 from record import Record
 from reservation import Reservation
 from restorer import Restorer
@@ -93,7 +93,7 @@ class Destination:
         end = time.monotonic() + _IDS_SECONDS
         while numbers := taken(self._config["ids"]):
             if time.monotonic() > end:
-                raise Failed("taken by other processes: " + ", ".join(map(str, numbers)))
+                raise Failed("taken by other processes: " + ", ".join(map(whose, numbers)))
             time.sleep(0.02)
         self._try(step_over, self._config["ids"])
 

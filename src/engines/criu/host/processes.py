@@ -148,6 +148,16 @@ def taken(numbers: "list[int]") -> "list[int]":
     return sorted(found)
 
 
+def whose(number: int) -> str:
+    """The number with the PID and the name of a process that has it, for people to read."""
+    for entry in sorted(os.listdir("/proc")):
+        fields = _stat(int(entry)) if entry.isdigit() else None
+        if fields is not None and (str(number) in (entry, fields[2].decode(), fields[3].decode())
+                                   or os.path.exists("/proc/%s/task/%d" % (entry, number))):
+            return "%d (PID %s, %s)" % (number, entry, name_of(int(entry)))
+    return str(number)
+
+
 def spawn(argv: "list[str]", mailbox: Mailbox, ended: str) -> int:
     """Starts a program in a session of its own with no standard streams, and posts `ended` with its exit code.
 
