@@ -24,6 +24,7 @@ export { destinationInside, pathsOnHosts, sourceInside } from './derive/inside-u
 export { isMadeThere } from './derive/service-of-move.ts';
 export { privateFolders, withUnitRules } from './derive/unit-rules.ts';
 export { filesInForce, passingFiles } from './derive/unit-settings.ts';
+export { hasRoomForImages } from './derive/room-for-images.ts';
 export { readingOf } from './derive/reading-of.ts';
 export { inMib } from './derive/in-mib.ts';
 export { type Port, portsCollide } from './derive/taken-port.ts';

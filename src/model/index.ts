@@ -18,3 +18,4 @@ export type * from './socket-facts.ts';
 export type * from './spec.ts';
 export type * from './window.ts';
 export type * from './workload-facts.ts';
+export type * from './writing.ts';

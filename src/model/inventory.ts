@@ -2,6 +2,7 @@ import type { FileFacts } from './file-facts.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { ReachFacts } from './link.ts';
 import type { WorkloadFacts } from './workload-facts.ts';
+import type { WritingFacts } from './writing.ts';
 
 /** Everything that was observed on all hosts at one moment. A document: `--save-inventory` writes it, `--inventory` reads it. */
 export interface Inventory {
@@ -25,6 +26,8 @@ export type HostReading =
       readonly files: Readonly<Record<string, FileFacts>>;
       /** By host: what came of reaching it from here. Absent, or without a host: nobody has tried. */
       readonly reaches?: Readonly<Record<string, ReachFacts>>;
+      /** By workload: how much of its memory changes. Absent, or without a workload: nobody has looked. */
+      readonly writes?: Readonly<Record<string, WritingFacts>>;
       /** What the probe could not read, one sentence each. Unknown is a refusal, never a pass. */
       readonly unreadable: readonly string[];
     }

@@ -64,6 +64,8 @@ export interface MoveAction extends ActionCommon {
    * its source and started anew at its destination.
    */
   readonly strategy: 'cold' | 'precopy' | 'restart';
+  /** Why it is this one, where the YAML leaves it open: what was measured, as a part of a sentence; absent: the YAML names it. */
+  readonly strategy_reason?: string;
   /** What keeps it from being moved with its memory, by code, where it is restarted for want of that; absent: nothing has been tried. */
   readonly not_moved_because?: readonly string[];
   readonly identity: PlannedIdentity;

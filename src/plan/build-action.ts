@@ -26,7 +26,6 @@ import type {
   Finding,
   HostSpec,
   Inventory,
-  MoveAction,
   PlannedIdentity,
   Spec,
   Waiver,
@@ -38,8 +37,10 @@ import { drainOfMove, drainText } from './drain/drain-of-move.ts';
 import { estimateMove } from './estimate-move.ts';
 import { linkOfMove } from './link-of-move.ts';
 import { moveFacts } from './move-facts.ts';
+import { overLink, slowRate } from './over-link.ts';
 import type { Sha256 } from './sha256.ts';
 import type { Choice } from './placement/settle-placement.ts';
+import { chooseStrategy } from './strategy/choose-strategy.ts';
 import { idleWaivers, waitingWaivers } from './waiver-findings.ts';
 
 export interface ActionInput {
@@ -113,10 +114,18 @@ function moveOrBlock(
   const workload = withUnitRules(input.workload, source.facts);
   const inside = (host: HostUnderCheck): HostUnderCheck =>
     destinationInside(host, workload, tree, source.facts);
-  const strategy = strategyOf(workload);
-  const estimate = estimateMove(workload, tree, source, strategy);
-  const move: ProposedMove = {
+  const rate = slowRate(source.reading.reaches?.[target.name]);
+  const { estimate, ...way } = chooseStrategy({
     workload,
+    source,
+    memory_bytes: memoryOfTree(tree),
+    bytes_per_second: rate,
+    writing: source.reading.writes?.[workload.name],
+    estimate: (strategy) => overLink(estimateMove(workload, tree, source, strategy), strategy, rate),
+  });
+  const { strategy } = way;
+  const move: ProposedMove = {
+    workload: { ...workload, strategy },
     tree,
     source: sourceInside(source, workload, tree),
     destination: inside(planned),
@@ -143,7 +152,7 @@ function moveOrBlock(
     action: 'move',
     source: source.name,
     destination: target.name,
-    strategy,
+    ...way,
     identity: identityOf(found),
     processes: tree.processes.length,
     memory_bytes: memoryOfTree(tree),
@@ -160,11 +169,6 @@ function moveOrBlock(
     // What another move brings along is no fact of this host yet.
     facts: moveFacts({ ...move, destination: inside(now), inventory }, sha256),
   };
-}
-
-/** How fast the link is nobody has measured: what is always right is right for whoever leaves it open. */
-function strategyOf({ strategy }: WorkloadSpec): MoveAction['strategy'] {
-  return strategy === 'auto' ? 'cold' : strategy;
 }
 
 /** Whether something stands in the way of a move that does not go by itself within seconds. */

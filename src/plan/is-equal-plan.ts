@@ -1,6 +1,6 @@
 import type { Action, MoveAction, Plan } from '../model/index.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { weighty } from './plan-digest.ts';
+import { isOpenHow, stepsOfAny, weighty } from './plan-digest.ts';
 
 /**
  * Whether a plan made now asks for the same as one that was approved: the same YAML, and of the same workloads the same
@@ -27,12 +27,14 @@ function intentOfAction(action: Action): unknown {
   };
 }
 
-function howOf({ strategy, wave, hold_limit_ms, steps, facts }: MoveAction): object {
+function howOf(move: MoveAction): object {
+  const { strategy, wave, hold_limit_ms, steps, facts } = move;
+  const isOpen = isOpenHow(move);
   return {
-    strategy,
+    strategy: isOpen ? 'auto' : strategy,
     wave,
     hold_limit_ms,
-    steps: steps.map(({ id, host }) => `${id} ${host}`),
+    steps: (isOpen ? stepsOfAny(steps) : steps).map(({ id, host }) => `${id} ${host}`),
     // A host that was replaced is another one, whatever its name is.
     machine: facts.destination_machine_id,
   };

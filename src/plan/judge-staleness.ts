@@ -50,9 +50,14 @@ export function judgeAction(saved: Action, fresh: Action | undefined): readonly 
   if (saved.action !== fresh.action || saved.destination !== fresh.destination) {
     return [reason('action', changed(saved, fresh))];
   }
-  if (saved.action === 'move' && fresh.action === 'move' && saved.strategy !== fresh.strategy)
+  if (saved.action === 'move' && fresh.action === 'move' && isAnotherWay(saved, fresh))
     return [reason('action', changedWay(saved, fresh))];
   return saved.action === 'move' && fresh.action === 'move' ? changedFacts(saved, fresh) : [];
+}
+
+/** With its memory, sent ahead or not, is one way: what speaks for either changes with every look, and nobody's mind. */
+function isAnotherWay(saved: MoveAction, fresh: MoveAction): boolean {
+  return (saved.strategy === 'restart') !== (fresh.strategy === 'restart');
 }
 
 /** Whoever has agreed to a move has not agreed to a restart. */

@@ -1,12 +1,12 @@
 import { findCheck } from '../checks/index.ts';
-import type { Action, Finding, Plan } from '../model/index.ts';
+import type { Action, Finding, MoveAction, Plan, Step } from '../model/index.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Sha256 } from './sha256.ts';
 
 /**
  * `sha256:` and the digest of what somebody approves: actions, identities, facts, steps, and what speaks against them.
  * Left out are id, time of making, the window that is open then, measured loads and everything else that changes by itself while the plan
- * stays the same: the way through the network, amounts of memory, how many processes there are, estimates, numbers in sentences, connections that come and go. When it expires belongs
+ * stays the same: the way through the network, whether memory is sent ahead where the YAML leaves that open, amounts of memory, how many processes there are, estimates, numbers in sentences, connections that come and go. When it expires belongs
  * to what is approved.
  */
 export function planDigest(plan: Plan, sha256: Sha256): string {
@@ -22,19 +22,33 @@ function approved({ placement: _placement, ...action }: Action): unknown {
       return { ...action, findings: weighty(action.findings) };
     case 'move': {
       const {
+        strategy_reason: _reason,
         estimate: _estimate,
         link: _link,
         memory_bytes: _memory,
         processes: _processes,
         ...fixed
       } = action;
-      const { findings, carried, ...rest } = fixed;
+      const { findings, carried, strategy, steps, ...rest } = fixed;
       const paths = carried?.map(({ bytes: _bytes, ...same }) => same);
-      return { ...rest, ...(paths && { carried: paths }), findings: weighty(findings) };
+      const way = isOpenHow(action) ? { strategy: 'auto', steps: stepsOfAny(steps) } : { strategy, steps };
+      return { ...rest, ...way, ...(paths && { carried: paths }), findings: weighty(findings) };
     }
     default:
       return action satisfies never;
   }
+}
+
+/** Whether it is mig that has chosen how it moves with its memory; a restart is always somebody's word. */
+export function isOpenHow({ strategy, strategy_reason: reason }: MoveAction): boolean {
+  return reason !== undefined && strategy !== 'restart';
+}
+
+/** The steps that such a move has in any case, in the words that hold for any. */
+export function stepsOfAny(steps: readonly Step[]): readonly Step[] {
+  return steps
+    .filter(({ id }) => !id.endsWith('.copy-ahead'))
+    .map((step) => (step.id.endsWith('.freeze') ? { ...step, title: '' } : step));
 }
 
 /** The codes of errors and warnings, with what a waiver says about them, without those that come and go within seconds. */

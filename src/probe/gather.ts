@@ -5,8 +5,10 @@ import { forEachHost } from './for-each-host.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { packageQuestions } from './package-questions.ts';
 import { tryLinks, type LinksToTry } from './try-links.ts';
+import { sampleWriting } from './sample-writing.ts';
 import { survey } from './survey.ts';
 import { waitOutIds, type IdsOf } from './wait-out-ids.ts';
+import { withWrites } from './with-writes.ts';
 import { withoutLists } from './without-lists.ts';
 
 export interface GatherOptions {
@@ -62,7 +64,15 @@ export async function gather(
     readings = await lookAtFiles(readings, prefixQuestions(placed, readings, pathsOf), connections, signal);
     readings = await lookAtFiles(readings, packageQuestions(placed, readings, pathsOf), connections, signal);
   }
-  if (links !== undefined)
-    readings = await tryLinks(settled(readings, false), readings, links, connections, signal);
+  if (links !== undefined) {
+    const placed = settled(readings, false);
+    const isFirst = links === 'of-moves' && earlier === undefined;
+    // How fast the links are and how much memory changes decide together how it is moved.
+    const [tried, writes] = await Promise.all([
+      tryLinks(placed, readings, links, connections, signal),
+      isFirst ? sampleWriting(placed, readings, connections, signal) : {},
+    ]);
+    readings = withWrites(tried, writes);
+  }
   return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
 }

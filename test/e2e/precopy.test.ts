@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { MoveAction, Plan } from '../../src/model/index.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { askCounter, COUNTER_PIDFILE, startCounter } from '../stage/counter.ts';
 import { eventsOf, resultOf } from './mig.ts';
@@ -11,10 +12,13 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
   afterEach(async () => stories().lab.heal('alpha', 'beta'));
 
   /** A counter on alpha that rewrites a part of its memory all the time, and knows what each page has to hold. */
-  const aDirtyCounter = async (story: Story): Promise<{ ip: string; pid: number }> => {
+  const aDirtyCounter = async (
+    story: Story,
+    { strategy = 'precopy', dirty = [32, 20] as const } = {},
+  ): Promise<{ ip: string; pid: number }> => {
     const ip = story.floating();
     story.expectOne('/opt/lab/counter.py');
-    const pid = await startCounter(story.host('alpha'), { floating: ip, megabytes: 96, dirty: [32, 20] });
+    const pid = await startCounter(story.host('alpha'), { floating: ip, megabytes: 96, dirty });
     await story.write({
       hosts: { alpha: {}, beta: {} },
       workloads: {
@@ -22,7 +26,7 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
           select: { pidfile: COUNTER_PIDFILE },
           tcp: 'established',
           address: { ip: `${ip}/32`, dev: 'eth0' },
-          strategy: 'precopy',
+          strategy,
         },
       },
       placement: { counter: 'beta' },
@@ -63,6 +67,33 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
     const bytes = Number(/^(\d+) bytes of memory/.exec((left as { detail?: string }).detail ?? '')?.[1]);
     expect(bytes).toBeGreaterThan(0);
     expect(bytes).toBeLessThan(48 << 20);
+    expect(await askCounter(ip, 'check')).toBe('ok');
+  });
+
+  it('is sent ahead without a word of the YAML where the link is slow, and only there', async () => {
+    const story = stories();
+    const { ip } = await aDirtyCounter(story, { strategy: 'auto' });
+    const way = async (): Promise<MoveAction> => {
+      const planned = await story.mig(['plan', '--json']);
+      const { actions } = JSON.parse(planned.stdout) as Plan;
+      return actions[0] as MoveAction;
+    };
+
+    const fast = await way();
+    await story.lab.shape('alpha', 'beta', '200mbit');
+    const slow = await way();
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect(fast).toMatchObject({
+      strategy: 'cold',
+      strategy_reason: expect.stringMatching(/^no slow link was seen/),
+    });
+    expect(slow, JSON.stringify(slow)).toMatchObject({
+      strategy: 'precopy',
+      strategy_reason: expect.stringMatching(/^at \d+ MB\/s over the link about \d+ MiB of \d+ MiB are left/),
+    });
+    expect(resultOf(ran), ran.stdout).toMatchObject({ outcome: 'moved', host: 'beta' });
+    expect(ran.stdout).toContain('counter.copy-ahead');
     expect(await askCounter(ip, 'check')).toBe('ok');
   });
 

@@ -1,9 +1,7 @@
 import type { HostUnderCheck, MoveCheck, Observation } from '../check.ts';
 import { inMib } from '../derive/in-mib.ts';
 import { memoryOfTree } from '../derive/memory-of-tree.ts';
-
-// For CRIU's own files, page maps and whatever the process allocates between plan and freeze.
-const MARGIN_BYTES = 64 * 1024 * 1024;
+import { bytesOfImages } from '../derive/room-for-images.ts';
 
 /** The images, or the images and the process, do not fit into the memory of a host. */
 export const space: MoveCheck = {
@@ -21,11 +19,10 @@ export const space: MoveCheck = {
   },
   run: ({ source, destination, tree, workload }) => {
     const memory = memoryOfTree(tree);
-    // What is sent ahead is kept as well, to be compared with.
-    const kept = workload.strategy === 'precopy' ? memory : 0;
+    const there = bytesOfImages(memory, 'cold');
     return [
-      ...roomFor(source, memory + kept + MARGIN_BYTES, 'The images need'),
-      ...roomFor(destination, 2 * memory + MARGIN_BYTES, 'Images and process need', memory + MARGIN_BYTES),
+      ...roomFor(source, bytesOfImages(memory, workload.strategy), 'The images need'),
+      ...roomFor(destination, memory + there, 'Images and process need', there),
     ];
   },
 };

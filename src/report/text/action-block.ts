@@ -135,9 +135,10 @@ const strategies: Readonly<Record<MoveAction['strategy'], string>> = {
   restart: 'restart: stop there, start here; its memory is lost, its connections break',
 };
 
-function strategyText({ strategy, not_moved_because: codes }: MoveAction): string {
+function strategyText({ strategy, strategy_reason: reason, not_moved_because: codes }: MoveAction): string {
+  const chosen = reason === undefined ? '' : ` (auto: ${reason})`;
   const why = codes === undefined ? '' : `. It cannot move with its memory: ${codes.join(', ')}`;
-  return `${strategies[strategy]}${why}`;
+  return `${strategies[strategy]}${chosen}${why}`;
 }
 
 /** What moves is more than a process: systemd's own of it as well. */

@@ -180,7 +180,7 @@ export interface Workload {
     [k: string]: 'same' | 'copy' | 'shared' | 'ignore';
   };
   /**
-   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: cold in this version. restart: a service of systemd is stopped here and started there with its files; its memory is lost. A list of one of the others and restart: restarted where it cannot be moved so.
+   * How it is moved. cold: freeze, copy, restore. precopy: the memory is sent while the process runs, and in the freeze what has changed since; needs its memory once more on the source. auto: precopy where the link was measured to be slow and that makes the standstill clearly shorter, cold otherwise; the plan says why. restart: a service of systemd is stopped here and started there with its files; its memory is lost. A list of one of the others and restart: restarted where it cannot be moved so.
    */
   strategy?: [Strategy] | [Strategy, Strategy] | Strategy;
   max_downtime?: Duration;
