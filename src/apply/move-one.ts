@@ -15,6 +15,7 @@ import type {
   WorkloadResult,
   WorkloadSpec,
 } from '../model/index.ts';
+import { sizeOfMove, slowerPace } from '../plan/index.ts';
 import { readUnitSettings } from './read-unit-settings.ts';
 import { runHook } from './run-hook.ts';
 import { translateFailure } from './translate-failure.ts';
@@ -78,6 +79,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
 function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
   const { action } = move;
   const sysv = sysvToTake(move.tree, move.source.facts);
+  const pace = slowerPace(move.source.facts.pace, move.destination.facts.pace);
   return {
     run: move.run,
     number: move.number,
@@ -89,6 +91,8 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
     source: move.source,
     destination: move.destination,
     tree: move.tree,
+    size: sizeOfMove(move.tree, move.workload, move.files),
+    ...(pace && { pace }),
     copied: copiedFiles(move.tree, move.workload, move.files),
     copied_folders: copiedFolders(move.tree, move.workload),
     private_folders: move.private_folders,
@@ -193,6 +197,7 @@ function resultOf(
         downtime_ms: outcome.downtime_ms,
         downtime_error_ms: outcome.downtime_error_ms,
         transfer_bytes: outcome.transfer_bytes,
+        estimate: action.estimate,
         phases: outcome.phases,
         ...messageOf([
           ...(complaint === undefined ? [] : [`moved and running, but ${complaint}`]),

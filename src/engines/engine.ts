@@ -7,6 +7,8 @@ import type {
   MoveAction,
   MoveLink,
   MoveRole,
+  MoveSize,
+  Pace,
   SysvObject,
   WorkloadFacts,
   WorkloadSpec,
@@ -33,6 +35,10 @@ export interface MoveOrder {
   readonly destination: MoveEnd;
   /** The tree as it was seen last, right before the move. */
   readonly tree: WorkloadFacts;
+  /** How much there is to it: hosts remember it beside the time it took. */
+  readonly size: MoveSize;
+  /** How fast the slower host was when it began; absent: not measured. */
+  readonly pace?: Pace;
   /** What travels along besides the memory. */
   readonly copied: {
     /** Absolute paths of single files, in order. */

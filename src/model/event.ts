@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { Estimate } from './plan.ts';
 import type { Opening } from './window.ts';
 
 /** What a run tells while it happens: the only thing that progress output, NDJSON and the run's folder are made from. */
@@ -99,6 +100,8 @@ export interface WorkloadResult {
   readonly downtime_error_ms?: number;
   readonly total_ms?: number;
   readonly transfer_bytes?: number;
+  /** What the plan said that it would take; absent: it was not moved. */
+  readonly estimate?: Estimate;
   /** What kept it from being started, if nothing failed: its move did not fit into what was left of a window, or before a deadline. */
   readonly left_by?: 'window' | 'deadline';
   /** Why it did not move, or what is wrong although it did (a failed `verify`). */

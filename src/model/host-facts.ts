@@ -1,6 +1,7 @@
 import type { PodmanFacts, RuntimeFacts } from './container-facts.ts';
 import type { DrainMark, Origin } from './drain.ts';
 import type { LockRecord, MoveRecord, RunNumbers } from './move-record.ts';
+import type { Pace, PastMove } from './past-move.ts';
 import type { ServiceFacts } from './service-facts.ts';
 import type { OutsideHolder } from './workload-facts.ts';
 
@@ -106,6 +107,10 @@ export interface HostFacts {
   /** Locks that are held by a living process. */
   readonly run_locks: readonly LockRecord[];
   readonly run_numbers: RunNumbers;
+  /** How fast it is at the moment; absent: not measured. */
+  readonly pace?: Pace;
+  /** The last moves that it had a part in, the newest last; absent: not read. */
+  readonly past_moves?: readonly PastMove[];
   /** Those who empty it, by project; absent: not read. */
   readonly drains?: readonly DrainMark[];
   /** Workloads that came here because another host was emptied; absent: not read. */

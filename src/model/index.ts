@@ -11,6 +11,7 @@ export type * from './host-facts.ts';
 export type * from './inventory.ts';
 export type * from './link.ts';
 export type * from './move-record.ts';
+export type * from './past-move.ts';
 export type * from './plan.ts';
 export type * from './recovery.ts';
 export type * from './service-facts.ts';

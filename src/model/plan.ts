@@ -108,7 +108,14 @@ export interface Estimate {
   readonly downtime_ms: number;
   readonly total_ms: number;
   readonly transfer_bytes: number;
+  /** Between which it lies in nine of ten moves, ms; absent: from a version of mig that did not say. */
+  readonly downtime_interval_ms?: Interval;
+  readonly total_interval_ms?: Interval;
+  /** How many earlier moves of these hosts it is learned from; 0: none, so that it is a guess by its size. */
+  readonly learned_from?: number;
 }
+
+export type Interval = readonly [least: number, most: number];
 
 /** A file, or a folder with all that is in it, that travels along. */
 export interface Carried {

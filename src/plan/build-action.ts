@@ -34,7 +34,7 @@ import type {
 import { buildCarried } from './build-carried.ts';
 import { buildSteps } from './build-steps.ts';
 import { drainOfMove, drainText } from './drain/drain-of-move.ts';
-import { estimateMove } from './estimate-move.ts';
+import { estimateMove } from './estimate/estimate-move.ts';
 import { linkOfMove } from './link-of-move.ts';
 import { moveFacts } from './move-facts.ts';
 import { overLink, slowRate } from './over-link.ts';
@@ -121,7 +121,12 @@ function moveOrBlock(
     memory_bytes: memoryOfTree(tree),
     bytes_per_second: rate,
     writing: source.reading.writes?.[workload.name],
-    estimate: (strategy) => overLink(estimateMove(workload, tree, source, strategy), strategy, rate),
+    estimate: (strategy) =>
+      overLink(
+        estimateMove({ project: spec.project, workload, tree, source, destination: planned, strategy }),
+        strategy,
+        rate,
+      ),
   });
   const { strategy } = way;
   const move: ProposedMove = {

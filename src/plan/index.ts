@@ -2,7 +2,9 @@
 export { buildPlan } from './build-plan.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './drain/index.ts';
-export { estimateMove } from './estimate-move.ts';
+export { estimateMove } from './estimate/estimate-move.ts';
+export { sizeOfMove } from './estimate/size-of-move.ts';
+export { slowerPace } from './estimate/slower-pace.ts';
 export { isEqualPlan } from './is-equal-plan.ts';
 export { linkOfMove } from './link-of-move.ts';
 export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness.ts';

@@ -1,4 +1,5 @@
 import type { Estimate, MoveAction, ReachFacts } from '../model/index.ts';
+import { longerBy } from './estimate/longer-by.ts';
 
 /** What the estimate supposes of a link: that it is as fast as what reads and writes the images. */
 const SUPPOSED_BYTES_PER_SECOND = 1024 ** 3;
@@ -21,9 +22,5 @@ export function overLink(
   if (rate === undefined) return estimate;
   const { transfer_bytes: bytes } = estimate;
   const added = Math.round(1000 * (bytes / rate - bytes / SUPPOSED_BYTES_PER_SECOND));
-  return {
-    ...estimate,
-    downtime_ms: estimate.downtime_ms + (strategy === 'cold' ? added : 0),
-    total_ms: estimate.total_ms + added,
-  };
+  return longerBy(estimate, strategy === 'cold' ? added : 0, added);
 }

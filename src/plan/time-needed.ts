@@ -5,12 +5,13 @@ const RESERVE = 0.5;
 
 /**
  * How long a move may take at worst, in ms, so that it is over, one way or the other, before a window closes: its
- * estimate with a reserve, the time for which it may be held in the freeze beyond that, and what `verify` and hooks may take.
+ * estimate with a reserve or the end of its interval, whichever is longer, the time for which it may be held in the freeze beyond that, and what `verify` and hooks may take.
  */
 export function timeNeeded(
   { estimate, hold_limit_ms }: MoveAction,
   { verify, hooks }: Pick<WorkloadSpec, 'verify' | 'hooks'> = {},
 ): number {
   const ours = Object.values(hooks ?? {}).reduce((sum, { within_ms }) => sum + within_ms, 0);
-  return Math.ceil(estimate.total_ms * (1 + RESERVE)) + hold_limit_ms + (verify?.within_ms ?? 0) + ours;
+  const total = Math.max(estimate.total_ms * (1 + RESERVE), estimate.total_interval_ms?.[1] ?? 0);
+  return Math.ceil(total) + hold_limit_ms + (verify?.within_ms ?? 0) + ours;
 }

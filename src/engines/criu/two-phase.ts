@@ -44,6 +44,8 @@ interface Ends {
   readonly source: SupervisorClient;
   readonly destination: SupervisorClient;
   readonly relay?: Relay;
+  /** When it was begun to start them, by this process's own clock, ms. */
+  readonly began: number;
 }
 
 async function move(order: MoveOrder, progress: MoveProgress): Promise<MoveOutcome> {
@@ -76,6 +78,7 @@ async function startSupervisors(
   progress: MoveProgress,
   record: Readonly<Record<string, string>>,
 ): Promise<Ends> {
+  const began = performance.now();
   const { 'launch.py': launcher = '', ...programs } = await readHostPrograms();
   const files = { launcher, files: { ...programs, ...certificateFiles(makeCertificate()), ...record } };
   const { source, destination } = order;
@@ -90,7 +93,7 @@ async function startSupervisors(
     SupervisorClient.start(destination, setups.destination, files, warn(destination)),
     order.link.path === 'relay' ? openRelay({ source, destination }, folders) : undefined,
   ]);
-  return { source: first, destination: second, ...(relay && { relay }) };
+  return { source: first, destination: second, began, ...(relay && { relay }) };
 }
 
 /** All that happens while the workload still runs. Returns how the clocks relate, or why it ends here. */
@@ -289,16 +292,28 @@ async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<C
  * heard to have done so.
  */
 async function leave(ends: Ends, order: MoveOrder, ran?: Standstill): Promise<readonly string[]> {
-  // For the hosts' own history.
-  const told = ran && { downtime_ms: ran.downtime_ms, downtime_error_ms: ran.downtime_error_ms };
-  ends.destination.send('finish', { told });
+  const told = (): object | undefined => ran && forHistory(ends, order, ran);
+  ends.destination.send('finish', { told: told() });
   const there = await ends.destination.answer('finished', CLEAN_UP_MS);
-  ends.source.send('finish', { told, confirmed: there !== undefined || ran !== undefined });
+  ends.source.send('finish', { told: told(), confirmed: there !== undefined || ran !== undefined });
   const here = await ends.source.answer('finished', CLEAN_UP_MS);
   return [
     ...(here?.['forgotten'] === true ? [] : [order.source.connection.host]),
     ...(there?.['forgotten'] === true ? [] : [order.destination.connection.host]),
   ];
+}
+
+/** What the hosts remember of a move besides who and where: what it took, and all that later ones are estimated by. */
+function forHistory({ began }: Ends, order: MoveOrder, ran: Standstill): object {
+  const { size, pace } = order;
+  return {
+    downtime_ms: ran.downtime_ms,
+    downtime_error_ms: ran.downtime_error_ms,
+    // The end of it has not come, and is short.
+    total_ms: Math.round(performance.now() - began),
+    size,
+    ...(pace && { pace }),
+  };
 }
 
 /** Fetches the logs and leaves everything where it is: it may be the only copy. */

@@ -1,7 +1,7 @@
 import { hostUnderCheck, memoryOfTree, type Occurrence, readingOf } from '../../checks/index.ts';
 import type { Balance, Inventory, Spec } from '../../model/index.ts';
 import { drainedHosts, respectDrains } from '../drain/respect-drains.ts';
-import { estimateMove } from '../estimate-move.ts';
+import { estimateMove } from '../estimate/estimate-move.ts';
 import { buildProblem } from '../placement/build-problem.ts';
 import type { Item, Place, Problem } from '../placement/problem.ts';
 import { solve } from '../placement/solve.ts';
@@ -145,7 +145,8 @@ function priceIn(
   if (!source || !workload || !found) return undefined;
   const strategy = workload.strategy === 'auto' ? 'cold' : workload.strategy;
   const unseen = { ...source, reading: { ...source.reading, files: {} } };
-  return priceOfMove(estimateMove(workload, found.tree, unseen, strategy), least);
+  const move = { project: spec.project, workload, tree: found.tree, source: unseen, strategy };
+  return priceOfMove(estimateMove(move), least);
 }
 
 /** Whatever the YAML has elsewhere keeps its room there and here. */

@@ -1,6 +1,7 @@
 import type { HostUnderCheck } from '../../checks/index.ts';
 import { hasRoomForImages, inMib } from '../../checks/index.ts';
 import type { Estimate, MoveAction, WorkloadSpec, WritingFacts } from '../../model/index.ts';
+import { longerBy } from '../estimate/longer-by.ts';
 import { leftByRounds } from './left-by-rounds.ts';
 import { shareWritten } from './share-written.ts';
 
@@ -81,9 +82,7 @@ function compared(
 function withLeft(estimate: Estimate, left: number, again: number, rate: number): Estimate {
   const inStandstill = Math.round((1000 * left) / rate);
   return {
-    ...estimate,
-    downtime_ms: estimate.downtime_ms + inStandstill,
-    total_ms: estimate.total_ms + inStandstill + Math.round((1000 * again) / rate),
+    ...longerBy(estimate, inStandstill, inStandstill + Math.round((1000 * again) / rate)),
     transfer_bytes: Math.round(estimate.transfer_bytes + left + again),
   };
 }

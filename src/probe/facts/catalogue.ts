@@ -9,6 +9,8 @@ import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { moves } from './moves.ts';
 import { network } from './network.ts';
+import { pace } from './pace.ts';
+import { pastMoves } from './past-moves.ts';
 import { podman } from './podman.ts';
 import { ports } from './ports.ts';
 import { rights } from './rights.ts';
@@ -25,6 +27,8 @@ import { traces } from './traces.ts';
  * compiler says if a field of `HostFacts` is left without one (see `readHostFacts`).
  */
 export const catalogue = [
+  // The first: what follows starts programs, and would be measured.
+  pace,
   machine,
   rights,
   criu,
@@ -44,6 +48,7 @@ export const catalogue = [
   runLocks,
   runNumbers,
   drains,
+  pastMoves,
   runtimes,
   podman,
 ] as const;

@@ -2,6 +2,7 @@ import type { Balance } from '../../model/balance.ts';
 import type { Action, MoveAction } from '../../model/plan.ts';
 import { balanceSentences, hostsToShow, wayOfPart } from '../balance-words.ts';
 import { count } from '../count.ts';
+import { expectedText } from '../expected-text.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PlanContent } from '../formats/format.ts';
@@ -116,7 +117,8 @@ function table(actions: readonly Action[]): string {
       ];
       if (action.action !== 'move') return [...cells, '', '', ''];
       const { downtime_ms: standstill, total_ms: total, transfer_bytes: sent } = action.estimate;
-      return [...cells, `about ${formatDuration(standstill)}`, formatDuration(total), formatBytes(sent)];
+      const expected = expectedText(standstill, action.estimate.downtime_interval_ms);
+      return [...cells, expected, formatDuration(total), formatBytes(sent)];
     });
   const stay = actions
     .filter(({ action }) => action === 'noop')

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Action, MoveAction, Plan } from '../../model/plan.ts';
 import { balanceSentences, hostsToShow, wayOfPart } from '../balance-words.ts';
 import { count } from '../count.ts';
+import { expectedText } from '../expected-text.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PlanContent } from '../formats/format.ts';
@@ -80,7 +81,7 @@ function row(action: Action): string {
   if (action.action !== 'move') return `| **${action.action}** | ${places} | | | |\n`;
   const { downtime_ms: standstill, total_ms: total, transfer_bytes: sent } = action.estimate;
   const why = action.reason === undefined ? '' : ` (${mdText(action.reason)})`;
-  return `| ${wayOf(action)} | ${places}${why} | about ${formatDuration(standstill)} | about ${formatDuration(total)} | ${formatBytes(sent)} |\n`;
+  return `| ${wayOf(action)} | ${places}${why} | ${expectedText(standstill, action.estimate.downtime_interval_ms)} | about ${formatDuration(total)} | ${formatBytes(sent)} |\n`;
 }
 
 /** How hosts are used, before and after. */

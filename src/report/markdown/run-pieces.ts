@@ -1,3 +1,5 @@
+import type { Estimate } from '../../model/plan.ts';
+import { expectedText } from '../expected-text.ts';
 import { foldRun, type RunState, type WorkloadRun } from '../fold-run.ts';
 import { foldSteps, type StepRun } from '../fold-steps.ts';
 import { formatBytes } from '../format-bytes.ts';
@@ -55,19 +57,19 @@ function digest(value: string | undefined): string {
 const head =
   '| workload | result | now on | standstill | predicted | in all | sent |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n';
 
-function predictedOf({ workload }: WorkloadRun, plan: RunRecord['plan']): number | undefined {
+function predictedOf({ workload }: WorkloadRun, plan: RunRecord['plan']): Estimate | undefined {
   const action = plan?.actions.find((one) => one.workload === workload);
-  return action?.action === 'move' ? action.estimate.downtime_ms : undefined;
+  return action?.action === 'move' ? action.estimate : undefined;
 }
 
-function row({ workload, result }: WorkloadRun, predicted: number | undefined): string {
+function row({ workload, result }: WorkloadRun, predicted: Estimate | undefined): string {
   const { word, tone } = outcomeWord(result?.outcome);
   const cells = [
     mdCode(workload),
     tone === 'good' ? word : `**${word}**`,
     result?.host === undefined ? '' : mdText(result.host),
     (result && standstillText(result)) ?? '',
-    predicted === undefined ? '' : `about ${formatDuration(predicted)}`,
+    predicted === undefined ? '' : expectedText(predicted.downtime_ms, predicted.downtime_interval_ms),
     result?.total_ms === undefined ? '' : formatDuration(result.total_ms),
     result?.transfer_bytes === undefined ? '' : formatBytes(result.transfer_bytes),
   ];

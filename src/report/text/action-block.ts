@@ -1,6 +1,7 @@
 import type { Action, MoveAction, PlannedIdentity, Step } from '../../model/plan.ts';
 import { count } from '../count.ts';
 import { displayWidth } from '../display-width.ts';
+import { basisText, expectedText } from '../expected-text.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import { paint, type Tone } from '../paint.ts';
@@ -74,6 +75,8 @@ function factLines(action: Action, context: BlockContext, style: Style): string[
 
 function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): string[] {
   const { downtime_ms, total_ms, transfer_bytes } = move.estimate;
+  const { downtime_interval_ms, total_interval_ms } = move.estimate;
+  const basis = basisText(move.estimate);
   const others = move.processes - 1;
   const tree = others === 0 ? '' : ` and ${count(others, 'process', 'processes')} below it`;
   return [
@@ -85,10 +88,15 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
     ),
     ...fact(
       'standstill',
-      `about ${formatDuration(downtime_ms)}; given up after ${formatDuration(move.hold_limit_ms)} more`,
+      `${expectedText(downtime_ms, downtime_interval_ms)}; given up after ${formatDuration(move.hold_limit_ms)} more`,
       style,
     ),
-    ...fact('in all', `about ${formatDuration(total_ms)}, ${formatBytes(transfer_bytes)} to send`, style),
+    ...fact(
+      'in all',
+      `${expectedText(total_ms, total_interval_ms)}, ${formatBytes(transfer_bytes)} to send`,
+      style,
+    ),
+    ...(basis === undefined ? [] : fact('estimated', basis, style)),
     ...linkLines(move, style),
     ...carriedLines(move, style),
     ...placementLines(move, style),

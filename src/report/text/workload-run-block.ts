@@ -1,6 +1,6 @@
-import type { Plan } from '../../model/plan.ts';
+import type { Estimate, Plan } from '../../model/plan.ts';
+import { expectedText } from '../expected-text.ts';
 import type { WorkloadRun } from '../fold-run.ts';
-import { formatDuration } from '../format-duration.ts';
 import { paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { standstillText } from '../result-text.ts';
@@ -38,10 +38,13 @@ function freezeLines({ workload, result }: WorkloadRun, plan: Plan | undefined, 
   const measured = result && standstillText(result);
   if (result === undefined || measured === undefined) return [];
   const action = plan?.actions.find((one) => one.workload === workload);
-  const predicted =
-    action?.action === 'move' ? `; the plan said about ${formatDuration(action.estimate.downtime_ms)}` : '';
+  const predicted = action?.action === 'move' ? `; the plan said ${predictedText(action.estimate)}` : '';
   const sentence = wrap(`Stood still for ${measured}${predicted}.`, { first: margin, rest: margin }, style);
   return [...sentence, ...freezeChart(result.phases ?? {}, `${margin}  `, style)];
+}
+
+function predictedText({ downtime_ms, downtime_interval_ms }: Estimate): string {
+  return expectedText(downtime_ms, downtime_interval_ms);
 }
 
 function troubleLines(run: WorkloadRun, logs: readonly RunLog[], style: Style): string[] {

@@ -234,6 +234,7 @@ function anOrder(changes: Partial<MoveOrder> & { systemd?: boolean } = {}): Move
     source: end('alpha', '10.77.0.11'),
     destination: end('beta', '10.77.0.12'),
     tree: aTree(),
+    size: { memory_bytes: 0, file_bytes: 0, processes: 1, threads: 1, descriptors: 0 },
     copied: { files: [], trees: [], appended: [] },
     copied_folders: [],
     private_folders: [],

@@ -1,6 +1,6 @@
 """What moves this host had a part in, for people to look up: /var/lib/mig/history, a line of JSON for each, the newest last.
 
-Nothing that mig decides rests on it. It is root's alone, has no words of any program in it, and is cut to its newer half
+Later plans estimate by it how long a move takes, and nothing else rests on it. It is root's alone, has no words of any program in it, and is cut to its newer half
 when it has grown too long.
 """
 from __future__ import annotations

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { estimateMove } from '../../src/plan/index.ts';
-import { aFile } from '../builders/a-host.ts';
-import { aMove } from '../builders/a-move.ts';
-import { aProcess, aTree, anOpenFile } from '../builders/a-process.ts';
+import { estimateMove } from '../../../src/plan/index.ts';
+import { aFile } from '../../builders/a-host.ts';
+import { aMove } from '../../builders/a-move.ts';
+import { aProcess, aTree, anOpenFile } from '../../builders/a-process.ts';
 
 const MIB = 1024 * 1024;
 
@@ -16,7 +16,7 @@ function estimate(
     workload: { files: [{ path: '/srv', policy: 'copy' }] },
     files: { '/srv/data': aFile({ size_bytes: 50 * MIB }) },
   });
-  return estimateMove(workload, tree, source, 'cold');
+  return estimateMove({ project: 'shop', workload, tree, source, strategy: 'cold' });
 }
 
 describe('the estimate of a cold move', () => {

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Estimate, PastMove } from '../../../src/model/index.ts';
+import { estimateMove } from '../../../src/plan/index.ts';
+import { roughTimes } from '../../../src/plan/estimate/rough-times.ts';
+import { aMove } from '../../builders/a-move.ts';
+import { aProcess, aTree } from '../../builders/a-process.ts';
+
+const MIB = 1024 * 1024;
+
+/** A move of a counter that took so many times longer than its size says. */
+function aPastMove(
+  number: number,
+  times: number,
+  changes: Partial<PastMove> & { megabytes?: number } = {},
+): PastMove {
+  const { megabytes = 64, ...rest } = changes;
+  const size = { memory_bytes: megabytes * MIB, file_bytes: 0, processes: 1, threads: 1, descriptors: 5 };
+  const { downtime, total } = roughTimes(size, 'cold');
+  return {
+    at: `2026-11-21T20:${String(number).padStart(2, '0')}:00Z`,
+    run: `r${number}`,
+    project: 'shop',
+    workload: 'counter',
+    source: 'alpha',
+    destination: 'beta',
+    strategy: 'cold',
+    size,
+    downtime_ms: times * (downtime.fixed + downtime.bulk),
+    total_ms: times * (total.fixed + total.bulk),
+    ...rest,
+  };
+}
+
+function estimate(past: readonly PastMove[], there: readonly PastMove[] = [], megabytes = 64): Estimate {
+  const memory = { anonymous_bytes: megabytes * MIB, shared_bytes: 0, file_bytes: 0, locked_bytes: 0 };
+  const { workload, tree, source, destination } = aMove({
+    tree: aTree({ processes: [aProcess({ memory })] }),
+  });
+  const remembering = (host: typeof source, past_moves: readonly PastMove[]): typeof source => ({
+    ...host,
+    facts: { ...host.facts, past_moves },
+  });
+  return estimateMove({
+    project: 'shop',
+    workload,
+    tree,
+    source: remembering(source, past),
+    destination: remembering(destination, there),
+    strategy: 'cold',
+  });
+}
+
+const many = (times: readonly number[], changes: Parameters<typeof aPastMove>[2] = {}): readonly PastMove[] =>
+  times.map((each, index) => aPastMove(index, each, changes));
+
+describe('an estimate', () => {
+  it('is wide where the hosts remember no such move, and says that it is a guess', () => {
+    const { downtime_ms, downtime_interval_ms: [least, most] = [0, 0], learned_from } = estimate([]);
+
+    expect(learned_from).toBe(0);
+    expect([least, most]).toEqual([downtime_ms / 2, downtime_ms * 4]);
+  });
+
+  it('follows what moves took, and is narrow where they took the same', () => {
+    const rough = estimate([]).downtime_ms;
+    const { downtime_ms, downtime_interval_ms: [least, most] = [0, 0] } = estimate(
+      many([3, 3.1, 2.9, 3, 3.05, 2.95, 3, 3]),
+    );
+
+    expect(downtime_ms / rough).toBeGreaterThan(2.7);
+    expect(downtime_ms / rough).toBeLessThan(3.1);
+    expect(least).toBeGreaterThan(0.7 * downtime_ms);
+    expect(most).toBeLessThan(1.3 * downtime_ms);
+  });
+
+  it('is not moved far by one accident', () => {
+    const steady = estimate(many([2, 2, 2, 2, 2, 2, 2])).downtime_ms;
+    const shaken = estimate(many([2, 2, 2, 20, 2, 2, 2])).downtime_ms;
+
+    expect(shaken / steady).toBeLessThan(1.15);
+  });
+
+  it('learns from moves of other sizes what a MiB takes', () => {
+    const small = many([1, 1, 1, 1], { megabytes: 4, workload: 'small' });
+    const slowLink = [1, 2, 3, 4].map((number) =>
+      aPastMove(10 + number, 4, { megabytes: 256, workload: 'large' }),
+    );
+
+    const [of4 = 0, of512 = 0] = [4, 512].map(
+      (megabytes) => estimate([...small, ...slowLink], [], megabytes).downtime_ms,
+    );
+
+    expect(of4 / estimate([], [], 4).downtime_ms).toBeLessThan(1.7);
+    expect(of512 / estimate([], [], 512).downtime_ms).toBeGreaterThan(3);
+  });
+
+  it('counts a move once that both hosts remember, and leaves out those in another way', () => {
+    const moves = many([2, 2, 2]);
+    const others = many([9, 9], { strategy: 'precopy', run: 'p' });
+
+    expect(estimate([...moves, ...others], moves)).toEqual(estimate(moves));
+    expect(estimate(moves, moves).learned_from).toBe(3);
+  });
+});
