@@ -26,9 +26,6 @@ export interface Arguments {
 
 /** One of mig's commands. Adding one is adding a file with one of these and its line in the index. */
 export interface Command {
-  /** As yargs wants it: `apply [FILE]`. */
-  readonly line: string;
-  readonly describe: string;
   readonly options: OptionTable;
   readonly examples?: readonly (readonly [string, string])[];
   run(args: Arguments, terminal: Terminal): Promise<ExitCode>;

@@ -1,8 +1,9 @@
 import yargs, { type ArgumentsCamelCase } from 'yargs';
 import type { Arguments, Command, OptionTable } from './command.ts';
-import { commands } from './commands/index.ts';
+import { commandLines, type CommandLine } from './commands/index.ts';
 import { exitCode } from './exit-code.ts';
-import { nearest } from '../spec/index.ts';
+// Not by way of the index, which brings all of its folder: that takes longer than what is asked for here.
+import { nearest } from '../spec/nearest.ts';
 import { readVersion } from './read-version.ts';
 import { Stopped } from './stopped.ts';
 import { openTerminal } from './terminal.ts';
@@ -23,6 +24,7 @@ const everywhere = {
 /** One command line from its words to its exit code. Nothing else in mig ends the process, but for the second signal. */
 export async function runCli(words: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
+  const named = await loadNamed(words);
   const parser = yargs([...words])
     .scriptName('mig')
     .usage('mig: live processes, moved to where the YAML says they should run\n\n  mig <command> [options]')
@@ -39,19 +41,20 @@ export async function runCli(words: readonly string[]): Promise<number> {
     .exitProcess(false)
     .fail((message, error) => {
       if (error instanceof Error && !message) throw error;
-      throw new UsageError(withSuggestions(message, words));
+      throw new UsageError(withSuggestions(message, named));
     });
-  for (const command of commands) {
+  for (const { line, describe } of commandLines) {
+    const command = named.get(line);
     parser.command(
-      command.line,
-      command.describe,
-      (line) => {
-        line.options(command.options);
-        for (const [example, meaning] of command.examples ?? []) line.example(example, meaning);
-        return line;
+      line,
+      describe,
+      (builder) => {
+        builder.options(command?.options ?? {});
+        for (const [example, meaning] of command?.examples ?? []) builder.example(example, meaning);
+        return builder;
       },
       async (argv) => {
-        code = await runCommand(command, argv);
+        if (command) code = await runCommand(command, argv);
       },
     );
   }
@@ -63,12 +66,21 @@ export async function runCli(words: readonly string[]): Promise<number> {
   }
 }
 
+/** The commands whose names are among the words, by their lines: no other can be meant. */
+async function loadNamed(words: readonly string[]): Promise<ReadonlyMap<string, Command>> {
+  const isNamed = ({ line }: CommandLine): boolean => words.includes(line.split(' ')[0] ?? '');
+  const loaded = commandLines
+    .filter(isNamed)
+    .map(async ({ line, load }): Promise<readonly [string, Command]> => [line, await load()]);
+  return new Map(await Promise.all(loaded));
+}
+
 class UsageError extends Error {}
 
 /** yargs names the options that it does not know; what was probably meant is added. */
-function withSuggestions(message: string, words: readonly string[]): string {
+function withSuggestions(message: string, named: ReadonlyMap<string, Command>): string {
   const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
-  const command = commands.find(({ line }) => words.includes(line.split(' ')[0] ?? ''));
+  const [command] = named.values();
   const known = Object.keys({ ...everywhere, ...command?.options, help: {}, version: {} });
   const hints = unknown.flatMap((word) => {
     const close = nearest(word, known);

@@ -1,4 +1,6 @@
-import { detectStyle, withoutCommands, type Style } from '../report/index.ts';
+// Not by way of the index, which brings all of its folder.
+import { withoutCommands } from '../report/annotations.ts';
+import { detectStyle, type Style } from '../report/style.ts';
 
 /** How mig speaks: the answer goes to stdout, everything else to stderr, each in the style that its stream can show. */
 export interface Terminal {

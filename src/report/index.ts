@@ -2,7 +2,7 @@
  * What people and programs get to read: plans, findings, status, checks and runs as text, events as progress. Renderers
  * take data and a style and return a string; only the live view touches a stream.
  */
-export { githubAnnotations, type PlacedFinding, withoutCommands } from './annotations.ts';
+export { githubAnnotations, type PlacedFinding } from './annotations.ts';
 export { buildCheck, type CheckResults } from './build-check.ts';
 export { count } from './count.ts';
 export { buildStatus, type KnownRun } from './build-status.ts';

@@ -4,8 +4,6 @@ import { lockOptions, planOptions, reportOption, windowOptions } from '../option
 import { withReports } from '../reports.ts';
 
 export const applyCommand: Command = {
-  line: 'apply [FILE]',
-  describe: 'Plan, ask, and move what has to move; with FILE, carry out exactly that plan',
   options: {
     ...planOptions,
     ...lockOptions,

@@ -13,8 +13,6 @@ import type { Terminal } from '../terminal.ts';
 import { asked, backendFor } from '../with-backend.ts';
 
 export const approveCommand: Command = {
-  line: 'approve <PLAN>',
-  describe: 'Agree to a plan in the backend: a file, or one that is kept there, by its digest',
   options: {
     ...specOption,
     'auto-approve': { type: 'boolean', describe: 'Do not ask' },

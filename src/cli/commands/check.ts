@@ -8,8 +8,6 @@ import { loadSpec } from '../load-spec.ts';
 import { jsonOption, specOption } from '../options.ts';
 
 export const checkCommand: Command = {
-  line: 'check [HOST..]',
-  describe: 'Say of each host whether it can be used, and which pairs can exchange images',
   options: { ...specOption, ...jsonOption },
   async run(args, terminal) {
     const all = await loadSpec(args.text('file') ?? 'mig.yaml', terminal);

@@ -12,8 +12,6 @@ import type { Terminal } from '../terminal.ts';
 import { undoPurpose } from '../undo-purpose.ts';
 
 export const drainCommand: Command = {
-  line: 'drain HOST',
-  describe: 'Move everything of the YAML off a host, which takes nothing from then on; or bring it back',
   options: {
     ...specOption,
     ...lockOptions,

@@ -20,9 +20,6 @@ import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
 
 export const explainCommand: Command = {
-  line: 'explain <WORKLOAD|CODE> [HOST]',
-  describe:
-    'Say thing by thing what would move with a workload, and why it can or cannot; or what a code means',
   options: { ...specOption, ...jsonOption, inventory: inventoryOptions.inventory },
   examples: [
     ['mig explain counter', 'what moving it to where the YAML wants it would meet'],

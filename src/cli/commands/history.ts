@@ -19,8 +19,6 @@ const SCRIPT = `[ "$(id -u)" = 0 ] || { echo 'only root may read it' >&2; exit 1
 [ ! -e /var/lib/mig/history ] || cat /var/lib/mig/history`;
 
 export const historyCommand: Command = {
-  line: 'history [NAMES..]',
-  describe: 'Say what was moved when, by whom and how it ended: all, or only these workloads and hosts',
   options: {
     ...specOption,
     since: {

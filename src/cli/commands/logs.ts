@@ -6,8 +6,6 @@ import { specOption } from '../options.ts';
 import { filesOf, findRun, runNames } from '../run-history.ts';
 
 export const logsCommand: Command = {
-  line: 'logs [RUN]',
-  describe: 'Print everything known about a run as one text without secrets, to send with a bug report',
   options: specOption,
   examples: [['mig logs > report.txt', 'the last run']],
   async run(args, terminal) {

@@ -18,8 +18,6 @@ import { today } from '../today.ts';
 import { asked, backendFor } from '../with-backend.ts';
 
 export const planCommand: Command = {
-  line: 'plan',
-  describe: 'Look at the hosts and say what would move, whether it can, and how long it would stand still',
   options: {
     ...planOptions,
     ...jsonOption,

@@ -16,8 +16,6 @@ import type { Terminal } from '../terminal.ts';
 import { today } from '../today.ts';
 
 export const rebalanceCommand: Command = {
-  line: 'rebalance',
-  describe: 'Measure how hosts are used and propose moves that even it; nothing is moved',
   options: {
     ...specOption,
     ...jsonOption,

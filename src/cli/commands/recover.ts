@@ -16,8 +16,6 @@ import { Stopped } from '../stopped.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const recoverCommand: Command = {
-  line: 'recover [RUN]',
-  describe: 'Find every interrupted move on the hosts and bring it to exactly one running copy',
   options: {
     ...specOption,
     ...jsonOption,

@@ -18,9 +18,6 @@ import type { Terminal } from '../terminal.ts';
 import { windowsDocument } from '../windows-document.ts';
 
 export const showCommand: Command = {
-  line: 'show [FILE]',
-  describe:
-    'Render a saved plan, one in the backend by its digest, or a run by its id; without any, the last run',
   options: {
     ...specOption,
     ...jsonOption,

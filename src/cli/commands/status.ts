@@ -12,8 +12,6 @@ import { withReports, type Reports } from '../reports.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const statusCommand: Command = {
-  line: 'status',
-  describe: 'Say where every workload is now, which runs are in progress, and what is left over',
   options: { ...specOption, ...jsonOption, ...reportOption },
   run: (args, screen) =>
     withReports(args, ['status'], screen, (reports, terminal) => status(args, reports, terminal)),

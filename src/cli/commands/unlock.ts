@@ -14,8 +14,6 @@ import type { Terminal } from '../terminal.ts';
 import { asked, backendOf } from '../with-backend.ts';
 
 export const unlockCommand: Command = {
-  line: 'unlock [WORKLOAD..]',
-  describe: 'Take the locks of a run away from it, and keep it from going on',
   options: {
     ...specOption,
     'auto-approve': { type: 'boolean', describe: 'Do not ask' },

@@ -9,8 +9,6 @@ import { withReports } from '../reports.ts';
 import { today } from '../today.ts';
 
 export const validateCommand: Command = {
-  line: 'validate',
-  describe: 'Read the YAML alone, offline, and say everything that is wrong with it',
   options: { ...specOption, ...reportOption },
   run: (args, screen) =>
     withReports(args, ['validation'], screen, async (reports, terminal) => {

@@ -4,8 +4,6 @@ import { jsonOption } from '../options.ts';
 import { readVersion } from '../read-version.ts';
 
 export const versionCommand: Command = {
-  line: 'version',
-  describe: 'Say which mig this is',
   options: jsonOption,
   async run(args, terminal) {
     const version = await readVersion();
