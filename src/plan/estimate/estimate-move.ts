@@ -4,6 +4,7 @@ import { learn, type Expectation } from './learn.ts';
 import { lessonsFor } from './lessons-for.ts';
 import { roughTimes } from './rough-times.ts';
 import { sizeOfMove } from './size-of-move.ts';
+import { slowerPace } from './slower-pace.ts';
 
 /** CRIU's own descriptions of processes, descriptors and mappings. */
 const IMAGE_BASE_BYTES = 1024 * 1024;
@@ -25,7 +26,7 @@ export interface MoveToEstimate {
 export function estimateMove(move: MoveToEstimate): Estimate {
   const { project, workload, tree, source, destination, strategy } = move;
   const size = sizeOfMove(tree, workload, source.reading.files);
-  const rough = roughTimes(size, strategy);
+  const rough = roughTimes(size, strategy, slowerPace(source.facts.pace, destination?.facts.pace));
   const asked = {
     project,
     workload: workload.name,

@@ -31,7 +31,7 @@ export function lessonsFor(asked: Asked, hosts: readonly Pick<HostFacts, 'past_m
     known.set(`${move.run}\n${move.workload}`, move);
   const moves = [...known.values()].filter((move) => isLike(asked, move)).toSorted(newestFirst);
   const lessons = moves.map((move, age) => {
-    const rough = roughTimes(move.size, asked.strategy);
+    const rough = roughTimes(move.size, asked.strategy, move.pace);
     const weight = weightOf(asked, move) * 0.5 ** (age / HALF_LIFE);
     return {
       downtime: { parts: rough.downtime, took_ms: move.downtime_ms, weight },

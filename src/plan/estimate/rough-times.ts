@@ -1,4 +1,5 @@
-import type { MoveAction, MoveSize } from '../../model/index.ts';
+import type { MoveAction, MoveSize, Pace } from '../../model/index.ts';
+import { slowness } from './slowness.ts';
 
 /**
  * What a cold move costs, in ms, fitted to measured moves of 4 MB to 1 GB between two hosts of a lab (2 cores, kernel
@@ -29,8 +30,19 @@ export interface Parts {
   readonly bulk: number;
 }
 
-/** What the standstill and the whole move take by size alone, on the machine that the figures above are from. */
+/** What the standstill and the whole move take by size and by how busy the hosts are, on a machine like that of the figures above. */
 export function roughTimes(
+  size: MoveSize,
+  strategy: MoveAction['strategy'],
+  pace: Pace | undefined,
+): { readonly downtime: Parts; readonly total: Parts } {
+  const { downtime, total } = quietTimes(size, strategy);
+  const times = slowness(pace);
+  const slowed = ({ fixed, bulk }: Parts): Parts => ({ fixed: times * fixed, bulk: times * bulk });
+  return { downtime: slowed(downtime), total: slowed(total) };
+}
+
+function quietTimes(
   size: MoveSize,
   strategy: MoveAction['strategy'],
 ): { readonly downtime: Parts; readonly total: Parts } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Estimate, PastMove } from '../../../src/model/index.ts';
+import type { Estimate, Pace, PastMove } from '../../../src/model/index.ts';
 import { estimateMove } from '../../../src/plan/index.ts';
 import { roughTimes } from '../../../src/plan/estimate/rough-times.ts';
 import { aMove } from '../../builders/a-move.ts';
@@ -15,7 +15,7 @@ function aPastMove(
 ): PastMove {
   const { megabytes = 64, ...rest } = changes;
   const size = { memory_bytes: megabytes * MIB, file_bytes: 0, processes: 1, threads: 1, descriptors: 5 };
-  const { downtime, total } = roughTimes(size, 'cold');
+  const { downtime, total } = roughTimes(size, 'cold', rest.pace);
   return {
     at: `2026-11-21T20:${String(number).padStart(2, '0')}:00Z`,
     run: `r${number}`,
@@ -31,14 +31,19 @@ function aPastMove(
   };
 }
 
-function estimate(past: readonly PastMove[], there: readonly PastMove[] = [], megabytes = 64): Estimate {
+function estimate(
+  past: readonly PastMove[],
+  there: readonly PastMove[] = [],
+  megabytes = 64,
+  pace?: Pace,
+): Estimate {
   const memory = { anonymous_bytes: megabytes * MIB, shared_bytes: 0, file_bytes: 0, locked_bytes: 0 };
   const { workload, tree, source, destination } = aMove({
     tree: aTree({ processes: [aProcess({ memory })] }),
   });
   const remembering = (host: typeof source, past_moves: readonly PastMove[]): typeof source => ({
     ...host,
-    facts: { ...host.facts, past_moves },
+    facts: { ...host.facts, past_moves, ...(pace && { pace }) },
   });
   return estimateMove({
     project: 'shop',
@@ -100,5 +105,16 @@ describe('an estimate', () => {
 
     expect(estimate([...moves, ...others], moves)).toEqual(estimate(moves));
     expect(estimate(moves, moves).learned_from).toBe(3);
+  });
+
+  it('is longer where hosts are busier than they were when they moved something', () => {
+    const quiet = { spawn_ms: 0.8, copy_ms: 0.3, waiting: 0 };
+    const busy = { spawn_ms: 2.4, copy_ms: 0.3, waiting: 0.9 };
+    const past = many([1, 1, 1, 1], { pace: quiet });
+
+    const [then, now] = [quiet, busy].map((pace) => estimate(past, [], 64, pace).downtime_ms);
+
+    expect(Number(now) / Number(then)).toBeGreaterThan(2);
+    expect(Number(now) / Number(then)).toBeLessThan(4);
   });
 });
