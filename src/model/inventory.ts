@@ -18,7 +18,10 @@ export type HostReading =
   | {
       readonly reachable: true;
       readonly facts: HostFacts;
-      /** By workload name: every process tree on this host that the workload's selector matches. */
+      /**
+       * By workload name: every process tree on this host that the workload's selector matches. Absent: there is none, for
+       * of thousands of workloads a host has few.
+       */
       readonly workloads: Readonly<Record<string, readonly WorkloadFacts[]>>;
       /** By workload name: why the search for it is not complete, so that more of it may run here; absent: it is. */
       readonly unsearched?: Readonly<Record<string, string>>;

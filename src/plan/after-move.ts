@@ -3,17 +3,32 @@ import type { BoundPort, HostReading, Inventory, MoveAction, WorkloadSpec } from
 
 type Reachable = Extract<HostReading, { reachable: true }>;
 
-/** The inventory without what a move will have taken off its source. */
-export function afterDeparture(inventory: Inventory, move: MoveAction, workload: WorkloadSpec): Inventory {
-  const reading = inventory.hosts[move.source];
-  const tree = reading?.reachable ? reading.workloads[move.workload]?.[0] : undefined;
-  if (!reading?.reachable || !tree) return inventory;
+/** A move that is planned, and what the YAML says of its workload. */
+export interface PlannedMove {
+  readonly move: MoveAction;
+  readonly workload: WorkloadSpec;
+}
+
+/** The inventory without what moves will have taken off their sources. */
+export function afterDepartures(inventory: Inventory, departed: readonly PlannedMove[]): Inventory {
+  const hosts: Record<string, HostReading> = { ...inventory.hosts };
+  for (const { move, workload } of departed) {
+    const reading = hosts[move.source];
+    if (reading?.reachable) hosts[move.source] = without(reading, workload);
+  }
+  return { ...inventory, hosts };
+}
+
+function without(reading: Reachable, workload: WorkloadSpec): Reachable {
+  const { [workload.name]: trees, ...others } = reading.workloads;
+  const [tree] = trees ?? [];
+  if (!tree) return reading;
   const { facts } = reading;
   const ids = idsOnHost(tree);
   const inodes = new Set(inetSocketsOfTree(tree).map(({ inode }) => inode));
-  const left: Reachable = {
+  return {
     ...reading,
-    workloads: { ...reading.workloads, [move.workload]: [] },
+    workloads: others,
     facts: {
       ...facts,
       ids_in_use: facts.ids_in_use.filter((id) => !ids.has(id)),
@@ -22,12 +37,11 @@ export function afterDeparture(inventory: Inventory, move: MoveAction, workload:
       memory: { ...facts.memory, available_bytes: facts.memory.available_bytes + memoryOfTree(tree) },
     },
   };
-  return { ...inventory, hosts: { ...inventory.hosts, [move.source]: left } };
 }
 
 /**
  * The inventory with what a move will have brought to its destination: numbers, ports, addresses, and less free memory.
- * What it takes off its source is left there: see `afterDeparture`.
+ * What it takes off its source is left there: see `afterDepartures`.
  */
 export function afterMove(inventory: Inventory, move: MoveAction, workload: WorkloadSpec): Inventory {
   const reading = inventory.hosts[move.destination];

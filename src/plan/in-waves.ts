@@ -1,5 +1,5 @@
-import type { Action, Inventory, MoveAction, WorkloadSpec } from '../model/index.ts';
-import { afterDeparture, afterMove } from './after-move.ts';
+import type { Action, Inventory, WorkloadSpec } from '../model/index.ts';
+import { afterDepartures, afterMove, type PlannedMove } from './after-move.ts';
 import type { Settlement } from './placement/settle-placement.ts';
 
 /** What the next action is judged by. */
@@ -27,7 +27,7 @@ export function inWaves(
   const settled = ({ name }: WorkloadSpec): number => waves.get(name) ?? LAST;
   const actions: Action[] = [];
   let arrivals = inventory;
-  let departed: { readonly move: MoveAction; readonly workload: WorkloadSpec }[] = [];
+  let departed: PlannedMove[] = [];
   let wave = 1;
   let before: number | undefined;
   for (const workload of workloads.toSorted(
@@ -36,8 +36,7 @@ export function inWaves(
     const own = settled(workload);
     if (departed.length > 0 && (own !== before || own === LAST)) {
       wave += 1;
-      if (choices.size > 0)
-        for (const { move, workload: gone } of departed) arrivals = afterDeparture(arrivals, move, gone);
+      if (choices.size > 0) arrivals = afterDepartures(arrivals, departed);
       departed = [];
     }
     before = own;

@@ -50,7 +50,7 @@ function readWorkloads(answers: Answers, bootId: string, names: readonly string[
       ...workloads.unsearched(answer.value),
     };
     return {
-      workloads: found,
+      workloads: Object.fromEntries(Object.entries(found).filter(([, trees]) => trees.length > 0)),
       ...(Object.keys(gaps).length > 0 && { unsearched: gaps }),
       unreadable: [],
     };

@@ -30,7 +30,7 @@ const FEATURES = Object.fromEntries(
 const inNetwork = (network: number, number: number): string => `10.${network}.${number >> 8}.${number & 255}`;
 const ADDRESS = (host: number): string => inNetwork(77, host + 11);
 const HOST = (host: number): string => `host-${host}`;
-const NAME = (workload: number): string => `server-${workload}`;
+const NAME = (workload: number | string): string => `server-${workload}`;
 
 /** Workloads spread evenly over hosts, each of which is to move on to the next host. */
 export function largeFleet(
@@ -64,9 +64,7 @@ export function largeFleet(
     const coming = numbers.filter((index) => (index + 1) % hosts === host);
     const reading = aHost(HOST(host), {
       facts: facts(host, here),
-      workloads: Object.fromEntries(
-        numbers.map((index) => [NAME(index), index % hosts === host ? [tree(index, shape)] : []]),
-      ),
+      workloads: Object.fromEntries(here.map((index) => [NAME(index), [tree(index, shape)]])),
       files: Object.assign(
         {},
         ...here.map((index) => files(index, true, shape)),
@@ -82,6 +80,26 @@ export function largeFleet(
     JSON.parse(JSON.stringify(reading)) as typeof reading,
   ]);
   return { spec, inventory: { ...head, hosts: Object.fromEntries(asRead) } };
+}
+
+/** What a probe would have seen besides, of the files of workloads that go to hosts other than the next ones. */
+export function withFilesAt(
+  inventory: Inventory,
+  placement: Spec['placement'],
+  shape: Shape = SERVERS,
+): Inventory {
+  const coming = new Map<string, number[]>();
+  for (const [name, host] of Object.entries(placement))
+    coming.set(host, [...(coming.get(host) ?? []), Number(name.slice(NAME('').length))]);
+  const hosts = Object.entries(inventory.hosts).map(([name, reading]) => {
+    if (!reading.reachable) return [name, reading] as const;
+    const there = (coming.get(name) ?? []).map((index) => files(index, false, shape));
+    return [
+      name,
+      { ...reading, files: Object.assign({}, ...there, reading.files) as typeof reading.files },
+    ] as const;
+  });
+  return { ...inventory, hosts: Object.fromEntries(hosts) };
 }
 
 function floating(index: number): { readonly ip: string; readonly prefix: number; readonly dev: string } {

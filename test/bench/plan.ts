@@ -1,9 +1,9 @@
 /** Measures what a whole plan costs as the fleet grows: the hosts of a rack are emptied, every other workload stays. */
 import { sha256 } from '../../src/cli/sha256.ts';
 import type { Inventory, Spec } from '../../src/model/index.ts';
-import { buildPlan } from '../../src/plan/index.ts';
+import { buildPlan, settlePlacement } from '../../src/plan/index.ts';
 import { FLEET_SIZES } from './fleet-sizes.ts';
-import { largeFleet } from './large-fleet.ts';
+import { largeFleet, withFilesAt } from './large-fleet.ts';
 
 const RACKS = 20;
 
@@ -12,23 +12,23 @@ function emptiedRack(
   hosts: number,
   workloads: number,
 ): { readonly spec: Spec; readonly inventory: Inventory } {
-  const fleet = largeFleet(hosts, workloads, { processes: 1, libraries: 10, files: 2, connections: 2 });
+  const shape = { processes: 1, libraries: 10, files: 2, connections: 2 };
+  const fleet = largeFleet(hosts, workloads, shape);
   const { spec } = fleet;
   const anywhere = { on: {}, avoid: [], apart_from: [], prefer: 'fewest-moves' } as const;
-  return {
-    ...fleet,
-    spec: {
-      ...spec,
-      hosts: Object.fromEntries(
-        Object.entries(spec.hosts).map(([name, host], index) => [
-          name,
-          { ...host, ...(index % RACKS === 0 && { state: 'draining' as const }) },
-        ]),
-      ),
-      placement: {},
-      constraints: Object.fromEntries(Object.keys(spec.workloads).map((name) => [name, anywhere])),
-    },
+  const emptied: Spec = {
+    ...spec,
+    hosts: Object.fromEntries(
+      Object.entries(spec.hosts).map(([name, host], index) => [
+        name,
+        { ...host, ...(index % RACKS === 0 && { state: 'draining' as const }) },
+      ]),
+    ),
+    placement: {},
+    constraints: Object.fromEntries(Object.keys(spec.workloads).map((name) => [name, anywhere])),
   };
+  const { spec: settled } = settlePlacement(emptied, fleet.inventory);
+  return { spec: emptied, inventory: withFilesAt(fleet.inventory, settled.placement, shape) };
 }
 
 let before: number | undefined;

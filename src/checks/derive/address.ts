@@ -8,6 +8,12 @@ export function isSameAddress(a: string, b: string): boolean {
   return left !== undefined && left.family === right?.family && left.value === right.value;
 }
 
+/** The same text for whatever names the same address. */
+export function keyOfAddress(text: string): string {
+  const ip = parseIp(text);
+  return ip === undefined ? text : `${ip.family} ${ip.value}`;
+}
+
 /** `0.0.0.0`, `::` or `*`: a socket bound to it takes part on every address. */
 export function isWildcard(text: string): boolean {
   return text === '*' || parseIp(text)?.value === 0n;

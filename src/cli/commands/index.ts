@@ -5,7 +5,7 @@ export interface CommandLine {
   /** As yargs wants it: `apply [FILE]`. */
   readonly line: string;
   readonly describe: string;
-  load(): Promise<Command>;
+  readonly load: () => Promise<Command>;
 }
 
 /** Every command, in the order in which help lists them: the daily round first. */

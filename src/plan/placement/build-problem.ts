@@ -41,6 +41,8 @@ export function buildProblem(spec: Spec, inventory: Inventory, options: ProblemO
     return only && others.length === 0 ? [{ workload, ...only }] : [];
   });
   const unfit = unfitPairs(spec, inventory);
+  const onHost = new Map<string, Occurrence[]>();
+  for (const one of found) onHost.set(one.host, [...(onHost.get(one.host) ?? []), one]);
   const items = found
     .map(({ workload, host, tree }) => ({
       ...itemOf(workload, { host, tree }, wishOf(workload.name, spec, options)),
@@ -50,14 +52,7 @@ export function buildProblem(spec: Spec, inventory: Inventory, options: ProblemO
     }))
     .toSorted(byName);
   const places = Object.values(spec.hosts)
-    .map((host) =>
-      placeOf(
-        host,
-        inventory,
-        found.filter((one) => one.host === host.name),
-        options,
-      ),
-    )
+    .map((host) => placeOf(host, inventory, onHost.get(host.name) ?? [], options))
     .toSorted(byName);
   return { places, items: withGroups(spec, places, items) };
 }

@@ -1,3 +1,4 @@
+import type { PlacementConstraints } from '../../model/index.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Item, Place, Problem } from './problem.ts';
@@ -32,7 +33,7 @@ export function placesByRule(problem: Problem): (item: Item) => readonly Place[]
   return ({ wish }) => {
     if (wish.kind !== 'free') return [];
     const { on, avoid, pool } = wish.constraints;
-    const key = canonicalJson({ on, avoid, pool });
+    const key = ruleKey(wish.constraints);
     const places =
       known.get(key) ??
       problem.places.filter(
@@ -45,4 +46,9 @@ export function placesByRule(problem: Problem): (item: Item) => readonly Place[]
     known.set(key, places);
     return places;
   };
+}
+
+/** The same for constraints that leave the same hosts, whatever else is there. */
+export function ruleKey({ on, avoid, pool }: PlacementConstraints): string {
+  return canonicalJson({ on, avoid, pool });
 }

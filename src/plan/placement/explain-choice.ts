@@ -1,6 +1,6 @@
 import { inMib } from '../../checks/index.ts';
 import type { PlacementReason } from '../../model/index.ts';
-import { placesByRule } from './choose-place.ts';
+import { placesByRule, ruleKey } from './choose-place.ts';
 import { Occupancy } from './occupancy.ts';
 import type { Item, Place, Problem, Refusal } from './problem.ts';
 import { refuseByRule } from './refuse-by-rule.ts';
@@ -16,22 +16,20 @@ export function explainChoices(problem: Problem, { places }: Solution): (item: I
   const occupancy = new Occupancy(problem);
   for (const item of problem.items) occupancy.put(item, places.get(item.name) ?? item.at);
   const byRule = placesByRule(problem);
+  const isSmall = problem.places.length <= MOST_HOSTS;
+  const refused = refusedByRule(problem);
   return (item) => {
     const chosen = places.get(item.name) ?? item.at;
     occupancy.take(item);
-    const isSmall = problem.places.length <= MOST_HOSTS;
-    const refusals = refusalsOf(
-      problem,
-      (place) => {
-        if (place.name === chosen) return undefined;
-        return isSmall ? occupancy.refusal(item, place.name) : refuseByRule(item, place, NOTHING);
-      },
-      isSmall ? Infinity : MOST_OTHERS + 1,
-    );
-    const refusing = new Set(refusals.map(({ host }) => host));
-    const fitting = byRule(item)
-      .map(({ name }) => name)
-      .filter((name) => name === chosen || !refusing.has(name));
+    const refusals = (
+      isSmall ? refusalsOf(problem, (place) => occupancy.refusal(item, place.name)) : refused(item)
+    ).filter(({ host }) => host !== chosen);
+    const fitting = (): readonly string[] => {
+      const refusing = new Set(refusals.map(({ host }) => host));
+      return byRule(item)
+        .map(({ name }) => name)
+        .filter((name) => !refusing.has(name));
+    };
     const leaves = chosen === item.at ? undefined : occupancy.refusal(item, item.at);
     const reason = reasonOf(item, chosen, fitting, problem, occupancy, isSmall);
     occupancy.put(item, chosen);
@@ -43,13 +41,32 @@ export function explainChoices(problem: Problem, { places }: Solution): (item: I
   };
 }
 
+interface Refused {
+  readonly host: string;
+  readonly why: string;
+}
+
+/** The first hosts that the YAML is against, for each set of constraints once: many workloads ask for the same. */
+function refusedByRule(problem: Problem): (item: Item) => readonly Refused[] {
+  const known = new Map<string, readonly Refused[]>();
+  return (item) => {
+    if (item.wish.kind !== 'free') return [];
+    const key = ruleKey(item.wish.constraints);
+    // Its own host and the chosen one are left out of them.
+    const refused =
+      known.get(key) ?? refusalsOf(problem, (place) => refuseByRule(item, place, NOTHING), MOST_OTHERS + 2);
+    known.set(key, refused);
+    return refused;
+  };
+}
+
 /** The first so many hosts that something speaks against, and what. */
 function refusalsOf(
   { places }: Problem,
   refusalOf: (place: Place) => Refusal | undefined,
-  most: number,
-): readonly { readonly host: string; readonly why: string }[] {
-  const found: { readonly host: string; readonly why: string }[] = [];
+  most = Infinity,
+): readonly Refused[] {
+  const found: Refused[] = [];
   for (const place of places) {
     if (found.length === most) break;
     const refusal = refusalOf(place);
@@ -61,12 +78,13 @@ function refusalsOf(
 function reasonOf(
   item: Item,
   chosen: string,
-  fitting: readonly string[],
+  fittingHosts: () => readonly string[],
   { places }: Problem,
   occupancy: Occupancy,
   isSmall: boolean,
 ): string {
   if (chosen === item.at) return `${chosen} keeps everything that is asked, so that it stays`;
+  const fitting = fittingHosts();
   const place = places.find(({ name }) => name === chosen);
   const constraints = item.wish.kind === 'free' ? item.wish.constraints : undefined;
   const labels = Object.entries(constraints?.on ?? {}).map(([label, value]) => `${label}: ${value}`);
