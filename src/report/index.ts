@@ -22,7 +22,6 @@ export { createListrView } from './progress/listr-view.ts';
 export { ndjsonSink } from './progress/ndjson.ts';
 export { createPlainLines } from './progress/plain-lines.ts';
 export type { RunLog, RunRecord } from './run-record.ts';
-export { detectStyle, type Style } from './style.ts';
 export { renderCodeFrame } from './text/code-frame.ts';
 export { renderCheck } from './text/check.ts';
 export { renderRule } from './text/explain-rule.ts';
