@@ -17,4 +17,8 @@ export interface MoveLink {
   readonly path: 'direct' | 'relay';
   /** Why it is this way: the end of a sentence. */
   readonly why: string;
+  /** How much of the move's bytes it carries, as far as that is known: what was measured, or what the YAML allows, whichever is less. */
+  readonly bytes_per_second?: number;
+  /** What the YAML allows; absent: all that there is. */
+  readonly limit_bytes_per_second?: number;
 }

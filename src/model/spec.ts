@@ -117,6 +117,8 @@ export interface WorkloadSpec {
   readonly max_downtime_ms?: number;
   /** How much longer than estimated it may stand still before the source lets it run on, in ms. */
   readonly hold_limit_ms: number;
+  /** What its move may send in a second; absent: all that the link carries. */
+  readonly bandwidth_bytes_per_second?: number;
   readonly verify?: VerifySpec;
   readonly hooks?: Readonly<Partial<Record<HookName, HookSpec>>>;
   /** Names of the windows in which it may move, sorted; absent: any. */

@@ -37,7 +37,7 @@ import { drainOfMove, drainText } from './drain/drain-of-move.ts';
 import { estimateMove } from './estimate/estimate-move.ts';
 import { linkOfMove } from './link-of-move.ts';
 import { moveFacts } from './move-facts.ts';
-import { overLink, slowRate } from './over-link.ts';
+import { overLink } from './over-link.ts';
 import type { Sha256 } from './sha256.ts';
 import type { Choice } from './placement/settle-placement.ts';
 import { chooseStrategy } from './strategy/choose-strategy.ts';
@@ -114,18 +114,22 @@ function moveOrBlock(
   const workload = withUnitRules(input.workload, source.facts);
   const inside = (host: HostUnderCheck): HostUnderCheck =>
     destinationInside(host, workload, tree, source.facts);
-  const rate = slowRate(source.reading.reaches?.[target.name]);
+  const link = linkOfMove(spec, inventory, {
+    workload: workload.name,
+    source: source.name,
+    destination: target.name,
+  });
   const { estimate, ...way } = chooseStrategy({
     workload,
     source,
     memory_bytes: memoryOfTree(tree),
-    bytes_per_second: rate,
+    bytes_per_second: link.bytes_per_second,
     writing: source.reading.writes?.[workload.name],
     estimate: (strategy) =>
       overLink(
         estimateMove({ project: spec.project, workload, tree, source, destination: planned, strategy }),
         strategy,
-        rate,
+        link,
       ),
   });
   const { strategy } = way;
@@ -163,7 +167,7 @@ function moveOrBlock(
     memory_bytes: memoryOfTree(tree),
     wave,
     estimate,
-    link: linkOfMove(spec, inventory, { source: source.name, destination: target.name }),
+    link,
     ...(carried.length > 0 && { carried }),
     hold_limit_ms: workload.hold_limit_ms,
     ...(workload.windows && { windows: workload.windows }),

@@ -1,17 +1,43 @@
 import { readingOf } from '../checks/index.ts';
 import type { Inventory, MoveLink, Spec } from '../model/index.ts';
 
-/** Which way the images of a move take, by what the YAML says and by what came of trying the direct one. */
-export function linkOfMove(
-  spec: Spec,
-  inventory: Inventory,
-  { source, destination }: { readonly source: string; readonly destination: string },
-): MoveLink {
+interface Ends {
+  readonly workload: string;
+  readonly source: string;
+  readonly destination: string;
+}
+
+/** Which way the images of a move take, by what the YAML says and by what came of trying the direct one, and how fast. */
+export function linkOfMove(spec: Spec, inventory: Inventory, ends: Ends): MoveLink {
+  const limit = spec.workloads[ends.workload]?.bandwidth_bytes_per_second;
+  const { measured, ...way } = wayOf(spec, inventory, ends);
+  const rates = [limit, measured].filter((rate) => rate !== undefined);
+  return {
+    ...way,
+    ...(rates.length > 0 && { bytes_per_second: Math.min(...rates) }),
+    ...(limit !== undefined && { limit_bytes_per_second: limit }),
+  };
+}
+
+/** A short burst between hosts that have other things to do tells nothing of faster links; those are no bottleneck either. */
+const TELLING_BYTES_PER_SECOND = 250_000_000;
+
+type Way = Pick<MoveLink, 'path' | 'why'> & { readonly measured?: number };
+
+function wayOf(spec: Spec, inventory: Inventory, { source, destination }: Ends): Way {
   if (spec.transfer === 'relay') return { path: 'relay', why: 'the YAML says so' };
   const reading = readingOf(inventory, source);
   const tried = reading.reachable ? reading.reaches?.[destination] : undefined;
   if (tried === undefined) return { path: 'direct', why: 'which nobody has tried' };
-  if (tried.answers) return { path: 'direct', why: `${destination} answers ${source} on ${tried.address}` };
+  if (tried.answers) {
+    const { address, bytes_per_second: measured } = tried;
+    const why = `${destination} answers ${source} on ${address}`;
+    return {
+      path: 'direct',
+      why,
+      ...(measured !== undefined && measured < TELLING_BYTES_PER_SECOND && { measured }),
+    };
+  }
   const why = `${destination} does not answer ${source} on ${tried.address}: ${tried.why}`;
   // Where it has to be the direct one, a check says that it cannot.
   return { path: spec.transfer === 'direct' ? 'direct' : 'relay', why };

@@ -8,6 +8,28 @@ import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 import { StoppedMove } from './wreck.ts';
 
+describe('a move that may not take the whole link', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta'] });
+
+  it('sends no more than it may in the standstill, and says before how long that takes', async () => {
+    const story = stories();
+    const { ip } = await aCounterOnAlpha(story, { bandwidth: '16MB/s' });
+
+    const planned = await story.mig(['plan', '--json']);
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+
+    // 64 MiB of memory and what CRIU says of it.
+    const result = resultOf(ran);
+    expect(result, ran.stdout + ran.stderr).toMatchObject({ outcome: 'moved', host: 'beta' });
+    expect(result?.downtime_ms).toBeGreaterThan(3900);
+    expect((JSON.parse(planned.stdout) as Plan).actions[0]).toMatchObject({
+      link: { limit_bytes_per_second: 16_000_000 },
+      estimate: { downtime_ms: expect.closeTo(4300, -3) as number },
+    });
+    expect(await askCounter(ip, 'check')).toBe('ok');
+  });
+});
+
 describe('two hosts that a firewall keeps apart', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
   afterEach(async () => stories().lab.heal('alpha', 'beta'));

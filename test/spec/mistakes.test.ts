@@ -129,6 +129,8 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
     `${head}defaults: { hold_limit: »1h }\n`,
     'spec/out-of-range',
   ],
+  ['a bandwidth without its second', setting('bandwidth: »50MB'), 'spec/bad-value'],
+  ['a bandwidth that is none', setting('bandwidth: »1KB/s'), 'spec/out-of-range'],
   ['an address without an interface', setting('»address: { ip: 10.0.0.9/32 }'), 'spec/missing-key'],
   ['a list with a number in it', setting('address: [»5]'), 'spec/wrong-type'],
   ['an octet of 300', setting('address: { ip: »10.0.0.300, dev: eth0 }'), 'spec/bad-value'],

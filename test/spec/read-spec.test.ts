@@ -127,12 +127,14 @@ hosts: { alpha: { address: a, ssh: { plan: { user: guest } } }, beta: { address:
     const { workloads } = specOf(`
 mig: 1
 project: shop
-defaults: { hold_limit: 1m }
+defaults: { hold_limit: 1m, bandwidth: 400Mbit/s }
 hosts: { alpha: { address: a } }
 workloads:
   patient: { select: { pidfile: /run/a.pid } }
-  hasty: { select: { pidfile: /run/b.pid }, hold_limit: 1s }`);
+  hasty: { select: { pidfile: /run/b.pid }, hold_limit: 1s, bandwidth: 3MiB/s }`);
 
+    const rates = [workloads['patient'], workloads['hasty']].map((one) => one?.bandwidth_bytes_per_second);
+    expect(rates).toEqual([50_000_000, 3 * 1024 ** 2]);
     expect([workloads['patient']?.hold_limit_ms, workloads['hasty']?.hold_limit_ms]).toEqual([60_000, 1000]);
   });
 

@@ -55,6 +55,8 @@ function ofSource(order: MoveOrder, names: MoveNames): Readonly<Record<string, u
   return {
     ...common('source', order, names),
     hold_seconds: holdSeconds(order),
+    // Bytes a second that it may send; null: all that the link carries.
+    bandwidth: order.link.limit_bytes_per_second ?? null,
     // What would speak of a process that has left: its PID file, and the names of its unix sockets.
     stale: [...(pidfile === undefined ? [] : [pidfile]), ...socketPaths(order)],
     // What only the workload used stays in the namespace that it has left.

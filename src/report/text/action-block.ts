@@ -3,6 +3,7 @@ import { count } from '../count.ts';
 import { displayWidth } from '../display-width.ts';
 import { basisText, expectedText } from '../expected-text.ts';
 import { formatBytes } from '../format-bytes.ts';
+import { formatRate } from '../format-rate.ts';
 import { formatDuration } from '../format-duration.ts';
 import { paint, type Tone } from '../paint.ts';
 import { printable } from '../printable.ts';
@@ -108,9 +109,14 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
   ];
 }
 
-/** Where it is another way than straight from host to host. */
+/** Where it is more than all that goes straight from host to host. */
 function linkLines({ link }: MoveAction, style: Style): string[] {
-  return link.path === 'direct' ? [] : fact('link', `via the controller: ${link.why}`, style);
+  const { path, why, limit_bytes_per_second: limit } = link;
+  const parts = [
+    ...(limit === undefined ? [] : [`at most ${formatRate(limit)}`]),
+    ...(path === 'direct' ? [] : [`via the controller: ${why}`]),
+  ];
+  return parts.length === 0 ? [] : fact('link', parts.join(', '), style);
 }
 
 /** What travels along, a line for each. */

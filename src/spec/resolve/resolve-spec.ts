@@ -10,6 +10,7 @@ import type { Report } from '../problem.ts';
 import type { SoundDocument } from '../shape/sound-part.ts';
 import { recordOf } from './record-of.ts';
 import { resolveBackend } from './resolve-backend.ts';
+import { resolveBandwidth } from './resolve-bandwidth.ts';
 import { resolveFreeze } from './resolve-freeze.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHost } from './resolve-host.ts';
@@ -36,10 +37,12 @@ export function resolveSpec(
   const hosts = Object.entries(document.hosts ?? {}).map(([name, host]) =>
     resolveHost(name, host, document.defaults?.ssh ?? {}, localPath, report),
   );
-  const { hold_limit = holdLimitDefault } = document.defaults ?? {};
+  const { hold_limit = holdLimitDefault, bandwidth } = document.defaults ?? {};
   const hold_limit_ms = resolveHoldLimit(hold_limit, ['defaults', 'hold_limit'], report) ?? 0;
+  const rate = bandwidth && resolveBandwidth(bandwidth, ['defaults', 'bandwidth'], report);
+  const defaults = { hold_limit_ms, ...(typeof rate === 'number' && { bandwidth_bytes_per_second: rate }) };
   const workloads = Object.entries(document.workloads ?? {}).map(([name, workload]) =>
-    resolveWorkload(name, workload, { hold_limit_ms }, report),
+    resolveWorkload(name, workload, defaults, report),
   );
   const entries = Object.entries(document.placement ?? {});
   const placement = entries.flatMap(([name, entry]): [string, string][] => {

@@ -3,6 +3,7 @@ import type { Path, Report } from '../problem.ts';
 import type { Needs, Select, Workload } from '../shape/document.generated.ts';
 import { parseSize } from './parse-size.ts';
 import { resolveAddresses } from './resolve-addresses.ts';
+import { resolveBandwidth } from './resolve-bandwidth.ts';
 import { resolveDuration } from './resolve-duration.ts';
 import { resolveHoldLimit } from './resolve-hold-limit.ts';
 import { resolveHooks } from './resolve-hooks.ts';
@@ -15,15 +16,19 @@ import { tidyPath } from './tidy-path.ts';
 export function resolveWorkload(
   name: string,
   workload: Workload,
-  defaults: Pick<WorkloadSpec, 'hold_limit_ms'>,
+  defaults: Pick<WorkloadSpec, 'hold_limit_ms' | 'bandwidth_bytes_per_second'>,
   report: Report,
 ): WorkloadSpec | undefined {
   const path = ['workloads', name];
-  const { max_downtime, hold_limit, verify, window } = workload;
+  const { max_downtime, hold_limit, bandwidth, verify, window } = workload;
   const select = resolveSelect(workload.select, [...path, 'select'], report);
   if (!select) return undefined;
   const max_downtime_ms = max_downtime && resolveDuration(max_downtime, [...path, 'max_downtime'], report);
   const hold_limit_ms = hold_limit && resolveHoldLimit(hold_limit, [...path, 'hold_limit'], report);
+  const rate =
+    bandwidth === undefined
+      ? defaults.bandwidth_bytes_per_second
+      : resolveBandwidth(bandwidth, [...path, 'bandwidth'], report);
   const verifySpec = verify && resolveVerify(verify, [...path, 'verify'], report);
   return {
     name,
@@ -36,6 +41,7 @@ export function resolveWorkload(
     ...(isApart(workload, path, report) && { pid: 'namespace' as const }),
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
     hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,
+    ...(rate !== undefined && { bandwidth_bytes_per_second: rate }),
     ...(verifySpec && { verify: verifySpec }),
     ...(workload.hooks && { hooks: resolveHooks(workload.hooks, [...path, 'hooks'], report) }),
     ...(window !== undefined && { windows: [...new Set([window].flat())].toSorted() }),

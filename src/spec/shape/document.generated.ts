@@ -3,6 +3,10 @@
 export type Name = string;
 export type LocalPath = string;
 export type Duration = string;
+/**
+ * What a move may send in a second, of memory and files, ahead of the freeze and in it; at least 100KB/s. Left out: all that the link carries.
+ */
+export type Bandwidth = string;
 export type RemotePath = string;
 export type Glob = string;
 export type Strategy = 'auto' | 'cold' | 'precopy' | 'restart';
@@ -89,6 +93,7 @@ export interface Defaults {
    */
   transfer?: 'auto' | 'direct' | 'relay';
   hold_limit?: Duration;
+  bandwidth?: Bandwidth;
 }
 /**
  * How hosts are reached. What is left out comes from ~/.ssh/config, then from ssh's own defaults.
@@ -185,6 +190,7 @@ export interface Workload {
   strategy?: [Strategy] | [Strategy, Strategy] | Strategy;
   max_downtime?: Duration;
   hold_limit?: Duration;
+  bandwidth?: Bandwidth;
   /**
    * host: the process keeps its numbers, which must be free on the destination. namespace: it keeps them within a PID namespace of its own, and they may be taken on the destination.
    */

@@ -2,14 +2,16 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct","relay"]},"hold_limit":{"$ref":"#/$defs/hold_limit"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"backend":{"$ref":"#/$defs/backend"},"policies":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"moves":{"$ref":"#/$defs/not_supported_yet"},"per_host":{"$ref":"#/$defs/not_supported_yet"},"on_failure":{"enum":["stop","continue","rollback"]},"max_failures":{"type":"integer","minimum":0}}},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun","podman","runc"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"hook":{"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"strategy":{"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}},"backend":{"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}},"backend_address":{"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"},"backend_url":{"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct","relay"]},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"backend":{"$ref":"#/$defs/backend"},"policies":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"moves":{"$ref":"#/$defs/not_supported_yet"},"per_host":{"$ref":"#/$defs/not_supported_yet"},"on_failure":{"enum":["stop","continue","rollback"]},"max_failures":{"type":"integer","minimum":0}}},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"bandwidth":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$","patternErrorMessage":"a rate with its unit, such as 50MB/s or 400Mbit/s"},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun","podman","runc"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"hook":{"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"strategy":{"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}},"backend":{"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}},"backend_address":{"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"},"backend_url":{"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
 const schema36 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
-const schema79 = {"not":{}};
+const schema37 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$","patternErrorMessage":"a rate with its unit, such as 50MB/s or 400Mbit/s"};
+const schema81 = {"not":{}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^x-", "u");
 const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 const pattern12 = new RegExp("^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "u");
+const pattern13 = new RegExp("^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$", "u");
 const schema33 = {"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}};
 const schema34 = {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"};
@@ -318,9 +320,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}};
-const schema39 = {"type":"object","additionalProperties":{"type":"string"}};
-const pattern14 = new RegExp("^[^\\s@/-][^\\s@/]*$", "u");
+const schema39 = {"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}};
+const schema40 = {"type":"object","additionalProperties":{"type":"string"}};
+const pattern15 = new RegExp("^[^\\s@/-][^\\s@/]*$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -334,7 +336,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.address === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema38.required,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "address"},schema:schema39.required,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -345,7 +347,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "address") || (key0 === "labels")) || (key0 === "state")) || (key0 === "ssh"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema38,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -358,8 +360,8 @@ errors++;
 if(data.address !== undefined){
 let data0 = data.address;
 if(typeof data0 === "string"){
-if(!pattern14.test(data0)){
-const err2 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^[^\\s@/-][^\\s@/]*$"},schema:"^[^\\s@/-][^\\s@/]*$",parentSchema:schema38.properties.address,data:data0};
+if(!pattern15.test(data0)){
+const err2 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/pattern",keyword:"pattern",params:{pattern: "^[^\\s@/-][^\\s@/]*$"},schema:"^[^\\s@/-][^\\s@/]*$",parentSchema:schema39.properties.address,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -370,7 +372,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},schema:schema38.properties.address.type,parentSchema:schema38.properties.address,data:data0};
+const err3 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},schema:schema39.properties.address.type,parentSchema:schema39.properties.address,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -386,7 +388,7 @@ if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
 let data2 = data1[key1];
 if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema39.additionalProperties.type,parentSchema:schema39.additionalProperties,data:data2};
+const err4 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema40.additionalProperties.type,parentSchema:schema40.additionalProperties,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -398,7 +400,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema39.type,parentSchema:schema39,data:data1};
+const err5 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -411,7 +413,7 @@ errors++;
 if(data.state !== undefined){
 let data3 = data.state;
 if(!((data3 === "active") || (data3 === "draining"))){
-const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema38.properties.state.enum},schema:schema38.properties.state.enum,parentSchema:schema38.properties.state,data:data3};
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema39.properties.state.enum},schema:schema39.properties.state.enum,parentSchema:schema39.properties.state,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -429,7 +431,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema38.type,parentSchema:schema38,data};
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -443,17 +445,17 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}};
-const schema47 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
-const schema43 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
-const schema50 = {"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}};
-const schema62 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
-const schema42 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun","podman","runc"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}};
-const schema44 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
-const pattern16 = new RegExp("^/", "u");
-const pattern17 = new RegExp(".", "u");
-const pattern20 = new RegExp("^[A-Za-z0-9:_.\\\\@-]{1,255}$", "u");
-const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]*$", "u");
+const schema42 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}};
+const schema48 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
+const schema44 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
+const schema51 = {"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}};
+const schema64 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
+const schema43 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun","podman","runc"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}};
+const schema45 = {"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"};
+const pattern17 = new RegExp("^/", "u");
+const pattern18 = new RegExp(".", "u");
+const pattern21 = new RegExp("^[A-Za-z0-9:_.\\\\@-]{1,255}$", "u");
+const pattern22 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.+-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -471,7 +473,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.pidfile === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pidfile"},schema:schema42.oneOf[0].required,parentSchema:schema42.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "pidfile"},schema:schema43.oneOf[0].required,parentSchema:schema43.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -489,7 +491,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.match === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "match"},schema:schema42.oneOf[1].required,parentSchema:schema42.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "match"},schema:schema43.oneOf[1].required,parentSchema:schema43.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -512,7 +514,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cgroup === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cgroup"},schema:schema42.oneOf[2].required,parentSchema:schema42.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "cgroup"},schema:schema43.oneOf[2].required,parentSchema:schema43.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -535,7 +537,7 @@ passing0 = 2;
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.systemd === undefined){
-const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "systemd"},schema:schema42.oneOf[3].required,parentSchema:schema42.oneOf[3],data};
+const err3 = {instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty: "systemd"},schema:schema43.oneOf[3].required,parentSchema:schema43.oneOf[3],data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -558,7 +560,7 @@ passing0 = 3;
 const _errs6 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.container === undefined){
-const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "container"},schema:schema42.oneOf[4].required,parentSchema:schema42.oneOf[4],data};
+const err4 = {instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty: "container"},schema:schema43.oneOf[4].required,parentSchema:schema43.oneOf[4],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -583,7 +585,7 @@ passing0 = 4;
 }
 }
 if(!valid0){
-const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema42.oneOf,parentSchema:schema42,data};
+const err5 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema43.oneOf,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -606,7 +608,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "pidfile") || (key0 === "match")) || (key0 === "cgroup")) || (key0 === "systemd")) || (key0 === "container"))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema42,data};
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -619,8 +621,8 @@ errors++;
 if(data.pidfile !== undefined){
 let data0 = data.pidfile;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
-const err7 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:data0};
+if(!pattern17.test(data0)){
+const err7 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema44,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -631,7 +633,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data0};
+const err8 = {instancePath:instancePath+"/pidfile",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -645,7 +647,7 @@ if(data.match !== undefined){
 let data1 = data.match;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length < 1){
-const err9 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema42.properties.match,data:data1};
+const err9 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema43.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -656,7 +658,7 @@ errors++;
 }
 for(const key1 in data1){
 if(!(((key1 === "exe") || (key1 === "args")) || (key1 === "user"))){
-const err10 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema42.properties.match,data:data1};
+const err10 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema43.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -669,8 +671,8 @@ errors++;
 if(data1.exe !== undefined){
 let data2 = data1.exe;
 if(typeof data2 === "string"){
-if(!pattern17.test(data2)){
-const err11 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema44,data:data2};
+if(!pattern18.test(data2)){
+const err11 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema45,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -681,7 +683,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data2};
+const err12 = {instancePath:instancePath+"/match/exe",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema45.type,parentSchema:schema45,data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -694,8 +696,8 @@ errors++;
 if(data1.args !== undefined){
 let data3 = data1.args;
 if(typeof data3 === "string"){
-if(!pattern17.test(data3)){
-const err13 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema44,data:data3};
+if(!pattern18.test(data3)){
+const err13 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema45,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -706,7 +708,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data3};
+const err14 = {instancePath:instancePath+"/match/args",schemaPath:"#/$defs/glob/type",keyword:"type",params:{type: "string"},schema:schema45.type,parentSchema:schema45,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -719,7 +721,7 @@ errors++;
 if(data1.user !== undefined){
 let data4 = data1.user;
 if(typeof data4 !== "string"){
-const err15 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema42.properties.match.properties.user.type,parentSchema:schema42.properties.match.properties.user,data:data4};
+const err15 = {instancePath:instancePath+"/match/user",schemaPath:"#/properties/match/properties/user/type",keyword:"type",params:{type: "string"},schema:schema43.properties.match.properties.user.type,parentSchema:schema43.properties.match.properties.user,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -731,7 +733,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema42.properties.match.type,parentSchema:schema42.properties.match,data:data1};
+const err16 = {instancePath:instancePath+"/match",schemaPath:"#/properties/match/type",keyword:"type",params:{type: "object"},schema:schema43.properties.match.type,parentSchema:schema43.properties.match,data:data1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -744,8 +746,8 @@ errors++;
 if(data.cgroup !== undefined){
 let data5 = data.cgroup;
 if(typeof data5 === "string"){
-if(!pattern16.test(data5)){
-const err17 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:data5};
+if(!pattern17.test(data5)){
+const err17 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema44,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -756,7 +758,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:data5};
+const err18 = {instancePath:instancePath+"/cgroup",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -769,8 +771,8 @@ errors++;
 if(data.systemd !== undefined){
 let data6 = data.systemd;
 if(typeof data6 === "string"){
-if(!pattern20.test(data6)){
-const err19 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.\\\\@-]{1,255}$"},schema:"^[A-Za-z0-9:_.\\\\@-]{1,255}$",parentSchema:schema42.properties.systemd,data:data6};
+if(!pattern21.test(data6)){
+const err19 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:_.\\\\@-]{1,255}$"},schema:"^[A-Za-z0-9:_.\\\\@-]{1,255}$",parentSchema:schema43.properties.systemd,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -781,7 +783,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/type",keyword:"type",params:{type: "string"},schema:schema42.properties.systemd.type,parentSchema:schema42.properties.systemd,data:data6};
+const err20 = {instancePath:instancePath+"/systemd",schemaPath:"#/properties/systemd/type",keyword:"type",params:{type: "string"},schema:schema43.properties.systemd.type,parentSchema:schema43.properties.systemd,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -795,7 +797,7 @@ if(data.container !== undefined){
 let data7 = data.container;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(data7.runtime === undefined){
-const err21 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/required",keyword:"required",params:{missingProperty: "runtime"},schema:schema42.properties.container.required,parentSchema:schema42.properties.container,data:data7};
+const err21 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/required",keyword:"required",params:{missingProperty: "runtime"},schema:schema43.properties.container.required,parentSchema:schema43.properties.container,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -805,7 +807,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data7.name === undefined){
-const err22 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/required",keyword:"required",params:{missingProperty: "name"},schema:schema42.properties.container.required,parentSchema:schema42.properties.container,data:data7};
+const err22 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/required",keyword:"required",params:{missingProperty: "name"},schema:schema43.properties.container.required,parentSchema:schema43.properties.container,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -816,7 +818,7 @@ errors++;
 }
 for(const key2 in data7){
 if(!((key2 === "runtime") || (key2 === "name"))){
-const err23 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema42.properties.container,data:data7};
+const err23 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema43.properties.container,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -829,7 +831,7 @@ errors++;
 if(data7.runtime !== undefined){
 let data8 = data7.runtime;
 if(!(((data8 === "crun") || (data8 === "podman")) || (data8 === "runc"))){
-const err24 = {instancePath:instancePath+"/container/runtime",schemaPath:"#/properties/container/properties/runtime/enum",keyword:"enum",params:{allowedValues: schema42.properties.container.properties.runtime.enum},schema:schema42.properties.container.properties.runtime.enum,parentSchema:schema42.properties.container.properties.runtime,data:data8};
+const err24 = {instancePath:instancePath+"/container/runtime",schemaPath:"#/properties/container/properties/runtime/enum",keyword:"enum",params:{allowedValues: schema43.properties.container.properties.runtime.enum},schema:schema43.properties.container.properties.runtime.enum,parentSchema:schema43.properties.container.properties.runtime,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -842,8 +844,8 @@ errors++;
 if(data7.name !== undefined){
 let data9 = data7.name;
 if(typeof data9 === "string"){
-if(!pattern21.test(data9)){
-const err25 = {instancePath:instancePath+"/container/name",schemaPath:"#/properties/container/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]*$"},schema:"^[A-Za-z0-9][A-Za-z0-9_.+-]*$",parentSchema:schema42.properties.container.properties.name,data:data9};
+if(!pattern22.test(data9)){
+const err25 = {instancePath:instancePath+"/container/name",schemaPath:"#/properties/container/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_.+-]*$"},schema:"^[A-Za-z0-9][A-Za-z0-9_.+-]*$",parentSchema:schema43.properties.container.properties.name,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -854,7 +856,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/container/name",schemaPath:"#/properties/container/properties/name/type",keyword:"type",params:{type: "string"},schema:schema42.properties.container.properties.name.type,parentSchema:schema42.properties.container.properties.name,data:data9};
+const err26 = {instancePath:instancePath+"/container/name",schemaPath:"#/properties/container/properties/name/type",keyword:"type",params:{type: "string"},schema:schema43.properties.container.properties.name.type,parentSchema:schema43.properties.container.properties.name,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -866,7 +868,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/type",keyword:"type",params:{type: "object"},schema:schema42.properties.container.type,parentSchema:schema42.properties.container,data:data7};
+const err27 = {instancePath:instancePath+"/container",schemaPath:"#/properties/container/type",keyword:"type",params:{type: "object"},schema:schema43.properties.container.type,parentSchema:schema43.properties.container,data:data7};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -878,7 +880,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema42.type,parentSchema:schema42,data};
+const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema43.type,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -892,9 +894,9 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
-const pattern29 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
-const pattern30 = new RegExp("^https?://", "u");
+const schema56 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const pattern31 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
+const pattern32 = new RegExp("^https?://", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -912,7 +914,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.tcp === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema54.oneOf[0].required,parentSchema:schema54.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "tcp"},schema:schema56.oneOf[0].required,parentSchema:schema56.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -930,7 +932,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.http === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema54.oneOf[1].required,parentSchema:schema54.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema56.oneOf[1].required,parentSchema:schema56.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -953,7 +955,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.command === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema54.oneOf[2].required,parentSchema:schema54.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "command"},schema:schema56.oneOf[2].required,parentSchema:schema56.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -976,7 +978,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema54.oneOf,parentSchema:schema54,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema56.oneOf,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -999,7 +1001,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "tcp") || (key0 === "http")) || (key0 === "command")) || (key0 === "within")) || (key0 === "on"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema54,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1012,8 +1014,8 @@ errors++;
 if(data.tcp !== undefined){
 let data0 = data.tcp;
 if(typeof data0 === "string"){
-if(!pattern29.test(data0)){
-const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema54.properties.tcp,data:data0};
+if(!pattern31.test(data0)){
+const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema56.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1024,7 +1026,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema54.properties.tcp.type,parentSchema:schema54.properties.tcp,data:data0};
+const err6 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/type",keyword:"type",params:{type: "string"},schema:schema56.properties.tcp.type,parentSchema:schema56.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1037,8 +1039,8 @@ errors++;
 if(data.http !== undefined){
 let data1 = data.http;
 if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
-const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema54.properties.http,data:data1};
+if(!pattern32.test(data1)){
+const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema56.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1049,7 +1051,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema54.properties.http.type,parentSchema:schema54.properties.http,data:data1};
+const err8 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "string"},schema:schema56.properties.http.type,parentSchema:schema56.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1063,7 +1065,7 @@ if(data.command !== undefined){
 let data2 = data.command;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema54.properties.command,data:data2};
+const err9 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema56.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1076,7 +1078,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema54.properties.command.items.type,parentSchema:schema54.properties.command.items,data:data3};
+const err10 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema56.properties.command.items.type,parentSchema:schema56.properties.command.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1088,7 +1090,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema54.properties.command.type,parentSchema:schema54.properties.command,data:data2};
+const err11 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema56.properties.command.type,parentSchema:schema56.properties.command,data:data2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1150,7 +1152,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema54.type,parentSchema:schema54,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema56.type,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1164,7 +1166,7 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}};
+const schema59 = {"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1178,7 +1180,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.command === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "command"},schema:schema57.required,parentSchema:schema57,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "command"},schema:schema59.required,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1189,7 +1191,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "command") || (key0 === "on")) || (key0 === "within"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema57,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1203,7 +1205,7 @@ if(data.command !== undefined){
 let data0 = data.command;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema57.properties.command,data:data0};
+const err2 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema59.properties.command,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1216,7 +1218,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema57.properties.command.items.type,parentSchema:schema57.properties.command.items,data:data1};
+const err3 = {instancePath:instancePath+"/command/" + i0,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},schema:schema59.properties.command.items.type,parentSchema:schema59.properties.command.items,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1228,7 +1230,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema57.properties.command.type,parentSchema:schema57.properties.command,data:data0};
+const err4 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},schema:schema59.properties.command.type,parentSchema:schema59.properties.command,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1290,7 +1292,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema57.type,parentSchema:schema57,data};
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema59.type,parentSchema:schema59,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1304,9 +1306,9 @@ return errors === 0;
 }
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern22 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
-const pattern23 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
-const pattern37 = new RegExp("^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$", "u");
+const pattern23 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
+const pattern24 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
+const pattern39 = new RegExp("^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1320,7 +1322,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.select === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "select"},schema:schema41.required,parentSchema:schema41,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "select"},schema:schema42.required,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1330,8 +1332,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema41.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
+if(!(func1.call(schema42.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1350,7 +1352,7 @@ errors = vErrors.length;
 if(data.unit !== undefined){
 let data1 = data.unit;
 if(!((data1 === "same") || (data1 === "transient"))){
-const err2 = {instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/enum",keyword:"enum",params:{allowedValues: schema41.properties.unit.enum},schema:schema41.properties.unit.enum,parentSchema:schema41.properties.unit,data:data1};
+const err2 = {instancePath:instancePath+"/unit",schemaPath:"#/properties/unit/enum",keyword:"enum",params:{allowedValues: schema42.properties.unit.enum},schema:schema42.properties.unit.enum,parentSchema:schema42.properties.unit,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1363,7 +1365,7 @@ errors++;
 if(data.tcp !== undefined){
 let data2 = data.tcp;
 if(!(((data2 === "none") || (data2 === "established")) || (data2 === "close"))){
-const err3 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/enum",keyword:"enum",params:{allowedValues: schema41.properties.tcp.enum},schema:schema41.properties.tcp.enum,parentSchema:schema41.properties.tcp,data:data2};
+const err3 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/enum",keyword:"enum",params:{allowedValues: schema42.properties.tcp.enum},schema:schema42.properties.tcp.enum,parentSchema:schema42.properties.tcp,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1407,7 +1409,7 @@ for(let i0=0; i0<len0; i0++){
 let data4 = data3[i0];
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.ip === undefined){
-const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data4};
+const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1417,7 +1419,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data4.dev === undefined){
-const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data4};
+const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1428,7 +1430,7 @@ errors++;
 }
 for(const key1 in data4){
 if(!((key1 === "ip") || (key1 === "dev"))){
-const err7 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema47,data:data4};
+const err7 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema48,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1441,8 +1443,8 @@ errors++;
 if(data4.ip !== undefined){
 let data5 = data4.ip;
 if(typeof data5 === "string"){
-if(!pattern22.test(data5)){
-const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data5};
+if(!pattern23.test(data5)){
+const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1453,7 +1455,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data5};
+const err9 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1466,8 +1468,8 @@ errors++;
 if(data4.dev !== undefined){
 let data6 = data4.dev;
 if(typeof data6 === "string"){
-if(!pattern23.test(data6)){
-const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data6};
+if(!pattern24.test(data6)){
+const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1478,7 +1480,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data6};
+const err11 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1490,7 +1492,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data4};
+const err12 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1502,7 +1504,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema41.properties.address.then.type,parentSchema:schema41.properties.address.then,data:data3};
+const err13 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema42.properties.address.then.type,parentSchema:schema42.properties.address.then,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1519,7 +1521,7 @@ else {
 const _errs19 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(data3.ip === undefined){
-const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema47.required,parentSchema:schema47,data:data3};
+const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema48.required,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1529,7 +1531,7 @@ vErrors.push(err14);
 errors++;
 }
 if(data3.dev === undefined){
-const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema47.required,parentSchema:schema47,data:data3};
+const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema48.required,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1540,7 +1542,7 @@ errors++;
 }
 for(const key2 in data3){
 if(!((key2 === "ip") || (key2 === "dev"))){
-const err16 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema47,data:data3};
+const err16 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1553,8 +1555,8 @@ errors++;
 if(data3.ip !== undefined){
 let data7 = data3.ip;
 if(typeof data7 === "string"){
-if(!pattern22.test(data7)){
-const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema47.properties.ip,data:data7};
+if(!pattern23.test(data7)){
+const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema48.properties.ip,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1565,7 +1567,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema47.properties.ip.type,parentSchema:schema47.properties.ip,data:data7};
+const err18 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema48.properties.ip.type,parentSchema:schema48.properties.ip,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1578,8 +1580,8 @@ errors++;
 if(data3.dev !== undefined){
 let data8 = data3.dev;
 if(typeof data8 === "string"){
-if(!pattern23.test(data8)){
-const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema47.properties.dev,data:data8};
+if(!pattern24.test(data8)){
+const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema48.properties.dev,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1590,7 +1592,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema47.properties.dev.type,parentSchema:schema47.properties.dev,data:data8};
+const err20 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema48.properties.dev.type,parentSchema:schema48.properties.dev,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1602,7 +1604,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema47.type,parentSchema:schema47,data:data3};
+const err21 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema48.type,parentSchema:schema48,data:data3};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1616,7 +1618,7 @@ valid1 = _valid0;
 ifClause0 = "else";
 }
 if(!valid1){
-const err22 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema41.properties.address.if,parentSchema:schema41.properties.address,data:data3};
+const err22 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema42.properties.address.if,parentSchema:schema42.properties.address,data:data3};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1632,8 +1634,8 @@ if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key3 in data9){
 const _errs29 = errors;
 if(typeof key3 === "string"){
-if(!pattern16.test(key3)){
-const err23 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema43,data:key3,propertyName:key3};
+if(!pattern17.test(key3)){
+const err23 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema44,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1644,7 +1646,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema43.type,parentSchema:schema43,data:key3,propertyName:key3};
+const err24 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema44.type,parentSchema:schema44,data:key3,propertyName:key3};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1655,7 +1657,7 @@ errors++;
 }
 var valid8 = _errs29 === errors;
 if(!valid8){
-const err25 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema41.properties.files.propertyNames,parentSchema:schema41.properties.files,data:data9};
+const err25 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema42.properties.files.propertyNames,parentSchema:schema42.properties.files,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1668,7 +1670,7 @@ errors++;
 for(const key4 in data9){
 let data10 = data9[key4];
 if(!((((data10 === "same") || (data10 === "copy")) || (data10 === "shared")) || (data10 === "ignore"))){
-const err26 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema41.properties.files.additionalProperties.enum},schema:schema41.properties.files.additionalProperties.enum,parentSchema:schema41.properties.files.additionalProperties,data:data10};
+const err26 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema42.properties.files.additionalProperties.enum},schema:schema42.properties.files.additionalProperties.enum,parentSchema:schema42.properties.files.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1680,7 +1682,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema41.properties.files.type,parentSchema:schema41.properties.files,data:data9};
+const err27 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema42.properties.files.type,parentSchema:schema42.properties.files,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1720,7 +1722,7 @@ if(_valid1){
 const _errs38 = errors;
 if(Array.isArray(data11)){
 if(data11.length > 2){
-const err29 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema41.properties.strategy.then,data:data11};
+const err29 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema42.properties.strategy.then,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1730,7 +1732,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data11.length < 1){
-const err30 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema41.properties.strategy.then,data:data11};
+const err30 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema42.properties.strategy.then,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1743,7 +1745,7 @@ const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
 if(!((((data12 === "auto") || (data12 === "cold")) || (data12 === "precopy")) || (data12 === "restart"))){
-const err31 = {instancePath:instancePath+"/strategy/" + i1,schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema50.enum},schema:schema50.enum,parentSchema:schema50,data:data12};
+const err31 = {instancePath:instancePath+"/strategy/" + i1,schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema51.enum},schema:schema51.enum,parentSchema:schema51,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1755,7 +1757,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/type",keyword:"type",params:{type: "array"},schema:schema41.properties.strategy.then.type,parentSchema:schema41.properties.strategy.then,data:data11};
+const err32 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/type",keyword:"type",params:{type: "array"},schema:schema42.properties.strategy.then.type,parentSchema:schema42.properties.strategy.then,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1771,7 +1773,7 @@ ifClause1 = "then";
 else {
 const _errs42 = errors;
 if(!((((data11 === "auto") || (data11 === "cold")) || (data11 === "precopy")) || (data11 === "restart"))){
-const err33 = {instancePath:instancePath+"/strategy",schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema50.enum},schema:schema50.enum,parentSchema:schema50,data:data11};
+const err33 = {instancePath:instancePath+"/strategy",schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema51.enum},schema:schema51.enum,parentSchema:schema51,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1785,7 +1787,7 @@ valid11 = _valid1;
 ifClause1 = "else";
 }
 if(!valid11){
-const err34 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema41.properties.strategy.if,parentSchema:schema41.properties.strategy,data:data11};
+const err34 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema42.properties.strategy.if,parentSchema:schema42.properties.strategy,data:data11};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1845,15 +1847,40 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.pid !== undefined){
-let data15 = data.pid;
-if(!((data15 === "host") || (data15 === "namespace"))){
-const err39 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/enum",keyword:"enum",params:{allowedValues: schema41.properties.pid.enum},schema:schema41.properties.pid.enum,parentSchema:schema41.properties.pid,data:data15};
+if(data.bandwidth !== undefined){
+let data15 = data.bandwidth;
+if(typeof data15 === "string"){
+if(!pattern13.test(data15)){
+const err39 = {instancePath:instancePath+"/bandwidth",schemaPath:"#/$defs/bandwidth/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$"},schema:"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$",parentSchema:schema37,data:data15};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/bandwidth",schemaPath:"#/$defs/bandwidth/type",keyword:"type",params:{type: "string"},schema:schema37.type,parentSchema:schema37,data:data15};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.pid !== undefined){
+let data16 = data.pid;
+if(!((data16 === "host") || (data16 === "namespace"))){
+const err41 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/enum",keyword:"enum",params:{allowedValues: schema42.properties.pid.enum},schema:schema42.properties.pid.enum,parentSchema:schema42.properties.pid,data:data16};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }
@@ -1865,51 +1892,10 @@ errors = vErrors.length;
 }
 }
 if(data.hooks !== undefined){
-let data17 = data.hooks;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(Object.keys(data17).length < 1){
-const err40 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema41.properties.hooks,data:data17};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-for(const key5 in data17){
-if(!(((key5 === "before_freeze") || (key5 === "after_resume")) || (key5 === "on_failure"))){
-const err41 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema41.properties.hooks,data:data17};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data17.before_freeze !== undefined){
-if(!(validate31(data17.before_freeze, {instancePath:instancePath+"/hooks/before_freeze",parentData:data17,parentDataProperty:"before_freeze",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-if(data17.after_resume !== undefined){
-if(!(validate31(data17.after_resume, {instancePath:instancePath+"/hooks/after_resume",parentData:data17,parentDataProperty:"after_resume",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-if(data17.on_failure !== undefined){
-if(!(validate31(data17.on_failure, {instancePath:instancePath+"/hooks/on_failure",parentData:data17,parentDataProperty:"on_failure",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "object"},schema:schema41.properties.hooks.type,parentSchema:schema41.properties.hooks,data:data17};
+let data18 = data.hooks;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(Object.keys(data18).length < 1){
+const err42 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema42.properties.hooks,data:data18};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1918,14 +1904,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data.window !== undefined){
-let data21 = data.window;
-const _errs59 = errors;
-let valid19 = true;
-const _errs60 = errors;
-if(!(Array.isArray(data21))){
-const err43 = {};
+for(const key5 in data18){
+if(!(((key5 === "before_freeze") || (key5 === "after_resume")) || (key5 === "on_failure"))){
+const err43 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema42.properties.hooks,data:data18};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1934,22 +1915,28 @@ vErrors.push(err43);
 }
 errors++;
 }
-var _valid2 = _errs60 === errors;
-errors = _errs59;
-if(vErrors !== null){
-if(_errs59){
-vErrors.length = _errs59;
+}
+if(data18.before_freeze !== undefined){
+if(!(validate31(data18.before_freeze, {instancePath:instancePath+"/hooks/before_freeze",parentData:data18,parentDataProperty:"before_freeze",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
+if(data18.after_resume !== undefined){
+if(!(validate31(data18.after_resume, {instancePath:instancePath+"/hooks/after_resume",parentData:data18,parentDataProperty:"after_resume",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
+if(data18.on_failure !== undefined){
+if(!(validate31(data18.on_failure, {instancePath:instancePath+"/hooks/on_failure",parentData:data18,parentDataProperty:"on_failure",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause2;
-if(_valid2){
-const _errs62 = errors;
-if(Array.isArray(data21)){
-if(data21.length < 1){
-const err44 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema41.properties.window.then,data:data21};
+const err44 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "object"},schema:schema42.properties.hooks.type,parentSchema:schema42.properties.hooks,data:data18};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1958,12 +1945,14 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len2 = data21.length;
-for(let i2=0; i2<len2; i2++){
-let data22 = data21[i2];
-if(typeof data22 === "string"){
-if(!pattern5.test(data22)){
-const err45 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data22};
+}
+if(data.window !== undefined){
+let data22 = data.window;
+const _errs62 = errors;
+let valid20 = true;
+const _errs63 = errors;
+if(!(Array.isArray(data22))){
+const err45 = {};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1972,9 +1961,22 @@ vErrors.push(err45);
 }
 errors++;
 }
+var _valid2 = _errs63 === errors;
+errors = _errs62;
+if(vErrors !== null){
+if(_errs62){
+vErrors.length = _errs62;
 }
 else {
-const err46 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data22};
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs65 = errors;
+if(Array.isArray(data22)){
+if(data22.length < 1){
+const err46 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema42.properties.window.then,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1983,10 +1985,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/type",keyword:"type",params:{type: "array"},schema:schema41.properties.window.then.type,parentSchema:schema41.properties.window.then,data:data21};
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(typeof data23 === "string"){
+if(!pattern5.test(data23)){
+const err47 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data23};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1995,15 +1999,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-var _valid2 = _errs62 === errors;
-valid19 = _valid2;
-ifClause2 = "then";
 }
 else {
-const _errs67 = errors;
-if(typeof data21 === "string"){
-if(!pattern5.test(data21)){
-const err48 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data21};
+const err48 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data23};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2013,8 +2011,9 @@ vErrors.push(err48);
 errors++;
 }
 }
+}
 else {
-const err49 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data21};
+const err49 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/type",keyword:"type",params:{type: "array"},schema:schema42.properties.window.then.type,parentSchema:schema42.properties.window.then,data:data22};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2023,12 +2022,15 @@ vErrors.push(err49);
 }
 errors++;
 }
-var _valid2 = _errs67 === errors;
-valid19 = _valid2;
-ifClause2 = "else";
+var _valid2 = _errs65 === errors;
+valid20 = _valid2;
+ifClause2 = "then";
 }
-if(!valid19){
-const err50 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema41.properties.window.if,parentSchema:schema41.properties.window,data:data21};
+else {
+const _errs70 = errors;
+if(typeof data22 === "string"){
+if(!pattern5.test(data22)){
+const err50 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data22};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2038,11 +2040,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.needs !== undefined){
-let data23 = data.needs;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(Object.keys(data23).length < 1){
-const err51 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema41.properties.needs,data:data23};
+else {
+const err51 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data22};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2051,9 +2050,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key6 in data23){
-if(!((key6 === "memory") || (key6 === "cpus"))){
-const err52 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema41.properties.needs,data:data23};
+var _valid2 = _errs70 === errors;
+valid20 = _valid2;
+ifClause2 = "else";
+}
+if(!valid20){
+const err52 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema42.properties.window.if,parentSchema:schema42.properties.window,data:data22};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2063,11 +2065,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data23.memory !== undefined){
-let data24 = data23.memory;
-if(typeof data24 === "string"){
-if(!pattern37.test(data24)){
-const err53 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema62,data:data24};
+if(data.needs !== undefined){
+let data24 = data.needs;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(Object.keys(data24).length < 1){
+const err53 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema42.properties.needs,data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2076,9 +2078,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema62.type,parentSchema:schema62,data:data24};
+for(const key6 in data24){
+if(!((key6 === "memory") || (key6 === "cpus"))){
+const err54 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema42.properties.needs,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2088,11 +2090,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data23.cpus !== undefined){
-let data25 = data23.cpus;
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 < 0 || isNaN(data25)){
-const err55 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema41.properties.needs.properties.cpus,data:data25};
+if(data24.memory !== undefined){
+let data25 = data24.memory;
+if(typeof data25 === "string"){
+if(!pattern39.test(data25)){
+const err55 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema64,data:data25};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2103,7 +2105,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/type",keyword:"type",params:{type: "number"},schema:schema41.properties.needs.properties.cpus.type,parentSchema:schema41.properties.needs.properties.cpus,data:data25};
+const err56 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema64.type,parentSchema:schema64,data:data25};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2113,9 +2115,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},schema:schema41.properties.needs.type,parentSchema:schema41.properties.needs,data:data23};
+if(data24.cpus !== undefined){
+let data26 = data24.cpus;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err57 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema42.properties.needs.properties.cpus,data:data26};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2125,13 +2129,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.labels !== undefined){
-let data26 = data.labels;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key7 in data26){
-let data27 = data26[key7];
-if(typeof data27 !== "string"){
-const err58 = {instancePath:instancePath+"/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema39.additionalProperties.type,parentSchema:schema39.additionalProperties,data:data27};
+else {
+const err58 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/type",keyword:"type",params:{type: "number"},schema:schema42.properties.needs.properties.cpus.type,parentSchema:schema42.properties.needs.properties.cpus,data:data26};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2143,7 +2142,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema39.type,parentSchema:schema39,data:data26};
+const err59 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},schema:schema42.properties.needs.type,parentSchema:schema42.properties.needs,data:data24};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2153,9 +2152,13 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data};
+if(data.labels !== undefined){
+let data27 = data.labels;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key7 in data27){
+let data28 = data27[key7];
+if(typeof data28 !== "string"){
+const err60 = {instancePath:instancePath+"/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema40.additionalProperties.type,parentSchema:schema40.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2164,13 +2167,37 @@ vErrors.push(err60);
 }
 errors++;
 }
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema40.type,parentSchema:schema40,data:data27};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema42.type,parentSchema:schema42,data};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
 validate26.errors = vErrors;
 return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema65 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
-const schema67 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
+const schema67 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
+const schema69 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2184,7 +2211,7 @@ evaluated0.items = undefined;
 }
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema67,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2221,7 +2248,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema67.type,parentSchema:schema67,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},schema:schema69.type,parentSchema:schema69,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2275,7 +2302,7 @@ const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "host") || (key0 === "state")) || (key0 === "on")) || (key0 === "avoid")) || (key0 === "pool")) || (key0 === "spread")) || (key0 === "apart_from")) || (key0 === "prefer"))){
-const err1 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema65.then,data};
+const err1 = {instancePath,schemaPath:"#/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema67.then,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2313,7 +2340,7 @@ errors++;
 if(data.state !== undefined){
 let data1 = data.state;
 if(!(data1 === "running")){
-const err4 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema65.then.properties.state.enum},schema:schema65.then.properties.state.enum,parentSchema:schema65.then.properties.state,data:data1};
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/then/properties/state/enum",keyword:"enum",params:{allowedValues: schema67.then.properties.state.enum},schema:schema67.then.properties.state.enum,parentSchema:schema67.then.properties.state,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2327,7 +2354,7 @@ if(data.on !== undefined){
 let data2 = data.on;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(Object.keys(data2).length < 1){
-const err5 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema65.then.properties.on,data:data2};
+const err5 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema67.then.properties.on,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2339,7 +2366,7 @@ errors++;
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err6 = {instancePath:instancePath+"/on/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/on/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema65.then.properties.on.additionalProperties.type,parentSchema:schema65.then.properties.on.additionalProperties,data:data3};
+const err6 = {instancePath:instancePath+"/on/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/then/properties/on/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema67.then.properties.on.additionalProperties.type,parentSchema:schema67.then.properties.on.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2351,7 +2378,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/type",keyword:"type",params:{type: "object"},schema:schema65.then.properties.on.type,parentSchema:schema65.then.properties.on,data:data2};
+const err7 = {instancePath:instancePath+"/on",schemaPath:"#/then/properties/on/type",keyword:"type",params:{type: "object"},schema:schema67.then.properties.on.type,parentSchema:schema67.then.properties.on,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2376,8 +2403,8 @@ errors = vErrors.length;
 if(data.spread !== undefined){
 let data6 = data.spread;
 if(typeof data6 === "string"){
-if(!pattern17.test(data6)){
-const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema65.then.properties.spread,data:data6};
+if(!pattern18.test(data6)){
+const err8 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/pattern",keyword:"pattern",params:{pattern: "."},schema:".",parentSchema:schema67.then.properties.spread,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2388,7 +2415,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/type",keyword:"type",params:{type: "string"},schema:schema65.then.properties.spread.type,parentSchema:schema65.then.properties.spread,data:data6};
+const err9 = {instancePath:instancePath+"/spread",schemaPath:"#/then/properties/spread/type",keyword:"type",params:{type: "string"},schema:schema67.then.properties.spread.type,parentSchema:schema67.then.properties.spread,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2402,7 +2429,7 @@ if(data.apart_from !== undefined){
 let data7 = data.apart_from;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err10 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema65.then.properties.apart_from,data:data7};
+const err10 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema67.then.properties.apart_from,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2439,7 +2466,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/type",keyword:"type",params:{type: "array"},schema:schema65.then.properties.apart_from.type,parentSchema:schema65.then.properties.apart_from,data:data7};
+const err13 = {instancePath:instancePath+"/apart_from",schemaPath:"#/then/properties/apart_from/type",keyword:"type",params:{type: "array"},schema:schema67.then.properties.apart_from.type,parentSchema:schema67.then.properties.apart_from,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2452,7 +2479,7 @@ errors++;
 if(data.prefer !== undefined){
 let data9 = data.prefer;
 if(!(((data9 === "fewest-moves") || (data9 === "least-loaded")) || (data9 === "pack"))){
-const err14 = {instancePath:instancePath+"/prefer",schemaPath:"#/then/properties/prefer/enum",keyword:"enum",params:{allowedValues: schema65.then.properties.prefer.enum},schema:schema65.then.properties.prefer.enum,parentSchema:schema65.then.properties.prefer,data:data9};
+const err14 = {instancePath:instancePath+"/prefer",schemaPath:"#/then/properties/prefer/enum",keyword:"enum",params:{allowedValues: schema67.then.properties.prefer.enum},schema:schema67.then.properties.prefer.enum,parentSchema:schema67.then.properties.prefer,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2464,7 +2491,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema65.then.type,parentSchema:schema65.then,data};
+const err15 = {instancePath,schemaPath:"#/then/type",keyword:"type",params:{type: "object"},schema:schema67.then.type,parentSchema:schema67.then,data};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2509,7 +2536,7 @@ valid0 = _valid0;
 ifClause0 = "else";
 }
 if(!valid0){
-const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema65.if,parentSchema:schema65,data};
+const err18 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema67.if,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2524,15 +2551,15 @@ return errors === 0;
 }
 validate36.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema71 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}};
-const schema72 = {"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"};
-const schema73 = {"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"};
-const pattern44 = new RegExp("^https?://[^\\s/?#@]+$", "u");
-const pattern45 = new RegExp("^[^\\s]+$", "u");
-const pattern46 = new RegExp("^https?://[^\\s#@]+$", "u");
-const pattern47 = new RegExp("^[A-Z]{1,20}$", "u");
-const pattern52 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern53 = new RegExp("^[a-z0-9-]+$", "u");
+const schema73 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}};
+const schema74 = {"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"};
+const schema75 = {"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"};
+const pattern46 = new RegExp("^https?://[^\\s/?#@]+$", "u");
+const pattern47 = new RegExp("^[^\\s]+$", "u");
+const pattern48 = new RegExp("^https?://[^\\s#@]+$", "u");
+const pattern49 = new RegExp("^[A-Z]{1,20}$", "u");
+const pattern54 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern55 = new RegExp("^[a-z0-9-]+$", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2550,7 +2577,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.etcd === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "etcd"},schema:schema71.oneOf[0].required,parentSchema:schema71.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "etcd"},schema:schema73.oneOf[0].required,parentSchema:schema73.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2568,7 +2595,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.http === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema71.oneOf[1].required,parentSchema:schema71.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "http"},schema:schema73.oneOf[1].required,parentSchema:schema73.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2591,7 +2618,7 @@ passing0 = 1;
 const _errs4 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.s3 === undefined){
-const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "s3"},schema:schema71.oneOf[2].required,parentSchema:schema71.oneOf[2],data};
+const err2 = {instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty: "s3"},schema:schema73.oneOf[2].required,parentSchema:schema73.oneOf[2],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2614,7 +2641,7 @@ passing0 = 2;
 }
 }
 if(!valid0){
-const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema71.oneOf,parentSchema:schema71,data};
+const err3 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema73.oneOf,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2637,7 +2664,7 @@ vErrors = null;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "etcd") || (key0 === "http")) || (key0 === "s3")) || (key0 === "lease")) || (key0 === "approvals")) || (key0 === "credentials"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema71,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2651,7 +2678,7 @@ if(data.etcd !== undefined){
 let data0 = data.etcd;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.endpoints === undefined){
-const err5 = {instancePath:instancePath+"/etcd",schemaPath:"#/properties/etcd/required",keyword:"required",params:{missingProperty: "endpoints"},schema:schema71.properties.etcd.required,parentSchema:schema71.properties.etcd,data:data0};
+const err5 = {instancePath:instancePath+"/etcd",schemaPath:"#/properties/etcd/required",keyword:"required",params:{missingProperty: "endpoints"},schema:schema73.properties.etcd.required,parentSchema:schema73.properties.etcd,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2662,7 +2689,7 @@ errors++;
 }
 for(const key1 in data0){
 if(!((key1 === "endpoints") || (key1 === "prefix"))){
-const err6 = {instancePath:instancePath+"/etcd",schemaPath:"#/properties/etcd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema71.properties.etcd,data:data0};
+const err6 = {instancePath:instancePath+"/etcd",schemaPath:"#/properties/etcd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema73.properties.etcd,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2676,7 +2703,7 @@ if(data0.endpoints !== undefined){
 let data1 = data0.endpoints;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err7 = {instancePath:instancePath+"/etcd/endpoints",schemaPath:"#/properties/etcd/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema71.properties.etcd.properties.endpoints,data:data1};
+const err7 = {instancePath:instancePath+"/etcd/endpoints",schemaPath:"#/properties/etcd/properties/endpoints/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema73.properties.etcd.properties.endpoints,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2689,8 +2716,8 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
-if(!pattern44.test(data2)){
-const err8 = {instancePath:instancePath+"/etcd/endpoints/" + i0,schemaPath:"#/$defs/backend_url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+$"},schema:"^https?://[^\\s/?#@]+$",parentSchema:schema72,data:data2};
+if(!pattern46.test(data2)){
+const err8 = {instancePath:instancePath+"/etcd/endpoints/" + i0,schemaPath:"#/$defs/backend_url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+$"},schema:"^https?://[^\\s/?#@]+$",parentSchema:schema74,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2701,7 +2728,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/etcd/endpoints/" + i0,schemaPath:"#/$defs/backend_url/type",keyword:"type",params:{type: "string"},schema:schema72.type,parentSchema:schema72,data:data2};
+const err9 = {instancePath:instancePath+"/etcd/endpoints/" + i0,schemaPath:"#/$defs/backend_url/type",keyword:"type",params:{type: "string"},schema:schema74.type,parentSchema:schema74,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2713,7 +2740,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/etcd/endpoints",schemaPath:"#/properties/etcd/properties/endpoints/type",keyword:"type",params:{type: "array"},schema:schema71.properties.etcd.properties.endpoints.type,parentSchema:schema71.properties.etcd.properties.endpoints,data:data1};
+const err10 = {instancePath:instancePath+"/etcd/endpoints",schemaPath:"#/properties/etcd/properties/endpoints/type",keyword:"type",params:{type: "array"},schema:schema73.properties.etcd.properties.endpoints.type,parentSchema:schema73.properties.etcd.properties.endpoints,data:data1};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2726,8 +2753,8 @@ errors++;
 if(data0.prefix !== undefined){
 let data3 = data0.prefix;
 if(typeof data3 === "string"){
-if(!pattern45.test(data3)){
-const err11 = {instancePath:instancePath+"/etcd/prefix",schemaPath:"#/properties/etcd/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},schema:"^[^\\s]+$",parentSchema:schema71.properties.etcd.properties.prefix,data:data3};
+if(!pattern47.test(data3)){
+const err11 = {instancePath:instancePath+"/etcd/prefix",schemaPath:"#/properties/etcd/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},schema:"^[^\\s]+$",parentSchema:schema73.properties.etcd.properties.prefix,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2738,7 +2765,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/etcd/prefix",schemaPath:"#/properties/etcd/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema71.properties.etcd.properties.prefix.type,parentSchema:schema71.properties.etcd.properties.prefix,data:data3};
+const err12 = {instancePath:instancePath+"/etcd/prefix",schemaPath:"#/properties/etcd/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema73.properties.etcd.properties.prefix.type,parentSchema:schema73.properties.etcd.properties.prefix,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -2750,7 +2777,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/etcd",schemaPath:"#/properties/etcd/type",keyword:"type",params:{type: "object"},schema:schema71.properties.etcd.type,parentSchema:schema71.properties.etcd,data:data0};
+const err13 = {instancePath:instancePath+"/etcd",schemaPath:"#/properties/etcd/type",keyword:"type",params:{type: "object"},schema:schema73.properties.etcd.type,parentSchema:schema73.properties.etcd,data:data0};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2764,7 +2791,7 @@ if(data.http !== undefined){
 let data4 = data.http;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 if(data4.address === undefined){
-const err14 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/required",keyword:"required",params:{missingProperty: "address"},schema:schema71.properties.http.required,parentSchema:schema71.properties.http,data:data4};
+const err14 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/required",keyword:"required",params:{missingProperty: "address"},schema:schema73.properties.http.required,parentSchema:schema73.properties.http,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2775,7 +2802,7 @@ errors++;
 }
 for(const key2 in data4){
 if(!((((((key2 === "address") || (key2 === "update_method")) || (key2 === "lock_address")) || (key2 === "lock_method")) || (key2 === "unlock_address")) || (key2 === "unlock_method"))){
-const err15 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema71.properties.http,data:data4};
+const err15 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema73.properties.http,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2788,8 +2815,8 @@ errors++;
 if(data4.address !== undefined){
 let data5 = data4.address;
 if(typeof data5 === "string"){
-if(!pattern46.test(data5)){
-const err16 = {instancePath:instancePath+"/http/address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema73,data:data5};
+if(!pattern48.test(data5)){
+const err16 = {instancePath:instancePath+"/http/address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema75,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2800,7 +2827,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/http/address",schemaPath:"#/$defs/backend_address/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data5};
+const err17 = {instancePath:instancePath+"/http/address",schemaPath:"#/$defs/backend_address/type",keyword:"type",params:{type: "string"},schema:schema75.type,parentSchema:schema75,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2813,8 +2840,8 @@ errors++;
 if(data4.update_method !== undefined){
 let data6 = data4.update_method;
 if(typeof data6 === "string"){
-if(!pattern47.test(data6)){
-const err18 = {instancePath:instancePath+"/http/update_method",schemaPath:"#/properties/http/properties/update_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema71.properties.http.properties.update_method,data:data6};
+if(!pattern49.test(data6)){
+const err18 = {instancePath:instancePath+"/http/update_method",schemaPath:"#/properties/http/properties/update_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema73.properties.http.properties.update_method,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2825,7 +2852,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/http/update_method",schemaPath:"#/properties/http/properties/update_method/type",keyword:"type",params:{type: "string"},schema:schema71.properties.http.properties.update_method.type,parentSchema:schema71.properties.http.properties.update_method,data:data6};
+const err19 = {instancePath:instancePath+"/http/update_method",schemaPath:"#/properties/http/properties/update_method/type",keyword:"type",params:{type: "string"},schema:schema73.properties.http.properties.update_method.type,parentSchema:schema73.properties.http.properties.update_method,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2838,8 +2865,8 @@ errors++;
 if(data4.lock_address !== undefined){
 let data7 = data4.lock_address;
 if(typeof data7 === "string"){
-if(!pattern46.test(data7)){
-const err20 = {instancePath:instancePath+"/http/lock_address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema73,data:data7};
+if(!pattern48.test(data7)){
+const err20 = {instancePath:instancePath+"/http/lock_address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema75,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2850,7 +2877,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/http/lock_address",schemaPath:"#/$defs/backend_address/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data7};
+const err21 = {instancePath:instancePath+"/http/lock_address",schemaPath:"#/$defs/backend_address/type",keyword:"type",params:{type: "string"},schema:schema75.type,parentSchema:schema75,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2863,8 +2890,8 @@ errors++;
 if(data4.lock_method !== undefined){
 let data8 = data4.lock_method;
 if(typeof data8 === "string"){
-if(!pattern47.test(data8)){
-const err22 = {instancePath:instancePath+"/http/lock_method",schemaPath:"#/properties/http/properties/lock_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema71.properties.http.properties.lock_method,data:data8};
+if(!pattern49.test(data8)){
+const err22 = {instancePath:instancePath+"/http/lock_method",schemaPath:"#/properties/http/properties/lock_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema73.properties.http.properties.lock_method,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2875,7 +2902,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/http/lock_method",schemaPath:"#/properties/http/properties/lock_method/type",keyword:"type",params:{type: "string"},schema:schema71.properties.http.properties.lock_method.type,parentSchema:schema71.properties.http.properties.lock_method,data:data8};
+const err23 = {instancePath:instancePath+"/http/lock_method",schemaPath:"#/properties/http/properties/lock_method/type",keyword:"type",params:{type: "string"},schema:schema73.properties.http.properties.lock_method.type,parentSchema:schema73.properties.http.properties.lock_method,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2888,8 +2915,8 @@ errors++;
 if(data4.unlock_address !== undefined){
 let data9 = data4.unlock_address;
 if(typeof data9 === "string"){
-if(!pattern46.test(data9)){
-const err24 = {instancePath:instancePath+"/http/unlock_address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema73,data:data9};
+if(!pattern48.test(data9)){
+const err24 = {instancePath:instancePath+"/http/unlock_address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema75,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2900,7 +2927,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/http/unlock_address",schemaPath:"#/$defs/backend_address/type",keyword:"type",params:{type: "string"},schema:schema73.type,parentSchema:schema73,data:data9};
+const err25 = {instancePath:instancePath+"/http/unlock_address",schemaPath:"#/$defs/backend_address/type",keyword:"type",params:{type: "string"},schema:schema75.type,parentSchema:schema75,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2913,8 +2940,8 @@ errors++;
 if(data4.unlock_method !== undefined){
 let data10 = data4.unlock_method;
 if(typeof data10 === "string"){
-if(!pattern47.test(data10)){
-const err26 = {instancePath:instancePath+"/http/unlock_method",schemaPath:"#/properties/http/properties/unlock_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema71.properties.http.properties.unlock_method,data:data10};
+if(!pattern49.test(data10)){
+const err26 = {instancePath:instancePath+"/http/unlock_method",schemaPath:"#/properties/http/properties/unlock_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema73.properties.http.properties.unlock_method,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2925,7 +2952,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/http/unlock_method",schemaPath:"#/properties/http/properties/unlock_method/type",keyword:"type",params:{type: "string"},schema:schema71.properties.http.properties.unlock_method.type,parentSchema:schema71.properties.http.properties.unlock_method,data:data10};
+const err27 = {instancePath:instancePath+"/http/unlock_method",schemaPath:"#/properties/http/properties/unlock_method/type",keyword:"type",params:{type: "string"},schema:schema73.properties.http.properties.unlock_method.type,parentSchema:schema73.properties.http.properties.unlock_method,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2937,7 +2964,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "object"},schema:schema71.properties.http.type,parentSchema:schema71.properties.http,data:data4};
+const err28 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/type",keyword:"type",params:{type: "object"},schema:schema73.properties.http.type,parentSchema:schema73.properties.http,data:data4};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2951,7 +2978,7 @@ if(data.s3 !== undefined){
 let data11 = data.s3;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 if(data11.bucket === undefined){
-const err29 = {instancePath:instancePath+"/s3",schemaPath:"#/properties/s3/required",keyword:"required",params:{missingProperty: "bucket"},schema:schema71.properties.s3.required,parentSchema:schema71.properties.s3,data:data11};
+const err29 = {instancePath:instancePath+"/s3",schemaPath:"#/properties/s3/required",keyword:"required",params:{missingProperty: "bucket"},schema:schema73.properties.s3.required,parentSchema:schema73.properties.s3,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2962,7 +2989,7 @@ errors++;
 }
 for(const key3 in data11){
 if(!((((key3 === "bucket") || (key3 === "region")) || (key3 === "endpoint")) || (key3 === "prefix"))){
-const err30 = {instancePath:instancePath+"/s3",schemaPath:"#/properties/s3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema71.properties.s3,data:data11};
+const err30 = {instancePath:instancePath+"/s3",schemaPath:"#/properties/s3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema73.properties.s3,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2975,8 +3002,8 @@ errors++;
 if(data11.bucket !== undefined){
 let data12 = data11.bucket;
 if(typeof data12 === "string"){
-if(!pattern52.test(data12)){
-const err31 = {instancePath:instancePath+"/s3/bucket",schemaPath:"#/properties/s3/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},schema:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",parentSchema:schema71.properties.s3.properties.bucket,data:data12};
+if(!pattern54.test(data12)){
+const err31 = {instancePath:instancePath+"/s3/bucket",schemaPath:"#/properties/s3/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},schema:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",parentSchema:schema73.properties.s3.properties.bucket,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2987,7 +3014,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/s3/bucket",schemaPath:"#/properties/s3/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema71.properties.s3.properties.bucket.type,parentSchema:schema71.properties.s3.properties.bucket,data:data12};
+const err32 = {instancePath:instancePath+"/s3/bucket",schemaPath:"#/properties/s3/properties/bucket/type",keyword:"type",params:{type: "string"},schema:schema73.properties.s3.properties.bucket.type,parentSchema:schema73.properties.s3.properties.bucket,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3000,8 +3027,8 @@ errors++;
 if(data11.region !== undefined){
 let data13 = data11.region;
 if(typeof data13 === "string"){
-if(!pattern53.test(data13)){
-const err33 = {instancePath:instancePath+"/s3/region",schemaPath:"#/properties/s3/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+$"},schema:"^[a-z0-9-]+$",parentSchema:schema71.properties.s3.properties.region,data:data13};
+if(!pattern55.test(data13)){
+const err33 = {instancePath:instancePath+"/s3/region",schemaPath:"#/properties/s3/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+$"},schema:"^[a-z0-9-]+$",parentSchema:schema73.properties.s3.properties.region,data:data13};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3012,7 +3039,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/s3/region",schemaPath:"#/properties/s3/properties/region/type",keyword:"type",params:{type: "string"},schema:schema71.properties.s3.properties.region.type,parentSchema:schema71.properties.s3.properties.region,data:data13};
+const err34 = {instancePath:instancePath+"/s3/region",schemaPath:"#/properties/s3/properties/region/type",keyword:"type",params:{type: "string"},schema:schema73.properties.s3.properties.region.type,parentSchema:schema73.properties.s3.properties.region,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3025,8 +3052,8 @@ errors++;
 if(data11.endpoint !== undefined){
 let data14 = data11.endpoint;
 if(typeof data14 === "string"){
-if(!pattern44.test(data14)){
-const err35 = {instancePath:instancePath+"/s3/endpoint",schemaPath:"#/$defs/backend_url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+$"},schema:"^https?://[^\\s/?#@]+$",parentSchema:schema72,data:data14};
+if(!pattern46.test(data14)){
+const err35 = {instancePath:instancePath+"/s3/endpoint",schemaPath:"#/$defs/backend_url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+$"},schema:"^https?://[^\\s/?#@]+$",parentSchema:schema74,data:data14};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3037,7 +3064,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/s3/endpoint",schemaPath:"#/$defs/backend_url/type",keyword:"type",params:{type: "string"},schema:schema72.type,parentSchema:schema72,data:data14};
+const err36 = {instancePath:instancePath+"/s3/endpoint",schemaPath:"#/$defs/backend_url/type",keyword:"type",params:{type: "string"},schema:schema74.type,parentSchema:schema74,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3050,8 +3077,8 @@ errors++;
 if(data11.prefix !== undefined){
 let data15 = data11.prefix;
 if(typeof data15 === "string"){
-if(!pattern45.test(data15)){
-const err37 = {instancePath:instancePath+"/s3/prefix",schemaPath:"#/properties/s3/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},schema:"^[^\\s]+$",parentSchema:schema71.properties.s3.properties.prefix,data:data15};
+if(!pattern47.test(data15)){
+const err37 = {instancePath:instancePath+"/s3/prefix",schemaPath:"#/properties/s3/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},schema:"^[^\\s]+$",parentSchema:schema73.properties.s3.properties.prefix,data:data15};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3062,7 +3089,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/s3/prefix",schemaPath:"#/properties/s3/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema71.properties.s3.properties.prefix.type,parentSchema:schema71.properties.s3.properties.prefix,data:data15};
+const err38 = {instancePath:instancePath+"/s3/prefix",schemaPath:"#/properties/s3/properties/prefix/type",keyword:"type",params:{type: "string"},schema:schema73.properties.s3.properties.prefix.type,parentSchema:schema73.properties.s3.properties.prefix,data:data15};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3074,7 +3101,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/s3",schemaPath:"#/properties/s3/type",keyword:"type",params:{type: "object"},schema:schema71.properties.s3.type,parentSchema:schema71.properties.s3,data:data11};
+const err39 = {instancePath:instancePath+"/s3",schemaPath:"#/properties/s3/type",keyword:"type",params:{type: "object"},schema:schema73.properties.s3.type,parentSchema:schema73.properties.s3,data:data11};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3112,7 +3139,7 @@ errors++;
 if(data.approvals !== undefined){
 let data17 = data.approvals;
 if(!(data17 === "required")){
-const err42 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/enum",keyword:"enum",params:{allowedValues: schema71.properties.approvals.enum},schema:schema71.properties.approvals.enum,parentSchema:schema71.properties.approvals,data:data17};
+const err42 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/enum",keyword:"enum",params:{allowedValues: schema73.properties.approvals.enum},schema:schema73.properties.approvals.enum,parentSchema:schema73.properties.approvals,data:data17};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3149,7 +3176,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema71.type,parentSchema:schema71,data};
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema73.type,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3163,11 +3190,11 @@ return errors === 0;
 }
 validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema82 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
-const schema84 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
-const schema87 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
-const pattern60 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
-const pattern63 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
+const schema84 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
+const schema86 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
+const schema89 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
+const pattern62 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
+const pattern65 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3185,7 +3212,7 @@ let passing0 = null;
 const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.cron === undefined){
-const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema82.oneOf[0].required,parentSchema:schema82.oneOf[0],data};
+const err0 = {instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty: "cron"},schema:schema84.oneOf[0].required,parentSchema:schema84.oneOf[0],data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3203,7 +3230,7 @@ passing0 = 0;
 const _errs3 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema82.oneOf[1].required,parentSchema:schema82.oneOf[1],data};
+const err1 = {instancePath,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty: "from"},schema:schema84.oneOf[1].required,parentSchema:schema84.oneOf[1],data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3225,7 +3252,7 @@ passing0 = 1;
 }
 }
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema82.oneOf,parentSchema:schema82,data};
+const err2 = {instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},schema:schema84.oneOf,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3247,7 +3274,7 @@ vErrors = null;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.timezone === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema82.required,parentSchema:schema82,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema84.required,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3258,7 +3285,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "cron") || (key0 === "duration")) || (key0 === "from")) || (key0 === "to")) || (key0 === "cutoff")) || (key0 === "timezone"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema82,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3271,7 +3298,7 @@ errors++;
 if(data.cron !== undefined){
 let data0 = data.cron;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema82.properties.cron.type,parentSchema:schema82.properties.cron,data:data0};
+const err5 = {instancePath:instancePath+"/cron",schemaPath:"#/properties/cron/type",keyword:"type",params:{type: "string"},schema:schema84.properties.cron.type,parentSchema:schema84.properties.cron,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3309,8 +3336,8 @@ errors++;
 if(data.from !== undefined){
 let data2 = data.from;
 if(typeof data2 === "string"){
-if(!pattern60.test(data2)){
-const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema84,data:data2};
+if(!pattern62.test(data2)){
+const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3321,7 +3348,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema84.type,parentSchema:schema84,data:data2};
+const err9 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema86.type,parentSchema:schema86,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3334,8 +3361,8 @@ errors++;
 if(data.to !== undefined){
 let data3 = data.to;
 if(typeof data3 === "string"){
-if(!pattern60.test(data3)){
-const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema84,data:data3};
+if(!pattern62.test(data3)){
+const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3346,7 +3373,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema84.type,parentSchema:schema84,data:data3};
+const err11 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema86.type,parentSchema:schema86,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3384,8 +3411,8 @@ errors++;
 if(data.timezone !== undefined){
 let data5 = data.timezone;
 if(typeof data5 === "string"){
-if(!pattern63.test(data5)){
-const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema87,data:data5};
+if(!pattern65.test(data5)){
+const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema89,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3396,7 +3423,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema87.type,parentSchema:schema87,data:data5};
+const err15 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema89.type,parentSchema:schema89,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3408,7 +3435,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema82.type,parentSchema:schema82,data};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema84.type,parentSchema:schema84,data};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3422,8 +3449,8 @@ return errors === 0;
 }
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
-const pattern68 = new RegExp("\\S", "u");
+const schema91 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
+const pattern70 = new RegExp("\\S", "u");
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3437,7 +3464,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.from === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema89.required,parentSchema:schema89,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3447,7 +3474,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.to === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema89.required,parentSchema:schema89,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3457,7 +3484,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.timezone === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema89.required,parentSchema:schema89,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "timezone"},schema:schema91.required,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3468,7 +3495,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "from") || (key0 === "to")) || (key0 === "timezone")) || (key0 === "reason"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema89,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3481,8 +3508,8 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern60.test(data0)){
-const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema84,data:data0};
+if(!pattern62.test(data0)){
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3493,7 +3520,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema84.type,parentSchema:schema84,data:data0};
+const err5 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema86.type,parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3506,8 +3533,8 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern60.test(data1)){
-const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema84,data:data1};
+if(!pattern62.test(data1)){
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3518,7 +3545,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema84.type,parentSchema:schema84,data:data1};
+const err7 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/type",keyword:"type",params:{type: "string"},schema:schema86.type,parentSchema:schema86,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3531,8 +3558,8 @@ errors++;
 if(data.timezone !== undefined){
 let data2 = data.timezone;
 if(typeof data2 === "string"){
-if(!pattern63.test(data2)){
-const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema87,data:data2};
+if(!pattern65.test(data2)){
+const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema89,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3543,7 +3570,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema87.type,parentSchema:schema87,data:data2};
+const err9 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/type",keyword:"type",params:{type: "string"},schema:schema89.type,parentSchema:schema89,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3556,8 +3583,8 @@ errors++;
 if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 === "string"){
-if(!pattern68.test(data3)){
-const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema89.properties.reason,data:data3};
+if(!pattern70.test(data3)){
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema91.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3568,7 +3595,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema89.properties.reason.type,parentSchema:schema89.properties.reason,data:data3};
+const err11 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema91.properties.reason.type,parentSchema:schema91.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3580,7 +3607,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema89.type,parentSchema:schema89,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema91.type,parentSchema:schema91,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3594,8 +3621,8 @@ return errors === 0;
 }
 validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
-const pattern71 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const schema95 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
+const pattern73 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3609,7 +3636,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.check === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema93.required,parentSchema:schema93,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "check"},schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3619,7 +3646,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.workload === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema93.required,parentSchema:schema93,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "workload"},schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3629,7 +3656,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema93.required,parentSchema:schema93,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3639,7 +3666,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.expires === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema93.required,parentSchema:schema93,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "expires"},schema:schema95.required,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3650,7 +3677,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "check") || (key0 === "workload")) || (key0 === "reason")) || (key0 === "expires"))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema93,data};
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3663,7 +3690,7 @@ errors++;
 if(data.check !== undefined){
 let data0 = data.check;
 if(typeof data0 !== "string"){
-const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema93.properties.check.type,parentSchema:schema93.properties.check,data:data0};
+const err5 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/type",keyword:"type",params:{type: "string"},schema:schema95.properties.check.type,parentSchema:schema95.properties.check,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3701,8 +3728,8 @@ errors++;
 if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
-if(!pattern68.test(data2)){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema93.properties.reason,data:data2};
+if(!pattern70.test(data2)){
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema95.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3713,7 +3740,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema93.properties.reason.type,parentSchema:schema93.properties.reason,data:data2};
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema95.properties.reason.type,parentSchema:schema95.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3726,8 +3753,8 @@ errors++;
 if(data.expires !== undefined){
 let data3 = data.expires;
 if(typeof data3 === "string"){
-if(!pattern71.test(data3)){
-const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema93.properties.expires,data:data3};
+if(!pattern73.test(data3)){
+const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema95.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3738,7 +3765,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema93.properties.expires.type,parentSchema:schema93.properties.expires,data:data3};
+const err11 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/type",keyword:"type",params:{type: "string"},schema:schema95.properties.expires.type,parentSchema:schema95.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3750,7 +3777,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema93.type,parentSchema:schema93,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema95.type,parentSchema:schema95,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3860,7 +3887,7 @@ if(data.defaults !== undefined){
 let data2 = data.defaults;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
-if(!(((key1 === "ssh") || (key1 === "transfer")) || (key1 === "hold_limit"))){
+if(!((((key1 === "ssh") || (key1 === "transfer")) || (key1 === "hold_limit")) || (key1 === "bandwidth"))){
 const err7 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema31.properties.defaults,data:data2};
 if(vErrors === null){
 vErrors = [err7];
@@ -3915,9 +3942,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data2};
+if(data2.bandwidth !== undefined){
+let data6 = data2.bandwidth;
+if(typeof data6 === "string"){
+if(!pattern13.test(data6)){
+const err11 = {instancePath:instancePath+"/defaults/bandwidth",schemaPath:"#/$defs/bandwidth/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$"},schema:"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$",parentSchema:schema37,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3927,11 +3956,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.hosts !== undefined){
-let data6 = data.hosts;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(Object.keys(data6).length < 1){
-const err12 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.hosts,data:data6};
+else {
+const err12 = {instancePath:instancePath+"/defaults/bandwidth",schemaPath:"#/$defs/bandwidth/type",keyword:"type",params:{type: "string"},schema:schema37.type,parentSchema:schema37,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3940,11 +3966,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-for(const key2 in data6){
-const _errs16 = errors;
-if(typeof key2 === "string"){
-if(!pattern5.test(key2)){
-const err13 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key2,propertyName:key2};
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},schema:schema31.properties.defaults.type,parentSchema:schema31.properties.defaults,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3954,8 +3979,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
+if(data.hosts !== undefined){
+let data7 = data.hosts;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+const err14 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.hosts,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3964,9 +3992,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-var valid4 = _errs16 === errors;
-if(!valid4){
-const err15 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},schema:schema31.properties.hosts.propertyNames,parentSchema:schema31.properties.hosts,data:data6};
+for(const key2 in data7){
+const _errs19 = errors;
+if(typeof key2 === "string"){
+if(!pattern5.test(key2)){
+const err15 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3976,15 +4006,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-for(const key3 in data6){
-if(!(validate23(data6[key3], {instancePath:instancePath+"/hosts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err16 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},schema:schema31.properties.hosts.type,parentSchema:schema31.properties.hosts,data:data6};
+const err16 = {instancePath:instancePath+"/hosts",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3993,15 +4016,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data.workloads !== undefined){
-let data8 = data.workloads;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key4 in data8){
-const _errs23 = errors;
-if(typeof key4 === "string"){
-if(!pattern5.test(key4)){
-const err17 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key4,propertyName:key4};
+var valid5 = _errs19 === errors;
+if(!valid5){
+const err17 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/propertyNames",keyword:"propertyNames",params:{propertyName: key2},schema:schema31.properties.hosts.propertyNames,parentSchema:schema31.properties.hosts,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4011,8 +4028,15 @@ vErrors.push(err17);
 errors++;
 }
 }
+for(const key3 in data7){
+if(!(validate23(data7[key3], {instancePath:instancePath+"/hosts/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data7,parentDataProperty:key3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err18 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
+const err18 = {instancePath:instancePath+"/hosts",schemaPath:"#/properties/hosts/type",keyword:"type",params:{type: "object"},schema:schema31.properties.hosts.type,parentSchema:schema31.properties.hosts,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4021,9 +4045,15 @@ vErrors.push(err18);
 }
 errors++;
 }
-var valid7 = _errs23 === errors;
-if(!valid7){
-const err19 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.workloads.propertyNames,parentSchema:schema31.properties.workloads,data:data8};
+}
+if(data.workloads !== undefined){
+let data9 = data.workloads;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key4 in data9){
+const _errs26 = errors;
+if(typeof key4 === "string"){
+if(!pattern5.test(key4)){
+const err19 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4033,15 +4063,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-for(const key5 in data8){
-if(!(validate26(data8[key5], {instancePath:instancePath+"/workloads/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err20 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.workloads.type,parentSchema:schema31.properties.workloads,data:data8};
+const err20 = {instancePath:instancePath+"/workloads",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4050,15 +4073,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data.placement !== undefined){
-let data10 = data.placement;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key6 in data10){
-const _errs30 = errors;
-if(typeof key6 === "string"){
-if(!pattern5.test(key6)){
-const err21 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key6,propertyName:key6};
+var valid8 = _errs26 === errors;
+if(!valid8){
+const err21 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/propertyNames",keyword:"propertyNames",params:{propertyName: key4},schema:schema31.properties.workloads.propertyNames,parentSchema:schema31.properties.workloads,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4068,8 +4085,15 @@ vErrors.push(err21);
 errors++;
 }
 }
+for(const key5 in data9){
+if(!(validate26(data9[key5], {instancePath:instancePath+"/workloads/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data9,parentDataProperty:key5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err22 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
+const err22 = {instancePath:instancePath+"/workloads",schemaPath:"#/properties/workloads/type",keyword:"type",params:{type: "object"},schema:schema31.properties.workloads.type,parentSchema:schema31.properties.workloads,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4078,9 +4102,15 @@ vErrors.push(err22);
 }
 errors++;
 }
-var valid10 = _errs30 === errors;
-if(!valid10){
-const err23 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.placement.propertyNames,parentSchema:schema31.properties.placement,data:data10};
+}
+if(data.placement !== undefined){
+let data11 = data.placement;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key6 in data11){
+const _errs33 = errors;
+if(typeof key6 === "string"){
+if(!pattern5.test(key6)){
+const err23 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4090,20 +4120,42 @@ vErrors.push(err23);
 errors++;
 }
 }
-for(const key7 in data10){
-if(!(validate36(data10[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key7,rootData,dynamicAnchors}))){
+else {
+const err24 = {instancePath:instancePath+"/placement",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+var valid11 = _errs33 === errors;
+if(!valid11){
+const err25 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/propertyNames",keyword:"propertyNames",params:{propertyName: key6},schema:schema31.properties.placement.propertyNames,parentSchema:schema31.properties.placement,data:data11};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+for(const key7 in data11){
+if(!(validate36(data11[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data11,parentDataProperty:key7,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "object"},schema:schema31.properties.placement.type,parentSchema:schema31.properties.placement,data:data10};
+const err26 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "object"},schema:schema31.properties.placement.type,parentSchema:schema31.properties.placement,data:data11};
 if(vErrors === null){
-vErrors = [err24];
+vErrors = [err26];
 }
 else {
-vErrors.push(err24);
+vErrors.push(err26);
 }
 errors++;
 }
@@ -4115,32 +4167,10 @@ errors = vErrors.length;
 }
 }
 if(data.policies !== undefined){
-let data13 = data.policies;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
-const err25 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.policies,data:data13};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-for(const key8 in data13){
-if(!((((key8 === "moves") || (key8 === "per_host")) || (key8 === "on_failure")) || (key8 === "max_failures"))){
-const err26 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.policies,data:data13};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data13.moves !== undefined){
-const err27 = {instancePath:instancePath+"/policies/moves",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema79.not,parentSchema:schema79,data:data13.moves};
+let data14 = data.policies;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length < 1){
+const err27 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema31.properties.policies,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4149,8 +4179,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data13.per_host !== undefined){
-const err28 = {instancePath:instancePath+"/policies/per_host",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema79.not,parentSchema:schema79,data:data13.per_host};
+for(const key8 in data14){
+if(!((((key8 === "moves") || (key8 === "per_host")) || (key8 === "on_failure")) || (key8 === "max_failures"))){
+const err28 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema31.properties.policies,data:data14};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4159,10 +4190,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data13.on_failure !== undefined){
-let data16 = data13.on_failure;
-if(!(((data16 === "stop") || (data16 === "continue")) || (data16 === "rollback"))){
-const err29 = {instancePath:instancePath+"/policies/on_failure",schemaPath:"#/properties/policies/properties/on_failure/enum",keyword:"enum",params:{allowedValues: schema31.properties.policies.properties.on_failure.enum},schema:schema31.properties.policies.properties.on_failure.enum,parentSchema:schema31.properties.policies.properties.on_failure,data:data16};
+}
+if(data14.moves !== undefined){
+const err29 = {instancePath:instancePath+"/policies/moves",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema81.not,parentSchema:schema81,data:data14.moves};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4171,11 +4201,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data13.max_failures !== undefined){
-let data17 = data13.max_failures;
-if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err30 = {instancePath:instancePath+"/policies/max_failures",schemaPath:"#/properties/policies/properties/max_failures/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.policies.properties.max_failures.type,parentSchema:schema31.properties.policies.properties.max_failures,data:data17};
+if(data14.per_host !== undefined){
+const err30 = {instancePath:instancePath+"/policies/per_host",schemaPath:"#/$defs/not_supported_yet/not",keyword:"not",params:{},schema:schema81.not,parentSchema:schema81,data:data14.per_host};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4184,9 +4211,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data17 == "number") && (isFinite(data17))){
-if(data17 < 0 || isNaN(data17)){
-const err31 = {instancePath:instancePath+"/policies/max_failures",schemaPath:"#/properties/policies/properties/max_failures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.policies.properties.max_failures,data:data17};
+if(data14.on_failure !== undefined){
+let data17 = data14.on_failure;
+if(!(((data17 === "stop") || (data17 === "continue")) || (data17 === "rollback"))){
+const err31 = {instancePath:instancePath+"/policies/on_failure",schemaPath:"#/properties/policies/properties/on_failure/enum",keyword:"enum",params:{allowedValues: schema31.properties.policies.properties.on_failure.enum},schema:schema31.properties.policies.properties.on_failure.enum,parentSchema:schema31.properties.policies.properties.on_failure,data:data17};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4196,10 +4224,10 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},schema:schema31.properties.policies.type,parentSchema:schema31.properties.policies,data:data13};
+if(data14.max_failures !== undefined){
+let data18 = data14.max_failures;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err32 = {instancePath:instancePath+"/policies/max_failures",schemaPath:"#/properties/policies/properties/max_failures/type",keyword:"type",params:{type: "integer"},schema:schema31.properties.policies.properties.max_failures.type,parentSchema:schema31.properties.policies.properties.max_failures,data:data18};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4208,15 +4236,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data.windows !== undefined){
-let data18 = data.windows;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key9 in data18){
-const _errs50 = errors;
-if(typeof key9 === "string"){
-if(!pattern5.test(key9)){
-const err33 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key9,propertyName:key9};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+const err33 = {instancePath:instancePath+"/policies/max_failures",schemaPath:"#/properties/policies/properties/max_failures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema31.properties.policies.properties.max_failures,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4226,8 +4248,10 @@ vErrors.push(err33);
 errors++;
 }
 }
+}
+}
 else {
-const err34 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key9,propertyName:key9};
+const err34 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "object"},schema:schema31.properties.policies.type,parentSchema:schema31.properties.policies,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4236,9 +4260,15 @@ vErrors.push(err34);
 }
 errors++;
 }
-var valid16 = _errs50 === errors;
-if(!valid16){
-const err35 = {instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/propertyNames",keyword:"propertyNames",params:{propertyName: key9},schema:schema31.properties.windows.propertyNames,parentSchema:schema31.properties.windows,data:data18};
+}
+if(data.windows !== undefined){
+let data19 = data.windows;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key9 in data19){
+const _errs53 = errors;
+if(typeof key9 === "string"){
+if(!pattern5.test(key9)){
+const err35 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4248,15 +4278,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-for(const key10 in data18){
-if(!(validate43(data18[key10], {instancePath:instancePath+"/windows/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data18,parentDataProperty:key10,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err36 = {instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.windows.type,parentSchema:schema31.properties.windows,data:data18};
+const err36 = {instancePath:instancePath+"/windows",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key9,propertyName:key9};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4265,15 +4288,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.freezes !== undefined){
-let data20 = data.freezes;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key11 in data20){
-const _errs57 = errors;
-if(typeof key11 === "string"){
-if(!pattern5.test(key11)){
-const err37 = {instancePath:instancePath+"/freezes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key11,propertyName:key11};
+var valid17 = _errs53 === errors;
+if(!valid17){
+const err37 = {instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/propertyNames",keyword:"propertyNames",params:{propertyName: key9},schema:schema31.properties.windows.propertyNames,parentSchema:schema31.properties.windows,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4283,8 +4300,15 @@ vErrors.push(err37);
 errors++;
 }
 }
+for(const key10 in data19){
+if(!(validate43(data19[key10], {instancePath:instancePath+"/windows/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data19,parentDataProperty:key10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+}
 else {
-const err38 = {instancePath:instancePath+"/freezes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key11,propertyName:key11};
+const err38 = {instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema31.properties.windows.type,parentSchema:schema31.properties.windows,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4293,9 +4317,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-var valid19 = _errs57 === errors;
-if(!valid19){
-const err39 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/propertyNames",keyword:"propertyNames",params:{propertyName: key11},schema:schema31.properties.freezes.propertyNames,parentSchema:schema31.properties.freezes,data:data20};
+}
+if(data.freezes !== undefined){
+let data21 = data.freezes;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key11 in data21){
+const _errs60 = errors;
+if(typeof key11 === "string"){
+if(!pattern5.test(key11)){
+const err39 = {instancePath:instancePath+"/freezes",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:key11,propertyName:key11};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4305,15 +4335,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-for(const key12 in data20){
-if(!(validate45(data20[key12], {instancePath:instancePath+"/freezes/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data20,parentDataProperty:key12,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err40 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "object"},schema:schema31.properties.freezes.type,parentSchema:schema31.properties.freezes,data:data20};
+const err40 = {instancePath:instancePath+"/freezes",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:key11,propertyName:key11};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4322,20 +4345,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.waivers !== undefined){
-let data22 = data.waivers;
-if(Array.isArray(data22)){
-const len0 = data22.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate47(data22[i0], {instancePath:instancePath+"/waivers/" + i0,parentData:data22,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},schema:schema31.properties.waivers.type,parentSchema:schema31.properties.waivers,data:data22};
+var valid20 = _errs60 === errors;
+if(!valid20){
+const err41 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/propertyNames",keyword:"propertyNames",params:{propertyName: key11},schema:schema31.properties.freezes.propertyNames,parentSchema:schema31.properties.freezes,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4345,14 +4357,54 @@ vErrors.push(err41);
 errors++;
 }
 }
+for(const key12 in data21){
+if(!(validate45(data21[key12], {instancePath:instancePath+"/freezes/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data21,parentDataProperty:key12,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+const err42 = {instancePath:instancePath+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type: "object"},schema:schema31.properties.freezes.type,parentSchema:schema31.properties.freezes,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.waivers !== undefined){
+let data23 = data.waivers;
+if(Array.isArray(data23)){
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate47(data23[i0], {instancePath:instancePath+"/waivers/" + i0,parentData:data23,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},schema:schema31.properties.waivers.type,parentSchema:schema31.properties.waivers,data:data23};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
 }
 errors++;
 }

@@ -38,6 +38,7 @@ from record import Record
 from reservation import Reservation
 from steps import Steps
 from sysv import remove_objects
+from throttle import throttled
 from timeline import Timeline, measure_offset
 
 # Whatever ends the move before its commit, wherever it is waiting.
@@ -102,6 +103,8 @@ class Source:
 
     def meet_destination(self) -> None:
         links = link.connect(*self._door, self._config["certificate"], self._config["key"], seconds=10)
+        if self._config.get("bandwidth"):
+            links = throttled(links, self._config["bandwidth"])
         self._pages_link = links["pages"]
         self._peer = Sender(links["forward"])
         self._control.progress = lambda: self._peer.sent
