@@ -1,6 +1,6 @@
 import type { FileFacts } from './file-facts.ts';
 import type { HostFacts } from './host-facts.ts';
-import type { ReachFacts } from './link.ts';
+import type { CompressionSample, ReachFacts } from './link.ts';
 import type { WorkloadFacts } from './workload-facts.ts';
 import type { WritingFacts } from './writing.ts';
 
@@ -31,6 +31,8 @@ export type HostReading =
       readonly reaches?: Readonly<Record<string, ReachFacts>>;
       /** By workload: how much of its memory changes. Absent, or without a workload: nobody has looked. */
       readonly writes?: Readonly<Record<string, WritingFacts>>;
+      /** By workload: what compressing a part of its memory came to. Absent, or without it: nobody has tried. */
+      readonly compressible?: Readonly<Record<string, readonly CompressionSample[]>>;
       /** What the probe could not read, one sentence each. Unknown is a refusal, never a pass. */
       readonly unreadable: readonly string[];
     }

@@ -21,4 +21,24 @@ export interface MoveLink {
   readonly bytes_per_second?: number;
   /** What the YAML allows; absent: all that there is. */
   readonly limit_bytes_per_second?: number;
+  /** What becomes of the memory on its way; absent: nothing. */
+  readonly compression?: LinkCompression;
+}
+
+/** What memory is compressed with on its way, or why it is not. */
+export interface LinkCompression {
+  readonly kind: 'none' | 'zlib' | 'zstd';
+  /** The end of a sentence. */
+  readonly why: string;
+  /** Of memory, not of what it is made into; absent: nobody knows. */
+  readonly bytes_per_second?: number;
+}
+
+/** What compressing a sample of a workload's memory came to on its host. */
+export interface CompressionSample {
+  readonly kind: 'zlib' | 'zstd';
+  /** How much is left, as a part of what there was. */
+  readonly left: number;
+  /** Of what there was. */
+  readonly bytes_per_second: number;
 }

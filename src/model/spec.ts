@@ -119,6 +119,8 @@ export interface WorkloadSpec {
   readonly hold_limit_ms: number;
   /** What its move may send in a second; absent: all that the link carries. */
   readonly bandwidth_bytes_per_second?: number;
+  /** What its memory is compressed with on its way; absent: `auto`, whatever is faster by what was measured. */
+  readonly compression?: 'auto' | 'none' | 'zlib' | 'zstd';
   readonly verify?: VerifySpec;
   readonly hooks?: Readonly<Partial<Record<HookName, HookSpec>>>;
   /** Names of the windows in which it may move, sorted; absent: any. */

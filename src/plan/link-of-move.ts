@@ -1,5 +1,6 @@
 import { readingOf } from '../checks/index.ts';
 import type { Inventory, MoveLink, Spec } from '../model/index.ts';
+import { chooseCompression } from './choose-compression.ts';
 
 interface Ends {
   readonly workload: string;
@@ -11,10 +12,15 @@ interface Ends {
 export function linkOfMove(spec: Spec, inventory: Inventory, ends: Ends): MoveLink {
   const limit = spec.workloads[ends.workload]?.bandwidth_bytes_per_second;
   const { measured, ...way } = wayOf(spec, inventory, ends);
-  const rates = [limit, measured].filter((rate) => rate !== undefined);
+  const rates = [limit, measured].filter((one) => one !== undefined);
+  const rate = rates.length > 0 ? Math.min(...rates) : undefined;
+  const reading = readingOf(inventory, ends.source);
+  const samples = reading.reachable ? (reading.compressible?.[ends.workload] ?? []) : [];
+  const compression = chooseCompression(spec.workloads[ends.workload] ?? {}, rate, samples);
   return {
     ...way,
-    ...(rates.length > 0 && { bytes_per_second: Math.min(...rates) }),
+    ...(rate !== undefined && { bytes_per_second: rate }),
+    ...(compression && { compression }),
     ...(limit !== undefined && { limit_bytes_per_second: limit }),
   };
 }

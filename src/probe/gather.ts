@@ -5,6 +5,7 @@ import { forEachHost } from './for-each-host.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { packageQuestions } from './package-questions.ts';
 import { tryLinks, type LinksToTry } from './try-links.ts';
+import { sampleMemory } from './sample-memory.ts';
 import { sampleWriting } from './sample-writing.ts';
 import { survey } from './survey.ts';
 import { waitOutIds, type IdsOf } from './wait-out-ids.ts';
@@ -74,5 +75,7 @@ export async function gather(
     ]);
     readings = withWrites(tried, writes);
   }
+  if (links === 'of-moves')
+    readings = await sampleMemory(settled(readings, false), readings, connections, signal);
   return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/model/index.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { askCounter } from '../stage/counter.ts';
-import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
+import { aCounterOnAlpha, writeCounter } from './a-counter-on-alpha.ts';
 import { resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
@@ -13,7 +13,7 @@ describe('a move that may not take the whole link', () => {
 
   it('sends no more than it may in the standstill, and says before how long that takes', async () => {
     const story = stories();
-    const { ip } = await aCounterOnAlpha(story, { bandwidth: '16MB/s' });
+    const { ip } = await aCounterOnAlpha(story, { bandwidth: '16MB/s', compression: 'none' });
 
     const planned = await story.mig(['plan', '--json']);
     const ran = await story.mig(['apply', '--auto-approve', '--json']);
@@ -24,9 +24,43 @@ describe('a move that may not take the whole link', () => {
     expect(result?.downtime_ms).toBeGreaterThan(3900);
     expect((JSON.parse(planned.stdout) as Plan).actions[0]).toMatchObject({
       link: { limit_bytes_per_second: 16_000_000 },
-      estimate: { downtime_ms: expect.closeTo(4300, -3) as number },
+      estimate: { downtime_ms: expect.closeTo(4900, -3) as number },
     });
     expect(await askCounter(ip, 'check')).toBe('ok');
+  });
+});
+
+describe('a link that is slower than a compressor', () => {
+  const stories = storiesIn({ hosts: ['alpha', 'beta'] });
+  afterEach(async () => stories().lab.heal('alpha', 'beta'));
+
+  it('is seen before the freeze, and what is sent compressed takes a part of the standstill', async () => {
+    const story = stories();
+    const { ip } = await aCounterOnAlpha(story);
+    await story.lab.shape('alpha', 'beta', '100mbit');
+
+    const planned = await story.mig(['plan', '--json']);
+    const compressed = await story.mig(['apply', '--auto-approve', '--json']);
+    const intact = await askCounter(ip, 'check');
+    await writeCounter(story, ip, { compression: 'none' }, 'alpha');
+    const plain = await story.mig(['apply', '--auto-approve', '--json']);
+
+    expect((JSON.parse(planned.stdout) as Plan).actions[0], planned.stdout).toMatchObject({
+      link: {
+        bytes_per_second: expect.closeTo(12_000_000, -7) as number,
+        compression: {
+          kind: expect.stringMatching(/^z/) as string,
+          why: expect.stringContaining('% is left') as string,
+        },
+      },
+    });
+    const [one, other] = [resultOf(compressed), resultOf(plain)];
+    expect([one, other], compressed.stdout + plain.stdout).toMatchObject([
+      { host: 'beta' },
+      { host: 'alpha' },
+    ]);
+    expect(one?.downtime_ms).toBeLessThan((other?.downtime_ms ?? 0) / 2);
+    expect([intact, await askCounter(ip, 'check')]).toEqual(['ok', 'ok']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { arch } from './arch.ts';
 import { cgroup2Missing } from './cgroup2-missing.ts';
 import { clockSkew } from './clock-skew.ts';
+import { compressorMissing } from './compressor-missing.ts';
 import { copySpace } from './copy-space.ts';
 import { cpuFeatures } from './cpu-features.ts';
 import { cpuVendor } from './cpu-vendor.ts';
@@ -39,6 +40,7 @@ export const hostRules: readonly Check[] = [
   arch,
   cgroup2Missing,
   clockSkew,
+  compressorMissing,
   copySpace,
   cpuFeatures,
   cpuVendor,

@@ -196,6 +196,8 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     strategy: order.strategy,
     // Memory is sent while the workload runs, and compared in the freeze.
     ahead: order.strategy === 'precopy',
+    // What the memory is compressed with on its way; null: nothing.
+    compression: codecOf(order, role),
     unix_names: socketPaths(order),
     // What CRIU makes again under other names for a moment.
     deleted: deletedPaths(order.tree).filter((path) => !isPrivate(path, order)),
@@ -205,6 +207,13 @@ function common(role: MoveRole, order: MoveOrder, names: MoveNames): Readonly<Re
     certificate: `${names.folder}/link.pem`,
     key: `${names.folder}/link.key`,
   };
+}
+
+/** Each host has its programs in its own places. A service that is started anew leaves its memory behind. */
+function codecOf(order: MoveOrder, role: MoveRole): Readonly<Record<string, unknown>> | null {
+  const kind = order.link.compression?.kind ?? 'none';
+  if (kind === 'none' || isRestart(order)) return null;
+  return { kind, ...(kind === 'zstd' && { program: order[role].facts.tools['zstd'] ?? 'zstd' }) };
 }
 
 /** Where the leaf is depends on the cgroup that the tree is in by then, so the supervisor fills it in. */

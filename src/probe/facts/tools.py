@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from prelude import which
 
-NAMES = ("nft", "iptables", "ip", "ss", "python3", "tar", "nsenter", "systemd-run", "systemctl", "sh", "unshare")
+NAMES = ("nft", "iptables", "ip", "ss", "python3", "tar", "nsenter", "systemd-run", "systemctl", "sh", "unshare", "zstd")
 
 # What mig's programs on the hosts import, and Debian's python3-minimal may lack; `_ctypes` is what ctypes is made of.
 MODULES = ("base64", "ctypes", "_ctypes", "hashlib", "ipaddress", "json", "mmap", "queue", "select", "shlex", "shutil", "socket",

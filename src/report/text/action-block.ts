@@ -111,12 +111,17 @@ function moveLines(move: MoveAction, { waves }: BlockContext, style: Style): str
 
 /** Where it is more than all that goes straight from host to host. */
 function linkLines({ link }: MoveAction, style: Style): string[] {
-  const { path, why, limit_bytes_per_second: limit } = link;
+  const { path, why, limit_bytes_per_second: limit, compression } = link;
   const parts = [
     ...(limit === undefined ? [] : [`at most ${formatRate(limit)}`]),
     ...(path === 'direct' ? [] : [`via the controller: ${why}`]),
   ];
-  return parts.length === 0 ? [] : fact('link', parts.join(', '), style);
+  return [
+    ...(parts.length === 0 ? [] : fact('link', parts.join(', '), style)),
+    ...(compression === undefined
+      ? []
+      : fact('compressed', `${compression.kind}: ${compression.why}`, style)),
+  ];
 }
 
 /** What travels along, a line for each. */

@@ -37,10 +37,14 @@ export function resolveSpec(
   const hosts = Object.entries(document.hosts ?? {}).map(([name, host]) =>
     resolveHost(name, host, document.defaults?.ssh ?? {}, localPath, report),
   );
-  const { hold_limit = holdLimitDefault, bandwidth } = document.defaults ?? {};
+  const { hold_limit = holdLimitDefault, bandwidth, compression } = document.defaults ?? {};
   const hold_limit_ms = resolveHoldLimit(hold_limit, ['defaults', 'hold_limit'], report) ?? 0;
   const rate = bandwidth && resolveBandwidth(bandwidth, ['defaults', 'bandwidth'], report);
-  const defaults = { hold_limit_ms, ...(typeof rate === 'number' && { bandwidth_bytes_per_second: rate }) };
+  const defaults = {
+    hold_limit_ms,
+    ...(typeof rate === 'number' && { bandwidth_bytes_per_second: rate }),
+    ...(compression && { compression }),
+  };
   const workloads = Object.entries(document.workloads ?? {}).map(([name, workload]) =>
     resolveWorkload(name, workload, defaults, report),
   );

@@ -16,11 +16,18 @@ import { tidyPath } from './tidy-path.ts';
 export function resolveWorkload(
   name: string,
   workload: Workload,
-  defaults: Pick<WorkloadSpec, 'hold_limit_ms' | 'bandwidth_bytes_per_second'>,
+  defaults: Pick<WorkloadSpec, 'hold_limit_ms' | 'bandwidth_bytes_per_second' | 'compression'>,
   report: Report,
 ): WorkloadSpec | undefined {
   const path = ['workloads', name];
-  const { max_downtime, hold_limit, bandwidth, verify, window } = workload;
+  const {
+    max_downtime,
+    hold_limit,
+    bandwidth,
+    compression = defaults.compression,
+    verify,
+    window,
+  } = workload;
   const select = resolveSelect(workload.select, [...path, 'select'], report);
   if (!select) return undefined;
   const max_downtime_ms = max_downtime && resolveDuration(max_downtime, [...path, 'max_downtime'], report);
@@ -42,6 +49,7 @@ export function resolveWorkload(
     ...(typeof max_downtime_ms === 'number' && { max_downtime_ms }),
     hold_limit_ms: typeof hold_limit_ms === 'number' ? hold_limit_ms : defaults.hold_limit_ms,
     ...(rate !== undefined && { bandwidth_bytes_per_second: rate }),
+    ...(compression !== undefined && { compression }),
     ...(verifySpec && { verify: verifySpec }),
     ...(workload.hooks && { hooks: resolveHooks(workload.hooks, [...path, 'hooks'], report) }),
     ...(window !== undefined && { windows: [...new Set([window].flat())].toSorted() }),

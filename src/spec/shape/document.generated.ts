@@ -7,6 +7,10 @@ export type Duration = string;
  * What a move may send in a second, of memory and files, ahead of the freeze and in it; at least 100KB/s. Left out: all that the link carries.
  */
 export type Bandwidth = string;
+/**
+ * What memory is compressed with on its way. auto: nothing, or what is faster by a sample of the memory and by what the link was measured to carry; zstd: by that program, which both hosts must have.
+ */
+export type Compression = 'auto' | 'none' | 'zlib' | 'zstd';
 export type RemotePath = string;
 export type Glob = string;
 export type Strategy = 'auto' | 'cold' | 'precopy' | 'restart';
@@ -94,6 +98,7 @@ export interface Defaults {
   transfer?: 'auto' | 'direct' | 'relay';
   hold_limit?: Duration;
   bandwidth?: Bandwidth;
+  compression?: Compression;
 }
 /**
  * How hosts are reached. What is left out comes from ~/.ssh/config, then from ssh's own defaults.
@@ -191,6 +196,7 @@ export interface Workload {
   max_downtime?: Duration;
   hold_limit?: Duration;
   bandwidth?: Bandwidth;
+  compression?: Compression;
   /**
    * host: the process keeps its numbers, which must be free on the destination. namespace: it keeps them within a PID namespace of its own, and they may be taken on the destination.
    */

@@ -22,6 +22,7 @@ export const NO_CASE: Readonly<Record<string, string>> = {
   'fds/shared-not-proven': 'there is no file system of the network here that two hosts could share',
   'host/arch': 'both hosts are one machine',
   'host/clock-skew': 'both hosts have one clock',
+  'host/compressor-missing': 'about a program of mig’s own; CRIU has no part in it',
   'host/cpu-vendor': 'both hosts are one machine',
   'host/draining-destination': 'about the YAML alone, and refused there as not supported yet',
   'host/kernel-feature': 'both hosts have one kernel, and it offers all that CRIU asks for',

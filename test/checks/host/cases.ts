@@ -230,6 +230,15 @@ export const hostCases: readonly RuleCase[] = [
     /\/var\/lib\/app takes 20 MiB/,
   ),
   accepts('host/copy-space', 'the file stays where it is', { ...copying(room(0)), workload: {} }),
+  refuses(
+    'host/compressor-missing',
+    'zstd is asked for, and only the source has it',
+    { workload: { compression: 'zstd' }, source: { tools: { zstd: '/usr/bin/zstd' } } },
+    /no zstd in root's PATH on beta/,
+  ),
+  accepts('host/compressor-missing', 'nobody has zstd, and nobody asks for it', {
+    workload: { compression: 'auto' },
+  }),
   placed('the host of the placement is being emptied', 'draining', /beta, which is draining/),
   placed('the host of the placement is active', 'active'),
   refuses(

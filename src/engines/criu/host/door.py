@@ -7,6 +7,7 @@ from firewall import Firewall
 from frames import Sender, receive_into
 from kept_packets import KeptPackets
 from mailbox import Mailbox
+from squeeze import unsqueezing
 
 
 class Door:
@@ -42,7 +43,8 @@ class Door:
             self._mailbox.post("no-source", reason=str(error))
             return
         self._peer = Sender(links["backward"])
-        self._mailbox.watch(lambda: memory.receive(links["pages"], self._mailbox), "pages")
+        pages_link = unsqueezing(links["pages"], self._config.get("compression"))
+        self._mailbox.watch(lambda: memory.receive(pages_link, self._mailbox), "pages")
         receive_into(self._mailbox, links["forward"], "peer-lost", self._packets.arrived)
 
     def tell_source(self, kind: str, **fields: object) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 
 from mailbox import Mailbox
+from squeeze import finish
 
 _CHUNK = 1 << 20
 # How often a growing file is looked at, in seconds; criu fills about half a megabyte in this time.
@@ -53,6 +54,7 @@ class Outgoing:
                 sent = self._send_news(files, buffer)
                 if last_round:
                     self._connection.sendall(_FRAME.pack(0, 0, 0))
+                    finish(self._connection)
                     return
                 if not sent:
                     time.sleep(_PAUSE)
@@ -102,6 +104,7 @@ class PageSender:
 
     def finish(self) -> None:
         self._connection.sendall(_FRAME.pack(0, 0, 0))
+        finish(self._connection)
 
     def _send(self, number: int, offset: int, data: "bytes | memoryview") -> None:
         self._connection.sendall(_FRAME.pack(number, offset, len(data)))
@@ -139,6 +142,7 @@ class Incoming:
             while True:
                 number, offset, length = _FRAME.unpack(_exactly(connection, buffer[:_FRAME.size]))
                 if number == 0:
+                    finish(connection)
                     break
                 place = self._places.get(number, _NOWHERE)[offset:offset + length]
                 if length and len(place) == length:

@@ -36,6 +36,7 @@ from processes import Watch, alive, dying, start_time_of
 from quiet_unit import quiet_unit
 from record import Record
 from reservation import Reservation
+from squeeze import squeezing
 from steps import Steps
 from sysv import remove_objects
 from throttle import throttled
@@ -105,7 +106,7 @@ class Source:
         links = link.connect(*self._door, self._config["certificate"], self._config["key"], seconds=10)
         if self._config.get("bandwidth"):
             links = throttled(links, self._config["bandwidth"])
-        self._pages_link = links["pages"]
+        self._pages_link = squeezing(links["pages"], self._config.get("compression"))
         self._peer = Sender(links["forward"])
         self._control.progress = lambda: self._peer.sent
         self._mailbox.watch(lambda: receive_into(self._mailbox, links["backward"], "peer-lost"), "backward")
