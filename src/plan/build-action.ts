@@ -123,7 +123,7 @@ function moveOrBlock(
     workload,
     source,
     memory_bytes: memoryOfTree(tree),
-    bytes_per_second: link.bytes_per_second,
+    bytes_per_second: link.compression?.bytes_per_second ?? link.bytes_per_second,
     writing: source.reading.writes?.[workload.name],
     estimate: (strategy) =>
       overLink(
