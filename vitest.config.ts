@@ -32,6 +32,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/jobs.test.ts',
   'test/e2e/kept-packets.test.ts',
   'test/e2e/lost-connections.test.ts',
+  'test/e2e/many-moves.test.ts',
   'test/e2e/particulars.test.ts',
   'test/e2e/pid-namespace.test.ts',
   'test/e2e/pid-namespace-recovery.test.ts',

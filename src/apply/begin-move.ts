@@ -37,6 +37,8 @@ export interface ReadyMove {
   readonly inventory: Inventory;
   /** What the destination keeps about drains. */
   readonly departures: readonly Departure[];
+  /** How many moves may share the network of a host at a time; absent: it has it to itself. */
+  readonly sharing?: number;
 }
 
 /** How a move ended. */
@@ -51,7 +53,7 @@ export async function beginMove(
   locks: RunLocks,
   ready: ReadyMove,
 ): Promise<Moved | undefined> {
-  const { run, number, project, spec, action, inventory, departures } = ready;
+  const { run, number, project, spec, action, inventory, departures, sharing = 1 } = ready;
   const source = endOf(tools, inventory, action.source);
   const destination = endOf(tools, inventory, action.destination);
   const reading = inventory.hosts[action.source];
@@ -82,6 +84,7 @@ export async function beginMove(
     files,
     private_folders: privateFolders(workload, around.facts),
     departures,
+    sharing,
   });
 }
 

@@ -37,6 +37,8 @@ export interface OneMove {
   readonly files: Readonly<Record<string, FileFacts>>;
   /** Folders that only the workload sees. */
   readonly private_folders: readonly string[];
+  /** How many moves may share the network of a host at a time: it stands still for as much longer at worst. */
+  readonly sharing: number;
   /** What the destination keeps about drains. */
   readonly departures: readonly Departure[];
   readonly engine: Engine;
@@ -99,7 +101,7 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
     departures: move.departures,
     ...(Object.keys(made).length > 0 && { made_units: made }),
     ...(sysv && { sysv }),
-    hold_ms: action.estimate.downtime_ms + action.hold_limit_ms,
+    hold_ms: action.estimate.downtime_ms * move.sharing + action.hold_limit_ms,
     ...(move.workload.hooks?.before_freeze && {
       beforeFreeze: () => hooked(move, 'before_freeze', action.source),
     }),

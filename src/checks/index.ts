@@ -29,6 +29,7 @@ export { readingOf } from './derive/reading-of.ts';
 export { inMib } from './derive/in-mib.ts';
 export { type Port, portsCollide } from './derive/taken-port.ts';
 export { treeRules } from './derive/tree-rules.ts';
+export { spaceOfMove } from './derive/space-of-move.ts';
 export { sysvToTake } from './derive/sysv-of-tree.ts';
 export { findCheck } from './find-check.ts';
 export { narrowByTree } from './narrow-by-tree.ts';

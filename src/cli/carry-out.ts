@@ -2,8 +2,10 @@ import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   advancePosition,
+  AT_THE_BEGINNING,
   type LockRequest,
   type LockResult,
+  type MoveConnections,
   type NotNow,
   RunFolder,
   runPlan,
@@ -29,6 +31,7 @@ import { exitCodeOfRun, type ExitCode } from './exit-code.ts';
 import type { HostsInUse } from './hosts-in-use.ts';
 import type { Interrupts } from './interrupts.ts';
 import { keepOn } from './keep-on.ts';
+import { Lanes } from './lanes.ts';
 import { lookBack } from './look-back.ts';
 import { destinationsOf, makePlan } from './make-plan.ts';
 import type { ReportOrigin } from './report-contents.ts';
@@ -92,14 +95,15 @@ export async function carryOut({
   await begin?.(run, controller);
   const folder = new RunFolder(dirname(spec.file), run, printPlan(plan));
   const view = await openView(plan, json, terminal);
-  let position: RunPosition = { at: 'nothing-begun' };
-  const goOn = keepOn(terminal, () => position.at !== 'nothing-begun');
+  let position: RunPosition = AT_THE_BEGINNING;
+  const goOn = keepOn(terminal, () => position.hasBegun);
   const backend = backendOf(spec);
   const lease_ms = spec.backend?.lease_ms;
   const lockAll = (request: LockRequest): Promise<LockResult> =>
     backend && lease_ms !== undefined
       ? takeLocksUnderLease({ backend, lease_ms }, request)
       : takeLocks(request);
+  const lanes = plan.policies && new Lanes(hosts);
   const events: Event[] = [];
   reports.about(async () => {
     // What was told counts, whether or not it could be written down.
@@ -134,8 +138,8 @@ export async function carryOut({
       run,
       plan,
       spec,
-      // A connection that was lost may have been replaced by the time of the next move.
       connectionTo: (host) => hosts.connections.get(host),
+      connections: (names) => lanes?.take(names) ?? sharedConnections(hosts),
       engine: criuEngine,
       emit,
       keepLogs: (workload, logs) => folder.keepLogs(workload, logs).catch(goOn),
@@ -168,9 +172,19 @@ export async function carryOut({
   } finally {
     clearInterval(ticking);
     interrupts.release();
+    await lanes?.close();
     await view.close();
     folder.close();
   }
+}
+
+/** One move at a time needs no connections besides those that there are. */
+function sharedConnections(hosts: HostsInUse): MoveConnections {
+  return {
+    to: (host) => Promise.resolve(hosts.connections.get(host)),
+    reconnect: (host) => hosts.reconnect(host),
+    release: () => undefined,
+  };
 }
 
 /** Why a move may not begin at the moment when it is asked: the windows, unless they do not hold, and a deadline. */

@@ -1,5 +1,5 @@
 import type { MoveAction, Spec } from '../model/index.ts';
-import { timeNeeded } from '../plan/index.ts';
+import { mostSharing, timeNeeded } from '../plan/index.ts';
 import { formatDuration } from '../report/index.ts';
 
 /** Says of moves why they do not begin: at worst they would not be over by a deadline. Both moments in ms since the epoch. */
@@ -9,7 +9,7 @@ export function deadlineRefusals(
   at: number,
 ): (move: MoveAction) => string | undefined {
   return (move) => {
-    const needs = timeNeeded(move, spec.workloads[move.workload]);
+    const needs = timeNeeded(move, spec.workloads[move.workload], mostSharing(spec));
     if (at + needs <= deadline) return undefined;
     const left =
       deadline > at ? `the deadline is in ${formatDuration(deadline - at)}` : 'the deadline has passed';

@@ -1,5 +1,5 @@
 import { idsOfTree, pathsOnHosts } from '../checks/index.ts';
-import { connect, connectAll, type Connection, type ConnectResult } from '../hosts/index.ts';
+import { connect, connectAll, HandshakeLimits, type Connection, type ConnectResult } from '../hosts/index.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { settlePlacement } from '../plan/index.ts';
 import { gather, type LinksToTry } from '../probe/index.ts';
@@ -20,14 +20,22 @@ export class HostsInUse {
   /** Attempts to reach a host again, by host: who asks meanwhile waits for the same one. */
   readonly #attempts = new Map<string, Promise<Connection>>();
   readonly #closing = new AbortController();
+  /** Those who connect to the same hosts beside each other have them in common. */
+  readonly #limits: HandshakeLimits;
   #seen: Inventory | undefined;
   readonly #links: LinksToTry;
   #choiceIn: (inventory: Inventory) => ChoiceOfHosts = () => ({});
 
-  private constructor(spec: Spec, results: ReadonlyMap<string, ConnectResult>, links: LinksToTry) {
+  private constructor(
+    spec: Spec,
+    results: ReadonlyMap<string, ConnectResult>,
+    links: LinksToTry,
+    limits: HandshakeLimits = new HandshakeLimits(),
+  ) {
     this.#links = links;
     this.#spec = spec;
     this.#results = new Map(results);
+    this.#limits = limits;
   }
 
   /** Reaches all hosts at the same time; one that cannot be reached is part of what `observe` returns. */
@@ -38,6 +46,11 @@ export class HostsInUse {
   ): Promise<HostsInUse> {
     const hosts = names.flatMap((name) => spec.hosts[name] ?? []);
     return new HostsInUse(spec, await connectAll(hosts), links);
+  }
+
+  /** The same hosts over connections of their own, which are made when they are asked for. */
+  apart(): HostsInUse {
+    return new HostsInUse(this.#spec, new Map(), this.#links, this.#limits);
   }
 
   get connections(): ReadonlyMap<string, Connection> {
@@ -122,7 +135,7 @@ export class HostsInUse {
     if (former && (await former.run('true', { timeout_ms: ALIVE_MS })).reason === 'exit') return former;
     await former?.close();
     const { signal } = this.#closing;
-    const result = await connect(host, { signal });
+    const result = await connect(host, { signal }, this.#limits);
     if (!result.ok) throw new Error(result.detail);
     if (signal.aborted) {
       await result.connection.close();

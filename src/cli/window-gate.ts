@@ -1,5 +1,5 @@
 import type { MoveAction, Opening, Plan, Spec, WindowRules } from '../model/index.ts';
-import { timeNeeded } from '../plan/index.ts';
+import { mostSharing, timeNeeded } from '../plan/index.ts';
 import { formatDuration, nextText, windowText, zonedMoment } from '../report/index.ts';
 import { nextOpening, permissionsAt, situationAt } from '../windows/index.ts';
 
@@ -88,5 +88,5 @@ function keyOf({ windows }: MoveAction): string {
 }
 
 function neededFor(spec: Spec, move: MoveAction): number {
-  return timeNeeded(move, spec.workloads[move.workload]);
+  return timeNeeded(move, spec.workloads[move.workload], mostSharing(spec));
 }

@@ -3,4 +3,5 @@ export { connect } from './connect.ts';
 export type { ConnectOptions } from './connect.ts';
 export { connectAll } from './connect-all.ts';
 export type * from './connection.ts';
+export { HandshakeLimits } from './handshake-limits.ts';
 export { quote } from './quote.ts';

@@ -1,6 +1,7 @@
 import type { Balance } from './balance.ts';
 import type { Finding } from './finding.ts';
 import type { MoveLink } from './link.ts';
+import type { MoveLimits } from './spec.ts';
 import type { WindowSituation } from './window.ts';
 
 /** What should happen, as a document that people review and `apply` carries out. Holds no secret. */
@@ -19,6 +20,8 @@ export interface Plan {
   readonly appliable: boolean;
   /** Whether moves may begin at `created`, and when they may next; absent: the spec has no windows and no freezes. */
   readonly window?: WindowSituation;
+  /** How many moves are under way at a time; absent: one. */
+  readonly policies?: MoveLimits;
   readonly summary: { readonly move: number; readonly noop: number; readonly blocked: number };
   readonly actions: readonly Action[];
   /** What it evens, where that is what it is for; absent: it is not. */

@@ -18,8 +18,8 @@ export interface Spec extends WindowRules {
   /** Sorted by workload and check; at most one for each pair of them. */
   readonly waivers: readonly Waiver[];
   readonly transfer: TransferPath;
-  /** What a failure means for the rest of a run; absent: it ends it. */
-  readonly policies?: FailurePolicy;
+  /** What a failure means for the rest of a run, and how many moves run at a time; absent: it ends it, and one does. */
+  readonly policies?: Policies;
   /** What the team shares besides the hosts; absent: nothing. */
   readonly backend?: BackendSpec;
   /** The host whose drain this takes back: it takes workloads again, whatever is on record there. Absent: the YAML as it is. */
@@ -33,6 +33,17 @@ export interface FailurePolicy {
   readonly on_failure: 'stop' | 'continue' | 'rollback';
   /** How many may fail before nothing more is begun, and what has moved goes back if it is to; absent: any number. */
   readonly max_failures?: number;
+}
+
+/** Absent limits are 1. */
+export type Policies = FailurePolicy & Partial<MoveLimits>;
+
+/** How many moves may be under way at a time. */
+export interface MoveLimits {
+  /** In the whole run. */
+  readonly moves: number;
+  /** With one host as their source or destination. */
+  readonly per_host: number;
 }
 
 /** What the host of a workload has to be like. Lists are sorted. */

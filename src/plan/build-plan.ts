@@ -1,6 +1,7 @@
 import type { Finding, Inventory, Plan, Spec, WorkloadSpec } from '../model/index.ts';
 import { blocks, checkHost, readingOf, silentHosts } from '../checks/index.ts';
 import { situationAt } from '../windows/index.ts';
+import { moveLimits } from './at-once/move-limits.ts';
 import { buildAction } from './build-action.ts';
 import { drainFindings } from './drain/drain-findings.ts';
 import { inWaves } from './in-waves.ts';
@@ -53,17 +54,23 @@ export function buildPlan({
   });
   const { spec, choices } = settlement;
   const inForce = spec.waivers.filter(({ expires }) => expires >= dayOf(created));
-  const actions = inWaves(placed(written, targets), settlement, inventory, ({ workload, ...world }) =>
-    buildAction({
-      ...world,
-      spec,
-      choice: choices.get(workload.name),
-      inventory,
-      workload,
-      waivers: inForce.filter((waiver) => waiver.workload === workload.name),
-      sha256,
-      ownRun,
-    }),
+  const limits = moveLimits(spec);
+  const actions = inWaves(
+    placed(written, targets),
+    settlement,
+    inventory,
+    ({ workload, ...world }) =>
+      buildAction({
+        ...world,
+        spec,
+        choice: choices.get(workload.name),
+        inventory,
+        workload,
+        waivers: inForce.filter((waiver) => waiver.workload === workload.name),
+        sha256,
+        ownRun,
+      }),
+    limits.moves > 1,
   );
   const plan = {
     format_version: '1.0',
@@ -76,6 +83,7 @@ export function buildPlan({
     spec_digest: spec.digest,
     appliable,
     ...windowOf(spec, created, breakGlass),
+    ...(limits.moves > 1 && { policies: limits }),
     summary: {
       move: actions.filter(({ action }) => action === 'move').length,
       noop: actions.filter(({ action }) => action === 'noop').length,

@@ -16,15 +16,20 @@ const LAST = Number.MAX_SAFE_INTEGER;
 /**
  * Makes the actions in the order in which they are carried out, and returns them by name of workload. Each move meets what
  * the ones before it have brought to its destination. That an earlier move makes room is relied on only where hosts were
- * chosen, from one wave to the next; where all are named, each move is a wave of its own.
+ * chosen, from one wave to the next. Where all are named no move relies on another, and each is a wave of its own.
+ *
+ * @param isTogether - several may be under way at a time: what does not rely on another is one wave then.
  */
 export function inWaves(
   workloads: readonly WorkloadSpec[],
   { choices, waves }: Settlement,
   inventory: Inventory,
   actionOf: (turn: Turn) => Action,
+  isTogether = false,
 ): readonly Action[] {
   const settled = ({ name }: WorkloadSpec): number => waves.get(name) ?? LAST;
+  // Nothing was reckoned to be gone when they were judged, and everything to be there.
+  const isOneWave = isTogether && choices.size === 0;
   const actions: Action[] = [];
   let arrivals = inventory;
   let departed: PlannedMove[] = [];
@@ -34,7 +39,7 @@ export function inWaves(
     (a, b) => settled(a) - settled(b) || (a.name < b.name ? -1 : 1),
   )) {
     const own = settled(workload);
-    if (departed.length > 0 && (own !== before || own === LAST)) {
+    if (departed.length > 0 && (own !== before || (own === LAST && !isOneWave))) {
       wave += 1;
       if (choices.size > 0) arrivals = afterDepartures(arrivals, departed);
       departed = [];

@@ -1,4 +1,5 @@
 /** From a spec and an inventory to a reviewed document: what would happen, what speaks against it, what it rests on. */
+export * from './at-once/index.ts';
 export { buildPlan } from './build-plan.ts';
 export { canonicalJson } from './canonical-json.ts';
 export * from './drain/index.ts';

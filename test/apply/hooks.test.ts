@@ -66,6 +66,11 @@ async function aRun(failing = '', outcome: MoveOutcome = moved) {
     plan: aPlan({ spec, inventory }),
     spec,
     connectionTo,
+    connections: () => ({
+      to: (host) => Promise.resolve(connectionTo(host)),
+      reconnect: (host) => Promise.resolve(connectionTo(host)),
+      release: () => undefined,
+    }),
     engine,
     emit: (event) => events.push(event),
     keepLogs: () => Promise.resolve(),

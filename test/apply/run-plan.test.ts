@@ -1,13 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { runPlan, type LockResult, type RunInput, type RunLocks } from '../../src/apply/index.ts';
 import type { Engine, MoveOutcome } from '../../src/engines/index.ts';
-import type { Connection } from '../../src/hosts/connection.ts';
-import type { EventBody, FailurePolicy, Finding, MoveAction, Plan, Spec } from '../../src/model/index.ts';
-import { aHost } from '../builders/a-host.ts';
+import type { EventBody, Finding, MoveAction } from '../../src/model/index.ts';
 import { aPlannedMove } from '../builders/a-planned-move.ts';
-import { aTree } from '../builders/a-process.ts';
-import { aSpec, aWorkload } from '../builders/a-spec.ts';
 import { anInventory } from '../builders/an-inventory.ts';
+import { anInput, aPlan, going, someLocks } from './a-run.ts';
 
 const moved: MoveOutcome = {
   outcome: 'moved',
@@ -409,64 +406,4 @@ function anEngine(outcomes: readonly MoveOutcome[]): { engine: Engine; order: st
     },
   };
   return { engine, order };
-}
-
-const names = ['a', 'b', 'c'];
-
-/** A spec that knows them all, and says what a failure means. */
-function going(policies?: FailurePolicy): Spec {
-  const workloads = Object.fromEntries(names.map((name) => [name, aWorkload({ name })]));
-  return aSpec({ workloads, ...(policies && { policies }) });
-}
-
-function anInput(changes: Partial<RunInput> & Pick<RunInput, 'engine'>): RunInput {
-  const trees = Object.fromEntries(names.map((name) => [name, [aTree()]]));
-  const connections = new Map(['alpha', 'beta'].map((host) => [host, { host } as Connection]));
-  return {
-    run: 'r1',
-    plan: aPlan([aPlannedMove('a', 1)]),
-    spec: going(),
-    connectionTo: (host) => connections.get(host),
-    emit: () => undefined,
-    keepLogs: () => Promise.resolve(),
-    observe: () =>
-      Promise.resolve(anInventory({ alpha: aHost('alpha', { workloads: trees }), beta: aHost('beta') })),
-    judge: () => [],
-    pause: () => Promise.resolve(),
-    lookBack: () => Promise.reject(new Error('nothing goes back')),
-    reconnect: () => Promise.reject(new Error('nothing was lost')),
-    controller: { user: 'ops', host: 'desk', since: '2026-01-01T00:00:00Z' },
-    lock: () => Promise.resolve({ taken: true, locks: someLocks() }),
-    signal: new AbortController().signal,
-    ...changes,
-  };
-}
-
-/** Locks that are held whatever happens, but for what differs. */
-function someLocks(changes: Partial<RunLocks> = {}): RunLocks {
-  return {
-    number: 7,
-    lost: new AbortController().signal,
-    at: () => undefined,
-    unsure: () => Promise.resolve([]),
-    renumber: () => Promise.resolve(undefined),
-    release: () => Promise.resolve(),
-    ...changes,
-  };
-}
-
-function aPlan(actions: readonly MoveAction[]): Plan {
-  return {
-    format_version: '1.0',
-    kind: 'plan',
-    id: 'p1',
-    digest: 'sha256:0',
-    created: '2026-01-01T00:00:00Z',
-    project: 'shop',
-    spec_digest: '0',
-    appliable: true,
-    summary: { move: actions.length, noop: 0, blocked: 0 },
-    actions,
-    findings: [],
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advancePosition, type RunPosition } from '../../src/apply/index.ts';
+import { advancePosition, AT_THE_BEGINNING, type RunPosition } from '../../src/apply/index.ts';
 import { detachNotice, stopNotice } from '../../src/cli/interrupt-notices.ts';
 import type { EventBody } from '../../src/model/index.ts';
 
@@ -28,7 +28,7 @@ const done: EventBody = {
 };
 
 function after(...events: readonly EventBody[]): RunPosition {
-  return events.reduce(advancePosition, { at: 'nothing-begun' });
+  return events.reduce(advancePosition, AT_THE_BEGINNING);
 }
 
 const moments: readonly (readonly [moment: string, position: RunPosition, stop: RegExp, detach: RegExp])[] = [
@@ -78,4 +78,16 @@ describe('a run that is interrupted', () => {
       expect(detachNotice(position)).toMatch(detach);
     },
   );
+
+  it('says of each of several moves what becomes of it', () => {
+    const other: EventBody = { type: 'move_start', workload: 'api', source: 'gamma', destination: 'delta' };
+    const position = after(run, begin, step('freeze'), other, committed);
+
+    expect(stopNotice(position)).toBe(
+      'The move of counter to beta has committed and is finished first. api has not stood still and runs on on gamma; ' +
+        'what was prepared for its move is undone. Nothing new is begun. Once more lets go of the hosts.',
+    );
+    expect(detachNotice(position)).toMatch(/beta brings counter to run .* api runs on on gamma/);
+    expect(after(run, begin, other, done).underWay.map(({ workload }) => workload)).toEqual(['api']);
+  });
 });

@@ -190,6 +190,16 @@ describe('several moves of one plan', () => {
     ).toEqual(['1 api', '2 counter']);
   });
 
+  it('are one wave where several may be under way at a time, and the plan says how many', () => {
+    const inventory = withApi(second({ pid: 5000 }));
+    const plan = aPlan({ spec: { ...spec, policies: { on_failure: 'stop', moves: 4 } }, inventory });
+
+    expect(plan.policies).toEqual({ moves: 4, per_host: 1 });
+    expect(plan.actions).toMatchObject([{ wave: 1 }, { wave: 1 }]);
+    expect(plan.digest).not.toBe(aPlan({ spec, inventory }).digest);
+    expect(aPlan({ spec, inventory }).policies).toBeUndefined();
+  });
+
   it('do not meet in one process number on their common destination', () => {
     const plan = aPlan({ spec, inventory: withApi(second({ pid: 4711 })) });
 

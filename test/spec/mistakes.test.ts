@@ -329,6 +329,10 @@ const mistakes: readonly (readonly [title: string, marked: string, ...codes: str
     `${head}policies: { »max_failures: 2 }\n`,
     'spec/conflicting-keys',
   ],
+  ['no move at a time', `${head}policies: { moves: »0 }\n`, 'spec/out-of-range'],
+  ['half a move at a time', `${head}policies: { moves: »1.5 }\n`, 'spec/wrong-type'],
+  ['more moves than anybody follows', `${head}policies: { moves: »1000 }\n`, 'spec/out-of-range'],
+  ['a number of moves in words', `${head}policies: { moves: 2, per_host: »two }\n`, 'spec/wrong-type'],
   ['needs of nothing', setting('»needs: {}'), 'spec/empty'],
 ];
 
@@ -336,7 +340,6 @@ const later: readonly (readonly [title: string, marked: string])[] = [
   ['strategy cooperative', setting('strategy: »cooperative')],
   ['state hibernated', placement('counter: { host: beta, state: »hibernated }')],
   ['state suspended', placement('counter: { host: beta, state: »suspended }')],
-  ['policies.moves', `${head}policies: { »moves: 2 }\n`],
 ];
 
 describe('a spec with one mistake', () => {

@@ -22,38 +22,45 @@ export interface ConnectionEnds {
   readonly remote: string;
 }
 
-const REPORT = '/tmp/client-report';
-const ANSWERS = '/tmp/client-answers';
+/** Where a client keeps what it has seen; `name` tells several on one host apart. */
+const filesOf = (name: string): { readonly report: string; readonly answers: string } => ({
+  report: `/tmp/client-report${name}`,
+  answers: `/tmp/client-answers${name}`,
+});
 
 /** client.py on a host of the lab: asks the counter on one connection, and opens no other when that one breaks. */
 export class CounterClient {
   readonly #host: LabHost;
   readonly #pid: number;
   readonly #floating: string;
+  readonly #files: ReturnType<typeof filesOf>;
 
-  private constructor(host: LabHost, pid: number, floating: string) {
+  private constructor(host: LabHost, pid: number, floating: string, files: ReturnType<typeof filesOf>) {
     this.#host = host;
     this.#pid = pid;
     this.#floating = floating;
+    this.#files = files;
   }
 
-  /** Starts asking every `interval_ms` and returns once there is an answer. `ahead`: whether it has been answered or not. */
+  /** Starts asking every `interval_ms` and returns once there is an answer. `ahead`: whether it has been answered or not; `name` tells several on one host apart. */
   static async start(
     host: LabHost,
     floating: string,
     interval_ms: number,
-    { ahead = false }: { readonly ahead?: boolean } = {},
+    { ahead = false, name = '' }: { readonly ahead?: boolean; readonly name?: string } = {},
   ): Promise<CounterClient> {
-    await host.mustExec(['rm', '-f', REPORT, ANSWERS]);
+    const files = filesOf(name);
+    const { report, answers } = files;
+    await host.mustExec(['rm', '-f', report, answers]);
     const words = ['/opt/lab/client.py', `${floating}:${COUNTER_PORT}`, '--interval', String(interval_ms)];
     if (ahead) words.push('--ahead');
-    const pid = await host.start([...words, '--log', ANSWERS], { log: REPORT, pidfile: ANSWERS });
-    return new CounterClient(host, pid, floating);
+    const pid = await host.start([...words, '--log', answers], { log: report, pidfile: answers });
+    return new CounterClient(host, pid, floating, files);
   }
 
   /** The number in the latest answer. */
   async latest(): Promise<number> {
-    return Number((await this.#host.mustExec(['tail', '-n', '1', ANSWERS])).split(' ')[1]);
+    return Number((await this.#host.mustExec(['tail', '-n', '1', this.#files.answers])).split(' ')[1]);
   }
 
   /** The ends of the one connection, or undefined if there is none or more than one. */
@@ -67,13 +74,14 @@ export class CounterClient {
 
   /** Waits for an answer that is not here yet: the client's kernel may only try again after seconds. @throws Error after 30 s. */
   async answeredAgain(): Promise<void> {
-    const grows = `was=$(stat -c %s ${ANSWERS}); until [ "$(stat -c %s ${ANSWERS})" -gt "$was" ]; do sleep 0.02; done`;
+    const { answers } = this.#files;
+    const grows = `was=$(stat -c %s ${answers}); until [ "$(stat -c %s ${answers})" -gt "$was" ]; do sleep 0.02; done`;
     await this.#host.mustExec(['timeout', '30', 'bash', '-c', grows]);
   }
 
   /** Ends it and returns what it has seen. */
   async stop(): Promise<ClientReport> {
-    const gone = `kill "$1" 2> /dev/null; while kill -0 "$1" 2> /dev/null; do sleep 0.02; done; cat ${quote(REPORT)}`;
+    const gone = `kill "$1" 2> /dev/null; while kill -0 "$1" 2> /dev/null; do sleep 0.02; done; cat ${quote(this.#files.report)}`;
     const text = await this.#host.mustExec(['bash', '-c', gone, 'stop', String(this.#pid)], {
       timeout: 20_000,
     });

@@ -1,7 +1,6 @@
 import type { HostUnderCheck, MoveCheck, Observation } from '../check.ts';
 import { inMib } from '../derive/in-mib.ts';
-import { memoryOfTree } from '../derive/memory-of-tree.ts';
-import { bytesOfImages } from '../derive/room-for-images.ts';
+import { spaceOfMove, type Space } from '../derive/space-of-move.ts';
 
 /** The images, or the images and the process, do not fit into the memory of a host. */
 export const space: MoveCheck = {
@@ -18,20 +17,18 @@ export const space: MoveCheck = {
     remedy: 'Free memory on the host that is named, or place the workload on a larger one.',
   },
   run: ({ source, destination, tree, workload }) => {
-    const memory = memoryOfTree(tree);
-    const there = bytesOfImages(memory, 'cold');
+    const needed = spaceOfMove(tree, workload.strategy);
     return [
-      ...roomFor(source, bytesOfImages(memory, workload.strategy), 'The images need'),
-      ...roomFor(destination, memory + there, 'Images and process need', there),
+      ...roomFor(source, needed.source, 'The images need'),
+      ...roomFor(destination, needed.destination, 'Images and process need'),
     ];
   },
 };
 
 function roomFor(
   { name, facts }: HostUnderCheck,
-  needed: number,
+  { memory_bytes: needed, image_bytes: images }: Space,
   subject: string,
-  images = needed,
 ): readonly Observation[] {
   const { image_space: folder, memory } = facts;
   const seen: Observation[] = [];

@@ -6,6 +6,7 @@ import { expectedText } from '../expected-text.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PlanContent } from '../formats/format.ts';
+import { limitsText } from '../limits-text.ts';
 import { windowText } from '../text/window-text.ts';
 import { xmlText } from '../xml.ts';
 import { findingsHtml, prose } from './findings.ts';
@@ -57,6 +58,7 @@ function banners({ plan, refused }: PlanContent): readonly string[] {
           ? banner('good', 'Nothing is moved.', prose(balanceSentences(plan.balance).join(' ')))
           : banner('good', 'Nothing to do.', 'Every workload runs where it should.')
         : banner('good', 'It can be carried out.', 'Nothing speaks against it.'),
+    ...limitsText(plan).map((text) => banner('note', 'Moves beside each other.', prose(text))),
     ...(plan.window === undefined ? [] : [banner('note', 'Windows.', prose(windowText(plan.window)))]),
     ...(plan.appliable
       ? []

@@ -7,6 +7,7 @@ import { expectedText } from '../expected-text.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { formatDuration } from '../format-duration.ts';
 import type { PlanContent } from '../formats/format.ts';
+import { limitsText } from '../limits-text.ts';
 import { windowText } from '../text/window-text.ts';
 import { wayOf } from '../way-of.ts';
 import { mdCode, mdProse, mdText } from './escape.ts';
@@ -67,6 +68,7 @@ function verdict(plan: Plan, refused: readonly string[]): readonly string[] {
     ...(move + blocked === 0 && !isRefused && !plan.balance
       ? ['Nothing to do: every workload runs where it should.']
       : []),
+    ...limitsText(plan),
     ...(plan.window === undefined ? [] : [mdProse(windowText(plan.window))]),
     ...(plan.appliable ? [] : ['Made from recorded facts, not from live hosts: it cannot be applied.']),
   ];

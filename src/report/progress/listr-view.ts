@@ -62,10 +62,12 @@ export async function createListrView({ stream, style, plan }: ListrViewOptions)
   };
 }
 
-/** The steps of a workload's move; a workload that does not move is not drawn. */
+/** The steps that are drawn of a workload's move; a workload that does not move is not drawn. */
 function plannedSteps(plan: Plan, workload: string): readonly Step[] | undefined {
   const action = plan.actions.find((one) => one.workload === workload);
-  return action?.action === 'move' ? action.steps : undefined;
+  if (action?.action !== 'move') return undefined;
+  // The steps of several moves beside each other would fill more than a screen: each says the one that it is at.
+  return plan.policies === undefined ? action.steps : [];
 }
 
 /** Draws until every move is over. Never rejects. */

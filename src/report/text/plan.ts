@@ -2,6 +2,7 @@ import type { Action, BlockedAction, MoveAction, NoopAction, Plan } from '../../
 import { balanceSentences } from '../balance-words.ts';
 import { count } from '../count.ts';
 import { joinBlocks } from '../join-blocks.ts';
+import { limitsText } from '../limits-text.ts';
 import { paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import type { Style } from '../style.ts';
@@ -82,6 +83,7 @@ function closingLines(plan: Plan, style: Style): string[] {
   }
   if (!plan.appliable)
     lines.push('The plan was made from recorded facts, not from live hosts: it cannot be applied.');
+  lines.push(...limitsText(plan));
   if (plan.window) lines.push(windowText(plan.window));
   if (plan.expires !== undefined)
     lines.push(`It may be carried out until ${printable(plan.expires, style)}.`);

@@ -1,12 +1,15 @@
-import type { FailurePolicy } from '../../model/index.ts';
+import type { Policies } from '../../model/index.ts';
 import type { Report } from '../problem.ts';
 import type { SoundDocument } from '../shape/sound-part.ts';
 
-/** What a failure means for the rest of a run. A bound on failures says something only where the run may go on after one. */
+/**
+ * How many moves run at a time, and what a failure means for the rest of a run. A bound on failures says something only where the run
+ * may go on after one.
+ */
 export function resolvePolicies(
-  { on_failure = 'stop', max_failures }: NonNullable<SoundDocument['policies']>,
+  { on_failure = 'stop', max_failures, moves, per_host }: NonNullable<SoundDocument['policies']>,
   report: Report,
-): FailurePolicy {
+): Policies {
   if (max_failures !== undefined && on_failure === 'stop') {
     report({
       code: 'spec/conflicting-keys',
@@ -16,5 +19,10 @@ export function resolvePolicies(
     });
   }
   const most = max_failures ?? (on_failure === 'rollback' ? 0 : undefined);
-  return { on_failure, ...(most !== undefined && { max_failures: most }) };
+  return {
+    on_failure,
+    ...(most !== undefined && { max_failures: most }),
+    ...(moves !== undefined && { moves }),
+    ...(per_host !== undefined && { per_host }),
+  };
 }

@@ -58,9 +58,17 @@ export interface MigDocument {
   };
   backend?: Backend;
   /**
-   * What a failure means for the rest of a run.
+   * How many moves run at a time, and what a failure means for the rest of a run.
    */
   policies?: {
+    /**
+     * How many moves may be under way at a time. One that takes long does not hold up the others.
+     */
+    moves?: number;
+    /**
+     * How many of them may leave or come to one host at a time. They share its network, and stand still longer for it.
+     */
+    per_host?: number;
     /**
      * stop: after a failure nothing more is begun, and what has moved stays where it is. continue: the moves after it have their turn. rollback: nothing more is begun, and what the run has moved goes back to where it was, the last first.
      */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createListrView } from '../../../src/report/progress/listr-view.ts';
 import { ascii80, eventsOf, everyEvent, kept, move, moved, plain80, planOf } from '../samples.ts';
 
@@ -37,6 +37,36 @@ describe('the live view', () => {
         1
         ✗ beta: restore; hold: criu restore failed: exit status 1"
     `);
+  });
+
+  it('has one line for each of several moves beside each other, and one for the step that it is at', async () => {
+    const { stream, text } = fakeTerminal();
+    const many = { ...plan, policies: { moves: 2, per_host: 2 } };
+    const view = await createListrView({ stream, style: plain80, plan: many });
+    const start = { type: 'move_start', source: 'alpha', destination: 'beta' } as const;
+    const step = { type: 'step_start', host: 'alpha', title: 'freeze it' } as const;
+    const told = eventsOf(
+      { type: 'run_start', project: 'shop', plan: 'p-1', workloads: ['counter', 'api'] },
+      { ...start, workload: 'counter' },
+      { ...start, workload: 'api' },
+      { ...step, workload: 'counter', step: 'counter.freeze' },
+      { ...step, workload: 'api', step: 'api.freeze' },
+    );
+    told.forEach(view.sink);
+    const lines = (): readonly string[] =>
+      lastFrame(text())
+        .split('\n')
+        .map((line) => line.replace(/^\S /, ''));
+
+    await vi.waitFor(() =>
+      expect(lines()).toEqual([
+        'counter  alpha → beta',
+        '  › alpha: freeze it',
+        'api  alpha → beta',
+        '  › alpha: freeze it',
+      ]),
+    );
+    await view.close();
   });
 
   it('draws in ASCII where the terminal knows nothing else', async () => {

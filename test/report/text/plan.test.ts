@@ -25,6 +25,18 @@ const everyKind = planOf([
   noop('cache', 'gamma'),
 ]);
 
+describe('a plan of several moves at a time', () => {
+  const two = planOf([move, { ...move, workload: 'api' }]);
+  const textOf = (moves: number, per_host: number): string =>
+    renderPlan({ ...two, policies: { moves, per_host } }, plain80);
+
+  it('says how many, and how many of them per host', () => {
+    expect(textOf(4, 1)).toContain('\nUp to 4 moves at a time, 1 per host.\n');
+    expect(textOf(4, 4)).toContain('\nUp to 4 moves at a time.\n');
+    expect(renderPlan(two, plain80)).not.toContain('at a time');
+  });
+});
+
 describe('a plan with every kind of action', () => {
   it('reads well on 80 columns without colour', () => {
     expect(renderPlan(everyKind, plain80)).toMatchInlineSnapshot(`
