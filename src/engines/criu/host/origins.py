@@ -10,6 +10,7 @@ import os
 FOLDER = "/var/lib/mig/origins"
 # The probe reads nothing whose name ends so.
 _UNFINISHED = ".new"
+_ATTEMPTS = 100
 
 
 def arrived(config: dict) -> None:
@@ -20,8 +21,7 @@ def arrived(config: dict) -> None:
         left(config)
         return
     path = _path(config)
-    os.makedirs(FOLDER, mode=0o700, exist_ok=True)
-    descriptor = os.open(path + _UNFINISHED, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    descriptor = _open_there(path + _UNFINISHED)
     try:
         os.write(descriptor, json.dumps(departures).encode() + b"\n")
         os.fsync(descriptor)
@@ -44,6 +44,19 @@ def left(config: dict) -> None:
     except OSError:
         # It is not there, or has others in it.
         pass
+
+
+def _open_there(path: str) -> int:
+    attempts_left = _ATTEMPTS
+    while True:
+        try:
+            os.makedirs(FOLDER, mode=0o700, exist_ok=True)
+            return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        except (FileNotFoundError, FileExistsError):
+            # The last of the others has just left, and the folder with it.
+            if attempts_left == 0:
+                raise
+            attempts_left -= 1
 
 
 def _path(config: dict) -> str:

@@ -36,13 +36,11 @@ class UnitSettings:
         if mark is None or anew:
             folder, made = self._lasting_folder()
             made = [*(mark or {}).get("made", []), *made]
-            os.makedirs(MARKS, mode=0o700, exist_ok=True)
             # The mark comes first: it says what there is to remove.
             mark = {"run": self._run, "host": host, "folder": folder, "made": made}
-            write_file(self._mark, json.dumps(mark) + "\n")
-        os.makedirs(mark["folder"], exist_ok=True)
+            _write_there(self._mark, json.dumps(mark) + "\n", mode=0o700)
         text = _LASTING_TEXT.format(unit=self._unit, host=host, mark=self._mark)
-        write_file(os.path.join(mark["folder"], _LASTING_NAME), text)
+        _write_there(os.path.join(mark["folder"], _LASTING_NAME), text, mode=0o777)
 
     def unmark(self, anybodys: bool = False) -> None:
         """The unit may start here again. @param anybodys  also if it was an earlier move that took it away"""
@@ -121,6 +119,21 @@ def write_file(path: str, text: str) -> None:
     directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     os.fsync(directory)
     os.close(directory)
+
+
+_ATTEMPTS = 100
+
+
+def _write_there(path: str, text: str, mode: int) -> None:
+    """In a folder that is made where there is none: the move of another unit may be taking it away as the last one in it."""
+    for attempts_left in range(_ATTEMPTS, -1, -1):
+        try:
+            os.makedirs(os.path.dirname(path), mode=mode, exist_ok=True)
+            write_file(path, text)
+            return
+        except (FileNotFoundError, FileExistsError):
+            if attempts_left == 0:
+                raise
 
 
 def _unlink(path: str) -> None:
