@@ -5,13 +5,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runPython } from './run-python.ts';
 
 const ASK = `
-import subprocess, threading
+import subprocess, threading, time
 from processes import whose
 over = threading.Event()
 thread = threading.Thread(target=over.wait)
 thread.start()
 leader = subprocess.Popen(["sh", "-c", "sleep 60 > /dev/null 2>&1 & exit"], start_new_session=True)
 leader.wait()
+# What is to become of the shell's child is a shell at first.
+end = time.monotonic() + 10
+while not whose(leader.pid).endswith(", sleep)") and time.monotonic() < end: time.sleep(0.01)
 own = os.getpid()
 print(json.dumps([whose(own).startswith("%d (PID %d, " % (own, own)),
                   whose(thread.native_id).startswith("%d (PID %d, " % (thread.native_id, own)),
