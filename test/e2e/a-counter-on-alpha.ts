@@ -28,6 +28,9 @@ export async function writeCounter(
     tcp: 'established',
     address: { ip: `${ip}/32`, dev: 'eth0' },
     files: { [COUNTER_LOG]: 'copy' },
+    // A link that is made slow is to make the standstill long, and not to be got around.
+    strategy: 'cold',
+    compression: 'none',
     ...differing,
   };
   await story.write({

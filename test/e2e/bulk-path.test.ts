@@ -36,7 +36,7 @@ describe('a link that is slower than a compressor', () => {
 
   it('is seen before the freeze, and what is sent compressed takes a part of the standstill', async () => {
     const story = stories();
-    const { ip } = await aCounterOnAlpha(story);
+    const { ip } = await aCounterOnAlpha(story, { compression: 'auto' });
     await story.lab.shape('alpha', 'beta', '100mbit');
 
     const planned = await story.mig(['plan', '--json']);

@@ -43,6 +43,9 @@ async function countersIn(
           select: { pidfile: `/run/${name}.pid` },
           tcp: 'established',
           address: { ip: `${ips.get(name)}/32`, dev: 'eth0' },
+          // A link that is made slow is to make the standstill long, and not to be got around.
+          strategy: 'cold',
+          compression: 'none',
           ...more,
         },
       ]),

@@ -32,6 +32,8 @@ export async function aContainerOnAlpha(
     workloads: {
       shop: {
         select: { container: { runtime, name: CONTAINER } },
+        // A link that is made slow is to make the standstill long, and not to be got around.
+        compression: 'none',
         tcp: 'established',
         address: { ip: `${ip}/32`, dev: 'eth0' },
         files: { [VOLUME]: 'copy' },

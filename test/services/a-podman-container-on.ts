@@ -78,6 +78,8 @@ export async function aPodmanContainerOnAlpha(
         tcp: 'established',
         address: { ip: `${ip}/32`, dev: 'eth0' },
         files: { '/srv/data': 'copy' },
+        // A link that is made slow is to make the standstill long, and not to be got around.
+        compression: 'none',
         ...workload,
       },
     },
