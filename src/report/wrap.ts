@@ -17,7 +17,7 @@ export interface Margins {
  * Breaks text into lines of at most `style.columns` cells (never more than 120), each behind its margin. Line breaks of
  * the text stay. A line that begins with a space is a command or an example: it keeps its form. A word longer than the
  * line stays whole, so that a path can be copied, and so does what stands in backquotes, if it fits on a line; a number and
- * its % stay together. The lines come back printable and without colour.
+ * its unit stay together. The lines come back printable and without colour.
  */
 export function wrap(text: string, margins: Margins, style: Style): string[] {
   const width = Math.min(style.columns, longestLine);
@@ -34,9 +34,9 @@ export function wrap(text: string, margins: Margins, style: Style): string[] {
 /** Words of one paragraph, line by line; `room` says how many cells the line about to be given may have. */
 function* fill(paragraph: string, room: () => number): Generator<string> {
   let line = '';
-  const words = (paragraph.match(/(?:`[^`]*`|(?<=\d) (?=%)|[^ ])+/g) ?? []).flatMap((word) =>
-    displayWidth(word) > room() ? word.split(/ +/) : [word],
-  );
+  const words = (
+    paragraph.match(/(?:`[^`]*`|(?<=\d) (?=(?:%|µs|ms|s|min|h|B|[KMGT]i?B)(?![\p{L}\d]))|[^ ])+/gu) ?? []
+  ).flatMap((word) => (displayWidth(word) > room() ? word.split(/ +/) : [word]));
   for (const word of words) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && displayWidth(longer) > room()) {

@@ -45,11 +45,12 @@ describe('wrap', () => {
     expect(wrap('it`s a file with a name', margins, narrow)).toEqual(['- it`s a file with a', '  name']);
   });
 
-  it('leaves a number and its percent sign on one line', () => {
-    expect(wrap('it goes from up 98 % to 8 %', margins, narrow)).toEqual([
-      '- it goes from up',
-      '  98 % to 8 %',
-    ]);
+  it.each([
+    ['it goes from up 98 % to 8 %', ['- it goes from up', '  98 % to 8 %']],
+    ['it stood for all 842 ms.', ['- it stood for all', '  842 ms.']],
+    ['it was sent as 4 more files', ['- it was sent as 4', '  more files']],
+  ])('leaves a number and its unit on one line: %s', (text, lines) => {
+    expect(wrap(text, margins, narrow)).toEqual(lines);
   });
 
   it('counts cells, not characters', () => {
