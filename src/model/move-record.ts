@@ -36,9 +36,10 @@ export interface MoveRecord {
   readonly images?: 'none' | 'incomplete' | 'complete';
   /**
    * What is in the cgroup of a copy made here from the images; on the source, of the process that was brought back. `held`:
-   * rebuilt in part or whole, and never ran.
+   * rebuilt in part or whole, and never ran. `stopped`: a service that is started anew instead of being moved, which ran here
+   * until the host was started anew, and can be started again.
    */
-  readonly copy?: 'none' | 'held' | 'running';
+  readonly copy?: 'none' | 'held' | 'running' | 'stopped';
   /**
    * PIDs in that cgroup; only where the root process has another number on each host, as in a PID namespace of its own, or is
    * another process, as where a service is started anew.

@@ -5,15 +5,16 @@ import type { MoveRecord, MoveRole } from './move-record.ts';
  * What a recovery can have the source do; `rescue.py` carries it out, and each may be repeated without harm. `take_over`:
  * the program that looks after this side leaves. `put_back`: the workload runs on here. `finish_kill`: the frozen tasks
  * end, because the move was committed. `bring_back`: the process is made here again from the source's own images, and
- * runs. `stop_copy`: what runs or waits here ends, because another copy took its place. `vouch`: it is put on record that
- * the other host never comes back. `clean_up`: everything of the move leaves this host, the record last.
+ * runs; or a service that was brought back is started again, because its host was started anew. `stop_copy`: what runs or
+ * waits here ends, because another copy took its place. `vouch`: it is put on record that the other host never comes back.
+ * `clean_up`: everything of the move leaves this host, the record last.
  */
 export type SourceVerb =
   'take_over' | 'put_back' | 'finish_kill' | 'bring_back' | 'stop_copy' | 'vouch' | 'clean_up';
 
 /**
- * The same for the destination. `run_copy`: the process is made from the images, and runs. `discard`: the images go, and
- * a copy that never ran.
+ * The same for the destination. `run_copy`: the process is made from the images, and runs; or a service that ran here is
+ * started again, because its host was started anew. `discard`: the images go, and a copy that never ran.
  */
 export type DestinationVerb = 'take_over' | 'run_copy' | 'stop_copy' | 'discard' | 'vouch' | 'clean_up';
 

@@ -223,6 +223,18 @@ describe('a service that is stopped on one host and started on the other', () =>
       'reboot alpha',
       'beta',
     ],
+    [
+      'its host is started anew before it is stopped, and is kept from starting it',
+      { role: 'source', step: 'prepare', moment: 'record' },
+      'reboot alpha',
+      'alpha',
+    ],
+    [
+      'its new host is started anew right after it has begun to run there',
+      { role: 'destination', step: 'resume', moment: 'record' },
+      'reboot beta',
+      'beta',
+    ],
   ];
 
   it.each(LATER)('is recovered to run once, with all its data, where %s', async (_, halt, then, there) => {

@@ -1,6 +1,13 @@
 import type { MoveRecord, MoveSighting, RecoveryDecision } from '../../model/index.ts';
 import type { DestinationState } from './destination-state.ts';
-import { askAboutFreshCopy, cleanUp, discard, fateOfReturn, vouchRemedy } from './recovery-steps.ts';
+import {
+  askAboutFreshCopy,
+  cleanUp,
+  discard,
+  fateOfReturn,
+  startAgain,
+  vouchRemedy,
+} from './recovery-steps.ts';
 
 /** Whether the source can make the process again by itself: it gave it away, has all its images, and has not used them. */
 export function canBringBack({ decision, images, let_go }: MoveRecord): boolean {
@@ -63,6 +70,10 @@ export function besideReturned(
   const [here, yonder] = [seen.source.host, seen.destination.host];
   const fate = fateOfReturn(source);
   const because = `the workload was brought back on ${here}`;
+  if (source.copy === 'stopped' && !runsThere(seen)) {
+    if (seen.fresh.length === 0) return startAgain(seen, 'source');
+    if (!seen.keep_running) return askAboutFreshCopy(seen);
+  }
   switch (there) {
     case 'let-go':
       return besideBoth(seen, source);
@@ -93,11 +104,11 @@ export function besideReturned(
 /** A copy ran on either host, which takes a host that was given up and was not gone. */
 function besideBoth(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
   const { source: here, destination: yonder } = seen;
-  const runsThere = yonder.state === 'record' && yonder.record.copy === 'running';
-  if (!runsThere)
+  // Also where it has ended here since: nothing may start there by itself any more.
+  if (!runsThere(seen))
     return cleanUp(
       'destination',
-      fateOfReturn(source),
+      'source',
       `the workload was brought back on ${here.host}, and the copy on ${yonder.host} is gone`,
     );
   // The only one that is left stays.
@@ -113,4 +124,8 @@ function besideBoth(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
     because: `the copy on ${yonder.host} was let go, and so was the one on ${here.host}`,
     remedy: 'Decide which one is the right one, end the other by hand, and recover again.',
   };
+}
+
+function runsThere({ destination }: MoveSighting): boolean {
+  return destination.state === 'record' && destination.record.copy === 'running';
 }

@@ -27,7 +27,10 @@ function besideLetGo(seen: MoveSighting, source: MoveRecord): RecoveryDecision {
   const { host } = seen.source;
   const toward = fateOfCopy(seen);
   // Somebody's word that was acted upon stands, whatever was left undone of it: no copy runs anywhere else.
-  const isBeingReturned = source.vouched === true && canBringBack(source) && toward !== 'destination';
+  const runsAgain =
+    toward === 'destination' ||
+    (seen.destination.state === 'record' && seen.destination.record.copy === 'stopped');
+  const isBeingReturned = source.vouched === true && canBringBack(source) && !runsAgain;
   if (isBeingReturned && source.tasks === 'gone' && !isFreshKept(seen))
     return bringBack(seen, source, 'written-off');
   // The source first: the destination's record is what tells how the story ended. Also of a copy that has ended since,

@@ -1,6 +1,13 @@
 import type { MoveRecord, MoveSighting, RecoveryDecision } from '../../model/index.ts';
 import { stateOfRecord } from './destination-state.ts';
-import { askAboutFreshCopy, cleanUp, discard, fateOfCopy, vouchRemedy } from './recovery-steps.ts';
+import {
+  askAboutFreshCopy,
+  cleanUp,
+  discard,
+  fateOfCopy,
+  startAgain,
+  vouchRemedy,
+} from './recovery-steps.ts';
 
 /** Only the destination has the move on record: the source is settled, or cannot be seen. */
 export function decideWithoutSource(seen: MoveSighting, destination: MoveRecord): RecoveryDecision {
@@ -45,12 +52,35 @@ function sourceState({ source }: MoveSighting, { peer_machine_id }: MoveRecord):
  * The copy ran, so its record may go. Only where somebody had vouched for the source does it stay, until the source is
  * met again or its name belongs to somebody else: what comes back there must be stopped.
  */
-function copyRan(seen: MoveSighting, { vouched }: MoveRecord, there: SourceState): RecoveryDecision {
+function copyRan(seen: MoveSighting, { vouched, copy }: MoveRecord, there: SourceState): RecoveryDecision {
+  if (copy === 'stopped') {
+    if (seen.fresh.length === 0) return serviceStands(seen, vouched === true, there);
+    if (!seen.keep_running) return askAboutFreshCopy(seen);
+  }
   const fate = fateOfCopy(seen);
   const because = `the copy on ${seen.destination.host} was let go`;
   if (vouched !== true || there === 'settled' || there === 'replaced')
     return cleanUp('destination', fate, because);
   return { kind: 'settled', fate };
+}
+
+/**
+ * A service that was let go here, and that its host has stopped with everything else. Somebody may have had it brought back on a
+ * source that cannot be asked.
+ */
+function serviceStands(seen: MoveSighting, isVouched: boolean, there: SourceState): RecoveryDecision {
+  const [here, yonder] = [seen.destination.host, seen.source.host];
+  if (there === 'settled' || isVouched) return startAgain(seen, 'destination');
+  if (there === 'given-up') {
+    const because = `${yonder} was given up for gone, and the service was let go on ${here}`;
+    return { kind: 'act', on: 'destination', verb: 'vouch', because, toward: 'destination' };
+  }
+  return {
+    kind: 'limbo',
+    reason: 'source-unknown',
+    because: `the service stands on ${here}, which was started anew, and ${notKnown(yonder, there)} whether it runs there`,
+    remedy: vouchRemedy(yonder, `the service is then started again on ${here}`),
+  };
 }
 
 /** Whole images and no copy: they are the process, unless the source ran on. */

@@ -27,6 +27,14 @@ export function fateOfReturn({ copy }: MoveRecord): Fate {
   return copy === 'running' ? 'source' : 'ended';
 }
 
+/** A service that its host has stopped with everything else is started there again. */
+export function startAgain(seen: MoveSighting, on: MoveRole): RecoveryDecision {
+  const because = `the service was let go on ${seen[on].host}, which was started anew since`;
+  return on === 'source'
+    ? { kind: 'act', on, verb: 'bring_back', because, toward: on }
+    : { kind: 'act', on, verb: 'run_copy', because, toward: on };
+}
+
 /** Two things that could run, and one of them was started by somebody: only they know which one counts. */
 export function askAboutFreshCopy({ fresh }: MoveSighting): RecoveryDecision {
   const where = fresh.map(({ host, pid }) => `${host} (PID ${pid})`).join(', ');

@@ -1,5 +1,7 @@
 import type { MoveSighting, RecoveryOrder } from '../../model/index.ts';
 
+const AGAIN = 'start the service again, with its address';
+
 /** What one step of a recovery does, in a few words for people, without the host's name. */
 export function titleOfStep(seen: MoveSighting, order: RecoveryOrder): string {
   const { source, destination } = seen;
@@ -13,11 +15,11 @@ export function titleOfStep(seen: MoveSighting, order: RecoveryOrder): string {
     case 'stop_copy':
       return 'stop the copy here';
     case 'run_copy':
-      return 'run the workload from its images';
+      return letGo(destination) ? AGAIN : 'run the workload from its images';
     case 'discard':
       return 'drop the images and whatever else the move brought here';
     case 'bring_back':
-      return 'run the workload again from the images that it left here';
+      return letGo(source) ? AGAIN : 'run the workload again from the images that it left here';
     case 'vouch':
       return order.on === 'source'
         ? `put on record that ${destination.host} never comes back; what a copy there may have answered in its last moments is lost`

@@ -56,7 +56,8 @@ export function parseMoveRecord(raw: RawMove, bootId: string): MoveRecord {
     ...(last !== undefined && { step: { name: last.step, state: last.state } }),
     ...(isDecision(raw.decision) && { decision: raw.decision }),
   };
-  if (named.role === 'destination') return { ...common, ...copyOf(raw, 'receive', bootId) };
+  if (named.role === 'destination')
+    return { ...common, ...copyOf(raw, 'receive', bootId), ...startedAgainOf(raw, bootId) };
   if (isRecord(raw.description['restart'])) return { ...common, ...serviceOf(raw, bootId) };
   const tasks = tasksOf(raw, named.identity.boot_id === bootId);
   // A version that could not bring a process back has not put on record what it takes.
@@ -89,8 +90,25 @@ function serviceOf(
     copy_pids,
     let_go,
     vouched,
+    ...startedAgainOf(raw, bootId),
   };
 }
+
+/**
+ * Of a service that was let go here before its host was started anew: it runs again, started by the host without its address
+ * perhaps, or can be. Where a recovery has started it again since, or has tried to, it has ended.
+ */
+function startedAgainOf(raw: RawMove, bootId: string): Pick<MoveRecord, 'copy' | 'copy_pids'> {
+  const now = raw.journal.filter(({ boot_id }) => boot_id === bootId);
+  const isSameBoot = now.some(({ step }) => LETTING_GO.includes(step));
+  if (!isRecord(raw.description['restart']) || !raw.let_go || isSameBoot) return {};
+  const copy_pids = (raw.service ?? []).map(({ pid }) => pid);
+  const wasTried = now.some(({ step, state }) => step === 'start_again' && state !== 'begin');
+  return { copy: copy_pids.length > 0 ? 'running' : wasTried ? 'none' : 'stopped', copy_pids };
+}
+
+/** In the course of these a copy is let go, on a destination or on the source where it came from. */
+const LETTING_GO: readonly string[] = ['resume', 'restore_again', 'run_copy', 'come_back', 'bring_back'];
 
 function tasksOf({ tasks, frozen, decision }: RawMove, isSameBoot: boolean): Pick<MoveRecord, 'tasks'> {
   if (!isSameBoot) return { tasks: 'gone' };

@@ -43,13 +43,7 @@ const images: Readonly<Record<NonNullable<MoveRecord['images']>, string>> = {
 
 function sourceParts({ tasks: found, images: kept, copy, let_go: letGo, vouched }: MoveRecord): string[] {
   const givenUp = vouched === true ? ['the destination was given up'] : [];
-  if (letGo === true)
-    return [
-      copy === 'running'
-        ? 'the workload was brought back, and runs'
-        : 'the workload was brought back, and is gone',
-      ...givenUp,
-    ];
+  if (letGo === true) return [`the workload was brought back, and ${afterwards(copy)}`, ...givenUp];
   return [
     found === undefined ? 'what became of the workload is not known' : tasks[found],
     // While there are tasks, nobody needs them.
@@ -60,7 +54,7 @@ function sourceParts({ tasks: found, images: kept, copy, let_go: letGo, vouched 
 
 function destinationParts({ images: found, copy, let_go: letGo, vouched }: MoveRecord): string[] {
   if (letGo === true) {
-    const fate = copy === 'running' ? 'the copy runs' : 'the copy ran, and is gone';
+    const fate = copy === 'running' ? 'the copy runs' : `the copy ran, and ${afterwards(copy)}`;
     return [fate, ...(vouched === true ? ['the source was given up'] : [])];
   }
   return [
@@ -68,4 +62,10 @@ function destinationParts({ images: found, copy, let_go: letGo, vouched }: MoveR
     ...(copy === 'held' ? ['a copy that has not run'] : []),
     ...(vouched === true ? ['the source was given up'] : []),
   ];
+}
+
+/** What became of what was let go. */
+function afterwards(copy: MoveRecord['copy']): string {
+  if (copy === 'running') return 'runs';
+  return copy === 'stopped' ? 'its host was started anew since' : 'is gone';
 }

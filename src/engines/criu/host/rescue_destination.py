@@ -18,6 +18,7 @@ from mailbox import Mailbox
 from nobody import Nobody
 from record import Record
 from refused import Refused
+from settle_let_go import settle_let_go, start_again
 from steps import Steps
 from unix_names import remove_dead_names
 
@@ -46,7 +47,8 @@ class RescueDestination:
     def run_copy(self) -> None:
         """The source is gone for certain. @raises Failed if the copy does not come to run; its images are then still here."""
         if self._record.let_go():
-            raise Refused("the copy was let go before: its images are the past")
+            start_again(self._config, self._journal)
+            return
         destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
         try:
             destination.recover(self._has_home, self._placed)
@@ -122,7 +124,7 @@ class RescueDestination:
         self._journal.begin("clean_up")
         if self._record.let_go():
             keep_placed(self._placed, self._suffix)
-            settle_home(self._config, self._home)
+            settle_let_go(self._config, self._journal, self._order["toward"])
             origins.arrived(self._config)
         else:
             self.put_files_back()

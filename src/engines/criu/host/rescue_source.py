@@ -14,15 +14,16 @@ from container_home import forget_container
 from comeback import Comeback, forget_comeback, was_let_go
 from firewall import Firewall
 from gate import forget_gate
-from homes import home_of, settle_home
+from homes import home_of
 from images import spoil_images
-from journal import Journal
+from journal import Journal, boot_id
 from outgoing import Outgoing
 from private import private_of_source
 from processes import alive
 from quiet_unit import quiet_unit
 from record import Record
 from refused import Refused
+from settle_let_go import settle_let_go, start_again
 from settle_source import leaf_of
 from steps import Steps
 from sysv import remove_objects
@@ -82,8 +83,8 @@ class RescueSource:
     def thaw_tasks(self) -> None:
         if self._leaf:
             thaw(self._leaf)
-        # One that was not stopped by mig has ended by itself, and is not mig's to start.
-        if self._is_restart and self._was_stopped:
+        # A boot was kept from starting it as well. One that mig kept from nothing has ended by itself, and is not mig's to start.
+        if self._is_restart and (self._was_stopped or self._config["identity"]["boot_id"] != boot_id()):
             self._unit.start()
 
     def finish_kill(self) -> None:
@@ -110,6 +111,9 @@ class RescueSource:
         @raises Failed if it does not come to run; the images are then still here."""
         if self._record.read() != "commit":
             raise Refused("the source has not committed")
+        if was_let_go(self._config):
+            start_again({**self._config, **self._config["back"]}, self._journal)
+            return
         Comeback(self._config, self._journal, self.await_death, self._leave).run(self._has_home)
 
     def vouch(self) -> None:
@@ -165,8 +169,7 @@ class RescueSource:
     def _finish_unit(self, gone: bool) -> None:
         """The unit is its own again where its processes run, or none ever will anywhere; else it stays away."""
         if was_let_go(self._config):
-            back = {**self._config, **self._config["back"]}
-            settle_home(back, home_of(back))
+            settle_let_go({**self._config, **self._config["back"]}, self._journal, self._order["toward"])
         elif self._unit is None:
             return
         elif gone and self._order["toward"] != "lost" and (

@@ -70,11 +70,24 @@ class RestartHome(Home):
         if self._settings.overriding():
             self._release()
         elif self._settings.is_marked():
-            # The host was started anew before the unit was its own, and systemd was kept from starting it.
+            # The host was started anew before the unit was its own.
             self._release()
-            systemctl("start", "--", self._unit)
         else:
             read_anew(self._unit)
+
+    def start_again(self) -> None:
+        """Its host was started anew since it ran here, and systemd was kept from starting it, or has tried without its address.
+        May be repeated. @raises Failed, OSError"""
+        self.settle(None)
+        if self.is_up():
+            return
+        try:
+            # It may have been tried too often by now.
+            systemctl("reset-failed", "--", self._unit)
+        except Failed:
+            # systemd has forgotten it already, as it does with what is inactive and nobody's.
+            pass
+        start_service(self._unit, self._ports, self._seconds)
 
     def _release(self) -> None:
         self._settings.end_override()
