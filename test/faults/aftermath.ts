@@ -36,6 +36,7 @@ export interface Findings {
 /** Puts things right again, and looks whether all is as promised. Ends the client and the watch. */
 export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
   const { scene, parts, mig } = after;
+  const { loses_memory = false } = scene.kind;
   const { alone, recoveries, evidence } = await restoreOrder(after);
   const where = await lookWhere(scene);
   const sightings: Sightings = {
@@ -47,11 +48,11 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     ...where,
     // Where there is no copy nobody answers, and it would take long to find that out.
     memory: where.running.length === 0 ? '' : await scene.memory(),
-    connected: where.running.length > 0 && (await scene.isAnswered()),
+    connected: where.running.length > 0 && (loses_memory || (await scene.isAnswered())),
     ...told(mig),
     shortcomings: await scene.specimen.judge(scene.lab, residenceOf(where.running[0], after)),
     ...(after.moves_on ? await moveOn(scene, parts) : {}),
-    missed: (await scene.client.stop()).lost,
+    missed: await missedBy(scene),
     two_at_once_ms: after.watch.stop(),
   };
   const broken = judge(sightings, after);
@@ -72,6 +73,12 @@ export async function seeToTheEnd(after: Aftermath): Promise<Findings> {
     ...(broken.length === 0 ? [] : [`#### in the end\n${await gatherEvidence(scene.stations, scene.kind)}`]),
   ];
   return { seen, evidence: report.join('\n') };
+}
+
+/** How many numbers its client has missed, where any were promised. Ends the client. */
+async function missedBy({ client, kind }: Scene): Promise<number> {
+  const { lost } = await client.stop();
+  return kind.loses_memory === true ? 0 : lost;
 }
 
 /** A workload that is lost had left the source for good if it was lost with the destination: its copy had run there. */

@@ -58,13 +58,14 @@ export async function judgeUnit(
   residence: Residence,
   present: string,
   absent: Readonly<Record<string, string>>,
+  normal: (text: string) => string = (text) => text,
 ): Promise<readonly string[]> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const complaints: string[] = [];
     for (const host of stationsOf(lab)) {
-      const now = await describeUnit(host);
-      const wanted = judgeHost(now, host, residence, present, absent[host.name] ?? '');
+      const now = normal(await describeUnit(host));
+      const wanted = judgeHost(now, host, residence, normal(present), absent[host.name] ?? '');
       if (wanted !== '') complaints.push(`on ${host.name} the unit is not ${wanted}:\n${now}`);
     }
     if (complaints.length === 0 || Date.now() > deadline) return complaints;

@@ -18,6 +18,8 @@ export interface Kind {
   readonly title: string;
   readonly about: string;
   readonly promise: string;
+  /** It is started anew, with nothing but its files: its memory, its connections and its process are not asked for. */
+  readonly loses_memory?: true;
   /** Which points and faults are not tried, and why; absent: all are. */
   readonly left_out?: string;
   /** The Debian packages that its hosts have; absent: those of every lab. */
