@@ -164,4 +164,28 @@ systemctl daemon-reload`);
     expect(differing.stdout).toContain('unit/differs');
     expect(missing.stdout).toContain('unit/missing');
   });
+
+  it('does not start at a boot of the host that it was given up on, beside the one that was brought back', async () => {
+    const story = stories();
+    const [alpha, beta] = [story.host('alpha'), story.host('beta')];
+    const { client } = await aUnitOnAlpha(story);
+    const move = await StoppedMove.at(story, { role: 'destination', step: 'resume', moment: 'record' });
+    await move.abandon(alpha, beta);
+    await story.lab.cut('controller', 'beta');
+    await story.lab.cut('alpha', 'beta');
+
+    const vouched = await story.mig(['recover', '--auto-approve', '--json', '--host-gone', 'beta']);
+    await story.lab.heal('controller', 'beta');
+    await story.lab.heal('alpha', 'beta');
+    const back = await story.mig(['recover', '--auto-approve', '--json']);
+    await story.lab.reboot('beta');
+
+    expect([vouched.code, back.code], vouched.stdout + vouched.stderr + back.stdout + back.stderr).toEqual([
+      0, 0,
+    ]);
+    expect(recoveredIn(vouched)).toMatchObject({ outcome: 'kept', host: 'alpha' });
+    expect(await beta.exec(['systemctl', 'is-active', UNIT])).toMatchObject({ stdout: 'inactive\n' });
+    expect(await alpha.exec(['systemctl', 'is-active', UNIT])).toMatchObject({ stdout: 'active\n' });
+    await client.stop();
+  });
 });

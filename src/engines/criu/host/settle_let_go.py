@@ -7,13 +7,14 @@ from homes import home_of, settle_home
 from journal import Journal, boot_id, read
 from refused import Refused
 from restart_home import RestartHome
+from unit_home import UnitHome
 
 # In the course of these a copy is let go, on a destination or on the source where it came from.
 _LETTING_GO = ("resume", "restore_again", "run_copy", "come_back", "bring_back")
 
 
 def settle_let_go(config: dict, journal: Journal, toward: str) -> None:
-    """It is its own again. A service that is started anew stays away from here where it is on the other host, and has its address
+    """It is its own again. A service stays away from here where it is on the other host. One that is started anew has its address
     here, also where the host was started anew since.
 
     @param config   the settings of what made it: those of a destination, or of a source's way back
@@ -21,10 +22,12 @@ def settle_let_go(config: dict, journal: Journal, toward: str) -> None:
     @raises Failed, OSError
     """
     home = home_of(config)
-    if not isinstance(home, RestartHome):
-        settle_home(config, home)
-    elif toward not in (config["role"], "ended", "unsure"):
+    is_elsewhere = toward not in (config["role"], "ended", "unsure")
+    if is_elsewhere and isinstance(home, (RestartHome, UnitHome)):
+        # A boot must not start it here beside the one that runs there.
         home.give_up()
+    elif not isinstance(home, RestartHome):
+        settle_home(config, home)
     elif toward == config["role"] and not _was_let_go_in(boot_id(), journal):
         start_again(config, journal)
     else:
