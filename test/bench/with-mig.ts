@@ -38,8 +38,11 @@ export async function moveWithMig(
 }
 
 async function writeProject({ lab, floating }: Track, method: MigMethod): Promise<string> {
-  if (method !== 'container')
-    return (await writeCounterProject(lab, floating, 'beta', { strategy: method })).folder;
+  if (method !== 'container') {
+    // The counter's memory is a pattern, and compresses as no program's does.
+    const options = { strategy: method, compression: 'none' } as const;
+    return (await writeCounterProject(lab, floating, 'beta', options)).folder;
+  }
   const folder = join(lab.dir, 'project');
   await mkdir(folder, { recursive: true });
   const text = `workloads:

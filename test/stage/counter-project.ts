@@ -15,16 +15,21 @@ export async function writeCounterProject(
   lab: Lab,
   floating: string,
   destination: string,
-  options: { readonly log?: boolean; readonly strategy?: 'cold' | 'precopy' } = {},
+  options: {
+    readonly log?: boolean;
+    readonly strategy?: 'cold' | 'precopy';
+    readonly compression?: 'none';
+  } = {},
 ): Promise<CounterProject> {
   const files = options.log === true ? `    files: { ${COUNTER_LOG}: copy }\n` : '';
   const strategy = options.strategy === undefined ? '' : `    strategy: ${options.strategy}\n`;
+  const compression = options.compression === undefined ? '' : `    compression: ${options.compression}\n`;
   const text = `workloads:
   counter:
     select: { pidfile: ${COUNTER_PIDFILE} }
     tcp: established
     address: { ip: ${floating}/32, dev: eth0 }
-${strategy}${files}    verify: { tcp: '${floating}:${COUNTER_PORT}', within: 5s }
+${strategy}${compression}${files}    verify: { tcp: '${floating}:${COUNTER_PORT}', within: 5s }
 
 placement:
   counter: ${destination}
