@@ -137,6 +137,8 @@ describe('moves in their order', () => {
         ]);
         const before = brokenIn(problem, now);
         for (const item of problem.items.filter(({ name }) => stuck.includes(name))) {
+          // What is broken already has one name, however it is broken: whether it is worse then cannot be told.
+          if (before.some((key) => key.split(' ').includes(item.name))) continue;
           const then = new Map([...now, [item.name, goalOf(item, places)] as const]);
           expect(brokenIn(problem, then).filter((key) => !before.includes(key))).not.toEqual([]);
         }
