@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { SecondTelling } from './test/second-telling.ts';
 
 /** Stories in the lab that spend most of their time waiting until somebody's patience has run out: three at a time, the longest first. */
 const WAITING = [
@@ -52,8 +53,9 @@ const WHAT_IS_MOVED = [
 ];
 
 /**
- * Three stories at a time on two cores starve each other now and then of what they wait for. On a machine that nobody looks
- * at, one that fails is told once more, and `.ci/run` names at its end those that needed it.
+ * A machine that nobody looks at stands still for half a minute now and then, and stories side by side on two cores starve
+ * each other of what they wait for. One that fails there is told once more, and `.ci/run` names at its end those that
+ * needed it. A mistake fails both times.
  */
 const SECOND_TELLING = process.env['CI'] ? 1 : 0;
 
@@ -63,10 +65,12 @@ const EVERY_ZONE = 'test/windows/every-zone.test.ts';
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    reporters: ['default', new SecondTelling()],
     projects: [
       {
         test: {
           name: 'unit',
+          retry: SECOND_TELLING,
           // Many of these wait for a program or a clock, and none leaves anything behind in its process.
           isolate: false,
           maxWorkers: 4,
@@ -88,6 +92,7 @@ export default defineConfig({
       {
         test: {
           name: 'model',
+          retry: SECOND_TELLING,
           include: ['test/model/**/*.test.ts', EVERY_ZONE],
           // Each looks at a hundred thousand worlds and more, or at every change of clocks in ten years.
           testTimeout: 120_000,
@@ -96,6 +101,7 @@ export default defineConfig({
       {
         test: {
           name: 'lab',
+          retry: SECOND_TELLING,
           include: ['test/e2e/**/*.test.ts', 'test/lab/**/*.test.ts', 'test/catalogue/catalogue.test.ts'],
           exclude: [...WAITING, ...WHAT_IS_MOVED],
           pool: 'forks',
@@ -108,13 +114,13 @@ export default defineConfig({
       {
         test: {
           name: 'services',
+          retry: SECOND_TELLING,
           // Programs of all kinds as they are installed and run: what takes packages of its own, and minutes.
           include: ['test/services/**/*.test.ts', ...WHAT_IS_MOVED],
           pool: 'forks',
           // They wait for programs and clocks more than they compute: three at a time.
           maxWorkers: 3,
           testTimeout: 300_000,
-          retry: SECOND_TELLING,
           // The image with all the servers is built first where there is none.
           hookTimeout: 900_000,
         },
@@ -122,11 +128,11 @@ export default defineConfig({
       {
         test: {
           name: 'patience',
+          retry: SECOND_TELLING,
           include: WAITING,
           pool: 'forks',
           maxWorkers: 3,
           testTimeout: 180_000,
-          retry: SECOND_TELLING,
           hookTimeout: 180_000,
         },
       },
