@@ -15,7 +15,7 @@ import type {
   WorkloadResult,
   WorkloadSpec,
 } from '../model/index.ts';
-import { sizeOfMove, slowerPace } from '../plan/index.ts';
+import { rateOverLink, sizeOfMove, slowerPace } from '../plan/index.ts';
 import { readUnitSettings } from './read-unit-settings.ts';
 import { runHook } from './run-hook.ts';
 import { translateFailure } from './translate-failure.ts';
@@ -82,6 +82,7 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
   const { action } = move;
   const sysv = sysvToTake(move.tree, move.source.facts);
   const pace = slowerPace(move.source.facts.pace, move.destination.facts.pace);
+  const rate = rateOverLink(move.link);
   return {
     run: move.run,
     number: move.number,
@@ -95,6 +96,7 @@ function orderOf(move: OneMove, made: MadeUnits): MoveOrder {
     tree: move.tree,
     size: sizeOfMove(move.tree, move.workload, move.files),
     ...(pace && { pace }),
+    ...(rate !== undefined && { link_bytes_per_second: rate }),
     copied: copiedFiles(move.tree, move.workload, move.files),
     copied_folders: copiedFolders(move.tree, move.workload),
     private_folders: move.private_folders,

@@ -39,6 +39,8 @@ export interface MoveOrder {
   readonly size: MoveSize;
   /** How fast the slower host was when it began; absent: not measured. */
   readonly pace?: Pace;
+  /** What the link carries of memory; absent: nobody knows, or it is fast. */
+  readonly link_bytes_per_second?: number;
   /** What travels along besides the memory. */
   readonly copied: {
     /** Absolute paths of single files, in order. */

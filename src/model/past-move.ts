@@ -34,4 +34,6 @@ export interface PastMove {
   readonly total_ms: number;
   /** Of the slower host when it began; absent: not measured. */
   readonly pace?: Pace;
+  /** What was known of its link: how much memory it carries; absent: nothing, or it was as fast as memory. */
+  readonly link_bytes_per_second?: number;
 }

@@ -37,9 +37,9 @@ import { drainOfMove, drainText } from './drain/drain-of-move.ts';
 import { estimateMove } from './estimate/estimate-move.ts';
 import { linkOfMove } from './link-of-move.ts';
 import { moveFacts } from './move-facts.ts';
-import { overLink } from './over-link.ts';
 import type { Sha256 } from './sha256.ts';
 import type { Choice } from './placement/settle-placement.ts';
+import { rateOverLink } from './rate-over-link.ts';
 import { chooseStrategy } from './strategy/choose-strategy.ts';
 import { idleWaivers, waitingWaivers } from './waiver-findings.ts';
 
@@ -119,18 +119,23 @@ function moveOrBlock(
     source: source.name,
     destination: target.name,
   });
+  const rate = rateOverLink(link);
   const { estimate, ...way } = chooseStrategy({
     workload,
     source,
     memory_bytes: memoryOfTree(tree),
-    bytes_per_second: link.compression?.bytes_per_second ?? link.bytes_per_second,
+    bytes_per_second: rate,
     writing: source.reading.writes?.[workload.name],
     estimate: (strategy) =>
-      overLink(
-        estimateMove({ project: spec.project, workload, tree, source, destination: planned, strategy }),
+      estimateMove({
+        project: spec.project,
+        workload,
+        tree,
+        source,
+        destination: planned,
         strategy,
-        link,
-      ),
+        link_bytes_per_second: rate,
+      }),
   });
   const { strategy } = way;
   const move: ProposedMove = {

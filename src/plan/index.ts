@@ -8,6 +8,7 @@ export { sizeOfMove } from './estimate/size-of-move.ts';
 export { slowerPace } from './estimate/slower-pace.ts';
 export { isEqualPlan } from './is-equal-plan.ts';
 export { linkOfMove } from './link-of-move.ts';
+export { rateOverLink } from './rate-over-link.ts';
 export { judgeAction, judgeStaleness, type StaleReason } from './judge-staleness.ts';
 export { settlePlacement } from './placement/settle-placement.ts';
 export * from './rebalance/index.ts';

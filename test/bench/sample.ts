@@ -10,6 +10,8 @@ export interface Prediction {
   readonly downtime_ms: number;
   /** Absent: the plan gives no interval. */
   readonly interval_ms?: readonly [least: number, most: number];
+  /** How many moves of before the hosts could remember; 0: it was a guess by size. */
+  readonly learned_from?: number;
 }
 
 /** What was seen on one host of a move and between the two, in the interval before and after it, on their own meters. */

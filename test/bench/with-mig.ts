@@ -62,6 +62,7 @@ placement:
 interface Foreseen {
   readonly downtime_ms: number;
   readonly downtime_interval_ms?: readonly [least: number, most: number];
+  readonly learned_from?: number;
 }
 
 /** What the run's own plan said before anything was touched. */
@@ -69,6 +70,10 @@ async function readPrediction(run: string): Promise<Prediction> {
   const plan = JSON.parse(await readFile(join(run, 'plan.json'), 'utf8')) as Plan;
   const [action] = plan.actions;
   if (action?.action !== 'move') throw new Error('the plan of the run has no move');
-  const { downtime_ms, downtime_interval_ms: interval_ms }: Foreseen = action.estimate;
-  return { downtime_ms, ...(interval_ms !== undefined && { interval_ms }) };
+  const { downtime_ms, downtime_interval_ms: interval_ms, learned_from }: Foreseen = action.estimate;
+  return {
+    downtime_ms,
+    ...(interval_ms !== undefined && { interval_ms }),
+    ...(learned_from !== undefined && { learned_from }),
+  };
 }

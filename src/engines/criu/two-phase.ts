@@ -305,7 +305,7 @@ async function leave(ends: Ends, order: MoveOrder, ran?: Standstill): Promise<re
 
 /** What the hosts remember of a move besides who and where: what it took, and all that later ones are estimated by. */
 function forHistory({ began }: Ends, order: MoveOrder, ran: Standstill): object {
-  const { size, pace } = order;
+  const { size, pace, link_bytes_per_second: rate } = order;
   return {
     downtime_ms: ran.downtime_ms,
     downtime_error_ms: ran.downtime_error_ms,
@@ -313,6 +313,7 @@ function forHistory({ began }: Ends, order: MoveOrder, ran: Standstill): object 
     total_ms: Math.round(performance.now() - began),
     size,
     ...(pace && { pace }),
+    ...(rate !== undefined && { link_bytes_per_second: rate }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface MoveToEstimate {
   /** Absent: it is not known where it goes. */
   readonly destination?: HostUnderCheck;
   readonly strategy: MoveAction['strategy'];
+  /** What its link carries of memory; absent: nobody knows of a slow link. */
+  readonly link_bytes_per_second?: number | undefined;
 }
 
 /**
@@ -26,7 +28,12 @@ export interface MoveToEstimate {
 export function estimateMove(move: MoveToEstimate): Estimate {
   const { project, workload, tree, source, destination, strategy } = move;
   const size = sizeOfMove(tree, workload, source.reading.files);
-  const rough = roughTimes(size, strategy, slowerPace(source.facts.pace, destination?.facts.pace));
+  const rough = roughTimes({
+    size,
+    strategy,
+    pace: slowerPace(source.facts.pace, destination?.facts.pace),
+    link_bytes_per_second: move.link_bytes_per_second,
+  });
   const asked = {
     project,
     workload: workload.name,
@@ -34,6 +41,7 @@ export function estimateMove(move: MoveToEstimate): Estimate {
     destination: destination?.name ?? '',
     strategy,
     size,
+    link_bytes_per_second: move.link_bytes_per_second,
   };
   const lessons = lessonsFor(asked, [source.facts, ...(destination ? [destination.facts] : [])]);
   const downtime = learn(rough.downtime, lessons.downtime);

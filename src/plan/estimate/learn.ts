@@ -26,14 +26,21 @@ const WITHIN = 0.9;
 /** No interval is narrower, as whoever has seen five moves has not seen all; in parts of one. */
 const LEAST_SPREAD = 0.12;
 /** What is added for having seen one move only; less for more. */
-const UNSEEN = 0.35;
-/** Without anything to learn from, another machine may be so much slower or faster. */
+const UNSEEN = 0.3;
+/** Without anything to learn from, another machine may be so much slower or faster; what is known of a link is closer. */
 const GUESS = { least: 1 / 2, most: 4 };
+const GUESS_OF_LINK = { least: 0.8, most: 1.5 };
+/** Whatever a link accounts for, something is left of a move. */
+const LEFT_BY_LINK = 0.05;
 
 /** What a move of these parts takes, by what earlier ones took: a straight line through them, held to what size says. */
 export function learn(parts: Parts, lessons: readonly Lesson[]): Expectation {
-  const rough = parts.fixed + parts.bulk;
-  if (lessons.length === 0) return { middle: rough, least: rough * GUESS.least, most: rough * GUESS.most };
+  const rough = parts.fixed + parts.bulk + parts.link;
+  if (lessons.length === 0) {
+    const bound = (end: 'least' | 'most'): number =>
+      (parts.fixed + parts.bulk) * GUESS[end] + parts.link * GUESS_OF_LINK[end];
+    return { middle: rough, least: bound('least'), most: bound('most') };
+  }
   const line = fit(lessons);
   const middle = at(line, parts);
   const spread = spreadOf(lessons, line);
@@ -47,7 +54,7 @@ interface Line {
 }
 
 function at({ fixed, bulk }: Line, parts: Parts): number {
-  return fixed * parts.fixed + bulk * parts.bulk;
+  return fixed * parts.fixed + bulk * parts.bulk + parts.link;
 }
 
 /**
@@ -56,7 +63,10 @@ function at({ fixed, bulk }: Line, parts: Parts): number {
  */
 function fit(lessons: readonly Lesson[]): Line {
   const level = medianOf(
-    lessons.map(({ parts, took_ms, weight }) => ({ value: took_ms / (parts.fixed + parts.bulk), weight })),
+    lessons.map(({ parts, took_ms, weight }) => ({
+      value: (took_ms * besideLink(parts, took_ms)) / (parts.fixed + parts.bulk),
+      weight,
+    })),
   );
   let line: Line = { fixed: level, bulk: level };
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -76,8 +86,9 @@ function fit(lessons: readonly Lesson[]): Line {
       ff += counts * x * x;
       fb += counts * x * y;
       bb += counts * y * y;
-      f += counts * x;
-      b += counts * y;
+      const rest = besideLink(parts, took_ms);
+      f += counts * x * rest;
+      b += counts * y * rest;
     }
     const determinant = ff * bb - fb * fb;
     const next = { fixed: (f * bb - b * fb) / determinant, bulk: (b * ff - f * fb) / determinant };
@@ -85,6 +96,11 @@ function fit(lessons: readonly Lesson[]): Line {
     line = { fixed: Math.max(next.fixed, level / 10), bulk: Math.max(next.bulk, level / 10) };
   }
   return line;
+}
+
+/** The part of a time that its link does not account for: a link that seems to account for all of it was measured too slow. */
+function besideLink({ link }: Parts, took_ms: number): number {
+  return Math.max(LEFT_BY_LINK, 1 - link / took_ms);
 }
 
 /** How far measured times lie from the line, in parts of it: nine of ten less far, and more where few were seen. */

@@ -10,6 +10,7 @@ export interface Asked {
   readonly destination: string;
   readonly strategy: MoveAction['strategy'];
   readonly size: MoveSize;
+  readonly link_bytes_per_second?: number | undefined;
 }
 
 export interface Lessons {
@@ -22,6 +23,8 @@ const HALF_LIFE = 8;
 /** What a move of another workload, or between other hosts, counts beside one of the same. */
 const OTHER_WORKLOAD = 0.4;
 const OTHER_PAIR = 0.4;
+/** What a link is taken to carry that nobody has found to be slow, in bytes a second. */
+const FAST = 1024 ** 3;
 const MIB = 1024 * 1024;
 
 /** What the moves that two hosts remember teach about one: those in the same way, most of all the like, and the latest. */
@@ -31,7 +34,7 @@ export function lessonsFor(asked: Asked, hosts: readonly Pick<HostFacts, 'past_m
     known.set(`${move.run}\n${move.workload}`, move);
   const moves = [...known.values()].filter((move) => isLike(asked, move)).toSorted(newestFirst);
   const lessons = moves.map((move, age) => {
-    const rough = roughTimes(move.size, asked.strategy, move.pace);
+    const rough = roughTimes(move);
     const weight = weightOf(asked, move) * 0.5 ** (age / HALF_LIFE);
     return {
       downtime: { parts: rough.downtime, took_ms: move.downtime_ms, weight },
@@ -53,12 +56,17 @@ function isSame({ project, workload }: Asked, move: PastMove): boolean {
 function weightOf(asked: Asked, move: PastMove): number {
   const pair = [asked.source, asked.destination];
   const isPair = pair.includes(move.source) && pair.includes(move.destination);
-  const times = (move.size.memory_bytes + 4 * MIB) / (asked.size.memory_bytes + 4 * MIB);
   return (
     (isSame(asked, move) ? 1 : OTHER_WORKLOAD) *
     (isPair ? 1 : OTHER_PAIR) *
-    (1 / (1 + Math.abs(Math.log(times))))
+    likeness(asked.size.memory_bytes + 4 * MIB, move.size.memory_bytes + 4 * MIB) *
+    likeness(asked.link_bytes_per_second ?? FAST, move.link_bytes_per_second ?? FAST)
   );
+}
+
+/** One for two that are the same, and the less the more times one is the other. */
+function likeness(one: number, other: number): number {
+  return 1 / (1 + Math.abs(Math.log(one / other)));
 }
 
 function newestFirst(a: PastMove, b: PastMove): number {

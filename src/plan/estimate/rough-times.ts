@@ -1,4 +1,4 @@
-import type { MoveAction, MoveSize, Pace } from '../../model/index.ts';
+import type { MoveSize, Pace } from '../../model/index.ts';
 import { slowness } from './slowness.ts';
 
 /**
@@ -24,28 +24,55 @@ const RESTART_MS = 5000;
 
 const MIB = 1024 * 1024;
 
-/** A time in its two parts: what any move costs, with its processes and threads, and what grows with the bytes. In ms. */
+/** What the figures above suppose of a link: that it is as fast as what reads and writes the images. */
+const SUPPOSED_BYTES_PER_SECOND = 1024 ** 3;
+
+/** A time in its parts, in ms. */
 export interface Parts {
+  /** What any move costs, with its processes and threads. */
   readonly fixed: number;
+  /** What grows with the bytes. */
   readonly bulk: number;
+  /** What a slow link adds: bytes by a rate that was measured, and no matter of how busy a host is. */
+  readonly link: number;
 }
 
-/** What the standstill and the whole move take by size and by how busy the hosts are, on a machine like that of the figures above. */
-export function roughTimes(
-  size: MoveSize,
-  strategy: MoveAction['strategy'],
-  pace: Pace | undefined,
-): { readonly downtime: Parts; readonly total: Parts } {
+/** What of a move is known before it: its size, how busy its hosts are, and what its link carries. */
+export interface Circumstances {
+  readonly size: MoveSize;
+  readonly strategy: string;
+  /** Of the slower host; absent: not measured. */
+  readonly pace?: Pace | undefined;
+  /** Of memory; absent: nobody knows of a slow link. */
+  readonly link_bytes_per_second?: number | undefined;
+}
+
+/** What the standstill and the whole move take, on a machine like that of the figures above. */
+export function roughTimes({ size, strategy, pace, link_bytes_per_second: rate }: Circumstances): {
+  readonly downtime: Parts;
+  readonly total: Parts;
+} {
   const { downtime, total } = quietTimes(size, strategy);
   const times = slowness(pace);
-  const slowed = ({ fixed, bulk }: Parts): Parts => ({ fixed: times * fixed, bulk: times * bulk });
-  return { downtime: slowed(downtime), total: slowed(total) };
+  const onLink = strategy === 'restart' ? size.file_bytes : size.memory_bytes + size.file_bytes;
+  // Memory that goes ahead takes its time before the standstill; what is left for it then nobody knows by size.
+  const inStandstill = strategy === 'cold' ? size.memory_bytes : 0;
+  const over = ({ fixed, bulk }: Quiet, bytes: number): Parts => ({
+    fixed: times * fixed,
+    bulk: times * bulk,
+    link: addedByLink(bytes, rate),
+  });
+  return { downtime: over(downtime, inStandstill), total: over(total, onLink) };
 }
 
-function quietTimes(
-  size: MoveSize,
-  strategy: MoveAction['strategy'],
-): { readonly downtime: Parts; readonly total: Parts } {
+function addedByLink(bytes: number, rate: number | undefined): number {
+  if (rate === undefined || rate >= SUPPOSED_BYTES_PER_SECOND) return 0;
+  return 1000 * (bytes / rate - bytes / SUPPOSED_BYTES_PER_SECOND);
+}
+
+type Quiet = Omit<Parts, 'link'>;
+
+function quietTimes(size: MoveSize, strategy: string): { readonly downtime: Quiet; readonly total: Quiet } {
   const files = (PER_FILE_MIB_MS * size.file_bytes) / MIB;
   if (strategy === 'restart') {
     return {

@@ -5,7 +5,8 @@ import os
 FILE = "/var/lib/mig/history"
 MOST_BYTES = 32 << 10
 MOST = 24
-KEYS = ("at", "run", "project", "workload", "source", "destination", "strategy", "size", "downtime_ms", "total_ms", "pace")
+KEYS = ("at", "run", "project", "workload", "source", "destination", "strategy", "size", "downtime_ms", "total_ms", "pace",
+        "link_bytes_per_second")
 
 
 def probe(_):

@@ -15,7 +15,8 @@ function aPastMove(
 ): PastMove {
   const { megabytes = 64, ...rest } = changes;
   const size = { memory_bytes: megabytes * MIB, file_bytes: 0, processes: 1, threads: 1, descriptors: 5 };
-  const { downtime, total } = roughTimes(size, 'cold', rest.pace);
+  const { pace, link_bytes_per_second } = rest;
+  const { downtime, total } = roughTimes({ size, strategy: 'cold', pace, link_bytes_per_second });
   return {
     at: `2026-11-21T20:${String(number).padStart(2, '0')}:00Z`,
     run: `r${number}`,
@@ -25,8 +26,8 @@ function aPastMove(
     destination: 'beta',
     strategy: 'cold',
     size,
-    downtime_ms: times * (downtime.fixed + downtime.bulk),
-    total_ms: times * (total.fixed + total.bulk),
+    downtime_ms: times * (downtime.fixed + downtime.bulk) + downtime.link,
+    total_ms: times * (total.fixed + total.bulk) + total.link,
     ...rest,
   };
 }
@@ -35,7 +36,7 @@ function estimate(
   past: readonly PastMove[],
   there: readonly PastMove[] = [],
   megabytes = 64,
-  pace?: Pace,
+  { pace, ...link }: { readonly pace?: Pace; readonly link_bytes_per_second?: number } = {},
 ): Estimate {
   const memory = { anonymous_bytes: megabytes * MIB, shared_bytes: 0, file_bytes: 0, locked_bytes: 0 };
   const { workload, tree, source, destination } = aMove({
@@ -52,6 +53,7 @@ function estimate(
     source: remembering(source, past),
     destination: remembering(destination, there),
     strategy: 'cold',
+    ...link,
   });
 }
 
@@ -112,9 +114,41 @@ describe('an estimate', () => {
     const busy = { spawn_ms: 2.4, copy_ms: 0.3, waiting: 0.9 };
     const past = many([1, 1, 1, 1], { pace: quiet });
 
-    const [then, now] = [quiet, busy].map((pace) => estimate(past, [], 64, pace).downtime_ms);
+    const [then, now] = [quiet, busy].map((pace) => estimate(past, [], 64, { pace }).downtime_ms);
 
     expect(Number(now) / Number(then)).toBeGreaterThan(2);
     expect(Number(now) / Number(then)).toBeLessThan(4);
+  });
+
+  it('adds what a slow link takes for the memory, and is surer of that than of the rest', () => {
+    const fast = estimate([], [], 100);
+    const slow = estimate([], [], 100, { link_bytes_per_second: 10 * MIB });
+    const [least, most] = slow.downtime_interval_ms ?? [0, 0];
+
+    expect(slow.downtime_ms - fast.downtime_ms).toBeCloseTo(10_000 - 98, -1);
+    expect(slow.total_ms - fast.total_ms).toBe(slow.downtime_ms - fast.downtime_ms);
+    expect(least).toBeGreaterThan(0.75 * slow.downtime_ms);
+    expect(most).toBeLessThan(1.6 * slow.downtime_ms);
+  });
+
+  it('knows from moves over a fast link what one over a slow link takes, and the other way round', () => {
+    const fast = many([3, 3, 3, 3]);
+    const slow = many([3, 3, 3, 3], { link_bytes_per_second: 10 * MIB });
+    const overSlow = { link_bytes_per_second: 10 * MIB };
+
+    const expected = [estimate(fast), estimate(slow, [], 64, overSlow)].map((each) => each.downtime_ms);
+    const swapped = [estimate(slow), estimate(fast, [], 64, overSlow)].map((each) => each.downtime_ms);
+
+    for (const [index, downtime_ms] of expected.entries())
+      expect((swapped[index] ?? 0) / downtime_ms).toBeCloseTo(1, 1);
+  });
+
+  it('takes something for the rest of a move that was faster than its link seemed to be', () => {
+    const wrong = many([1, 1, 1, 1], { link_bytes_per_second: 10 * MIB, downtime_ms: 3000, total_ms: 3600 });
+
+    const { downtime_ms } = estimate(wrong);
+
+    expect(downtime_ms).toBeGreaterThan(100);
+    expect(downtime_ms).toBeLessThan(1000);
   });
 });
