@@ -114,9 +114,10 @@ function predictions(rows: readonly Row[]): readonly Verdict[] {
   const error = median(
     all.map(({ downtime_ms, real_ms }) => (100 * Math.abs(downtime_ms - real_ms)) / real_ms),
   );
-  const intervals = all.flatMap(({ interval_ms: [least, most] = [], ...rest }) =>
-    least === undefined || most === undefined ? [] : [{ least, most, ...rest }],
-  );
+  const intervals = all.flatMap(({ interval_ms, ...rest }) => {
+    const [least, most] = interval_ms ?? [];
+    return least === undefined || most === undefined ? [] : [{ least, most, ...rest }];
+  });
   const middle: Verdict = {
     what,
     aim: 'median error ≤ 20 %',
