@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,11 +56,15 @@ describe('ask', () => {
 
   it('understands a machine on which somebody waits for a lock', async () => {
     const file = join(bin, 'lock');
-    const [holder, waiter] = ['30', '0'].map((time) =>
-      spawn('sh', ['-c', 'exec "$@"', 'sh', 'flock', '--no-fork', file, 'sleep', time]),
-    );
+    const lockFor = (time: string): ChildProcess => spawn('flock', ['--no-fork', file, 'sleep', time]);
+    const seen = async (lock: RegExp): Promise<void> =>
+      vi.waitFor(async () => expect(await readFile('/proc/locks', 'utf8')).toMatch(lock), 20_000);
+    const holder = lockFor('60');
+    let waiter: ChildProcess | undefined;
     try {
-      await vi.waitFor(async () => expect(await readFile('/proc/locks', 'utf8')).toMatch(/-> FLOCK/));
+      await seen(new RegExp(`FLOCK .* ${holder.pid} `));
+      waiter = lockFor('0');
+      await seen(/-> FLOCK/);
 
       const reply = await ask(new ShellConnection('here'), { traces: null });
 
@@ -68,7 +72,7 @@ describe('ask', () => {
     } finally {
       // The waiter first: it would get the lock.
       waiter?.kill();
-      holder?.kill();
+      holder.kill();
     }
   });
 

@@ -26,7 +26,7 @@ const WITHIN = 0.9;
 /** No interval is narrower, as whoever has seen five moves has not seen all; in parts of one. */
 const LEAST_SPREAD = 0.12;
 /** What is added for having seen one move only; less for more. */
-const UNSEEN = 0.3;
+const UNSEEN = 0.35;
 /** Without anything to learn from, another machine may be so much slower or faster; what is known of a link is closer. */
 const GUESS = { least: 1 / 2, most: 4 };
 const GUESS_OF_LINK = { least: 0.8, most: 1.5 };

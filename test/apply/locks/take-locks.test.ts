@@ -160,11 +160,11 @@ describe("a run's locks", () => {
   it('are lost for good when somebody else took them while the host was out of sight', async () => {
     const locks = await mustTake('ann');
     alpha.cut();
-    await vi.waitFor(async () => expect(await alpha.holderOf('counter')).toBeUndefined());
+    await vi.waitFor(async () => expect(await alpha.holderOf('counter')).toBeUndefined(), 20_000);
     await take('bob', { workloads: new Map([['alpha', ['counter']]]) });
     alpha.heal();
 
-    await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 5000);
+    await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 20_000);
     const finding = locks.lost.reason as Finding;
     expect([finding.code, finding.detail.includes('bob@desk')]).toEqual(['run/lock-lost', true]);
   });
@@ -172,12 +172,12 @@ describe("a run's locks", () => {
   it('are lost for good even if that somebody has gone again', async () => {
     const locks = await mustTake('ann');
     alpha.cut();
-    await vi.waitFor(async () => expect(await alpha.holderOf('counter')).toBeUndefined());
+    await vi.waitFor(async () => expect(await alpha.holderOf('counter')).toBeUndefined(), 20_000);
     const other = await take('bob', { workloads: new Map([['alpha', ['counter']]]) });
     if (other.taken) await other.locks.release();
     alpha.heal();
 
-    await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 5000);
+    await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 20_000);
     expect((locks.lost.reason as Finding).detail).toContain('number 2');
   });
 
@@ -215,7 +215,7 @@ describe("a run's locks", () => {
 
     expect(await unlock(alpha.connection, lock, 5)).toBe('unlocked');
 
-    await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 5000);
+    await vi.waitFor(() => expect(locks.lost.aborted).toBe(true), 20_000);
     expect(await alpha.holderOf('counter')).toBeUndefined();
     expect(await unlock(alpha.connection, lock, 5)).toBe('unlocked');
   });

@@ -55,7 +55,7 @@ describe("a supervisor's door", () => {
     const before = welcomes();
     const socket = connect(join(folder, 'control'));
     socket.on('error', () => undefined);
-    await vi.waitFor(() => expect(welcomes()).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(welcomes()).toBeGreaterThan(before), 20_000);
     const heard: string[] = [];
     const lines = createInterface({ input: socket });
     lines.on('line', (line) => {
@@ -71,12 +71,15 @@ describe("a supervisor's door", () => {
   it('says to whoever comes later all that was said before', async () => {
     say('prepared');
     const first = await aController();
-    await vi.waitFor(() => expect(first.heard).toEqual(['prepared']));
+    await vi.waitFor(() => expect(first.heard).toEqual(['prepared']), 20_000);
     say('held');
 
     const second = await aController();
 
-    await vi.waitFor(() => expect([first.heard, second.heard]).toEqual([first.heard, ['prepared', 'held']]));
+    await vi.waitFor(
+      () => expect([first.heard, second.heard]).toEqual([first.heard, ['prepared', 'held']]),
+      20_000,
+    );
   });
 
   it('lets everybody hear what is said while several are there', async () => {
@@ -84,19 +87,19 @@ describe("a supervisor's door", () => {
 
     say('held');
 
-    await vi.waitFor(() => expect([first.heard, second.heard]).toEqual([['held'], ['held']]));
+    await vi.waitFor(() => expect([first.heard, second.heard]).toEqual([['held'], ['held']]), 20_000);
   });
 
   it('takes a command that is said again only once', async () => {
     const first = await aController();
     sends(first.socket, { command: 'move', id: 1 });
-    await vi.waitFor(() => expect(letters).toContain('command-move'));
+    await vi.waitFor(() => expect(letters).toContain('command-move'), 20_000);
     first.socket.destroy();
 
     const second = await aController();
     sends(second.socket, { command: 'move', id: 1 }, { command: 'abort', id: 2 });
 
-    await vi.waitFor(() => expect(letters).toContain('command-abort'));
+    await vi.waitFor(() => expect(letters).toContain('command-abort'), 20_000);
     expect(letters.filter((kind) => kind === 'command-move')).toHaveLength(1);
   });
 
@@ -105,7 +108,7 @@ describe("a supervisor's door", () => {
 
     sends(socket, { command: 'abort', number: 6 });
 
-    await vi.waitFor(() => expect(heard).toEqual(['superseded']));
+    await vi.waitFor(() => expect(heard).toEqual(['superseded']), 20_000);
     expect(letters).not.toContain('command-abort');
   });
 
@@ -123,11 +126,11 @@ describe("a supervisor's door", () => {
   it('counts the controller as lost when the last one has left', async () => {
     const [first, second] = [await aController(), await aController()];
     first.socket.destroy();
-    await vi.waitFor(() => expect(letters).toEqual(['controller-here', 'controller-here']));
+    await vi.waitFor(() => expect(letters).toEqual(['controller-here', 'controller-here']), 20_000);
 
     second.socket.destroy();
 
-    await vi.waitFor(() => expect(letters.at(-1)).toBe('controller-lost'));
+    await vi.waitFor(() => expect(letters.at(-1)).toBe('controller-lost'), 20_000);
   });
 
   it('counts a controller as lost that has said that it lives, and stopped', async () => {
@@ -136,7 +139,7 @@ describe("a supervisor's door", () => {
     sends(socket, { command: 'alive' });
 
     await once(socket, 'close');
-    await vi.waitFor(() => expect(letters).toEqual(['controller-here', 'controller-lost']));
+    await vi.waitFor(() => expect(letters).toEqual(['controller-here', 'controller-lost']), 20_000);
   });
 
   it('waits for nobody who does not listen', async () => {
@@ -147,7 +150,7 @@ describe("a supervisor's door", () => {
 
     say('held');
 
-    await vi.waitFor(() => expect(other.heard).toEqual(['flood', 'held']), 5000);
+    await vi.waitFor(() => expect(other.heard).toEqual(['flood', 'held']), 20_000);
   });
 
   it('has said its last words when it ends', async () => {
@@ -157,6 +160,6 @@ describe("a supervisor's door", () => {
     supervisor.stdin.end();
 
     await once(socket, 'close');
-    await vi.waitFor(() => expect(heard).toEqual(['finished']));
+    await vi.waitFor(() => expect(heard).toEqual(['finished']), 20_000);
   });
 });

@@ -58,13 +58,15 @@ describe('the live view', () => {
         .split('\n')
         .map((line) => line.replace(/^\S /, ''));
 
-    await vi.waitFor(() =>
-      expect(lines()).toEqual([
-        'counter  alpha → beta',
-        '  › alpha: freeze it',
-        'api  alpha → beta',
-        '  › alpha: freeze it',
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(lines()).toEqual([
+          'counter  alpha → beta',
+          '  › alpha: freeze it',
+          'api  alpha → beta',
+          '  › alpha: freeze it',
+        ]),
+      20_000,
     );
     await view.close();
   });
