@@ -376,7 +376,7 @@ class Destination:
         self._packets.let_in(lambda: members_of(self._home.cgroup))
 
     def unlock_network(self) -> None:
-        self._try(self._firewall.remove, self._config["table"])
+        self._try(self._packets.unlock, self._firewall)
 
     def let_copy_run(self) -> None:
         self._restorer.answer("go")
@@ -406,7 +406,7 @@ class Destination:
         self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=bytes_of_images(self._config["images"]))
-        self._try(self._packets.give_room_back)
+        self._try(self._packets.settle, self._firewall)
         # Whoever takes a drain back need not wait for this side to leave.
         self._succeeds(origins.arrived, self._config)
         # Last, because it takes its time where much was there before.
@@ -443,6 +443,7 @@ class Destination:
 
     def kill_copy(self) -> None:
         """It dies in repair mode and behind the lock, so no peer hears of it. criu is in its cgroup as well."""
+        self._packets.keep_again()
         if self._restorer.has_home:
             self._home.end()
         self._restorer.end()

@@ -32,11 +32,16 @@ class Injector:
             destination = packet[16:20] if version == 4 else packet[24:40]
             if destination not in self._addresses or not is_transport(packet):
                 continue
-            try:
-                self._sockets[version].sendto(
-                    with_checksum(packet), (str(ipaddress.ip_address(destination)), 0))
-            except OSError:
-                pass
+            self.send(with_checksum(packet))
+
+    def send(self, packet: bytes) -> None:
+        """As it is."""
+        version = packet[0] >> 4
+        destination = packet[16:20] if version == 4 else packet[24:40]
+        try:
+            self._sockets[version].sendto(packet, (str(ipaddress.ip_address(destination)), 0))
+        except OSError:
+            pass
 
 
 def is_transport(packet: bytes) -> bool:
@@ -64,15 +69,15 @@ def with_checksum(packet: bytes) -> bytes:
     if protocol not in _CHECKSUM_AT:
         return packet
     at = start + _CHECKSUM_AT[protocol]
-    of_addresses = _sum(addresses + struct.pack("!II", len(packet) - start, protocol))
+    of_addresses = sum_of_words(addresses + struct.pack("!II", len(packet) - start, protocol))
     if struct.unpack_from("!H", packet, at)[0] != of_addresses:
         return packet
     # What is in its place is the sum of the addresses already.
-    whole = 0xffff - _sum(packet[start:])
+    whole = 0xffff - sum_of_words(packet[start:])
     return packet[:at] + struct.pack("!H", whole or 0xffff) + packet[at + 2:]
 
 
-def _sum(data: bytes) -> int:
+def sum_of_words(data: bytes) -> int:
     """The ones' complement sum of 16-bit words (RFC 1071): what remains of the number that they are by 2^16 - 1."""
     number = int.from_bytes(data + b"\0" * (len(data) % 2), "big")
     return number % 0xffff or (0xffff if number else 0)

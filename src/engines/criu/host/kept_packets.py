@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 from typing import Callable
 
+from datagram_order import DatagramOrder
 from datagram_room import DatagramRoom
 from firewall import Firewall
 from frames import Sender
@@ -38,6 +39,7 @@ class KeptPackets:
         # How many came in all.
         self.count = 0
         self._room = DatagramRoom()
+        self._order: "DatagramOrder | None" = None
 
     def prepare(self, firewall: Firewall) -> "str | None":
         """Gets ready to keep packets; returns why it cannot be done on this host, if so."""
@@ -46,15 +48,25 @@ class KeptPackets:
         try:
             self._log = PacketLog()
             self._injector = Injector(self._addresses, MARK)
-            # Whether the kernel takes such a rule, seen in one transaction that leaves nothing.
-            name = "inet %s-try" % self._table
-            firewall.run("add table %s\nadd chain %s try\nadd rule %s try %s\ndelete table %s" % (
-                name, name, name, self._log.rule(), name))
+            self._try_rules(firewall, "chain try {\n    %s\n  }\n" % self._log.rule())
         except OSError as error:
             self._log = None
             return str(error)
+        try:
+            order = DatagramOrder(self._addresses)
+            self._try_rules(firewall, "%s  chain try {\n%s%s  }\n" % (
+                order.sets(), order.note_rules(), order.rules(self._log.rule(), MARK)))
+            self._order = order
+        except OSError:
+            # An older kernel: then one that comes when the lock has just gone may overtake the last ones that were kept.
+            pass
         threading.Thread(target=self._read, args=(self._log,), name="packets", daemon=True).start()
         return None
+
+    def _try_rules(self, firewall: Firewall, rules: str) -> None:
+        """Whether the kernel takes them, seen in one transaction that leaves nothing."""
+        name = "%s-try" % self._table
+        firewall.run("table inet %s {\n  %s}\ndelete table inet %s\n" % (name, rules, name))
 
     def rules(self) -> str:
         """To be added to the lock, in one transaction with it: copies what comes, right before the lock drops it."""
@@ -68,10 +80,11 @@ class KeptPackets:
     def _chain(self, name: str, priority: str, match: str, verdict: str) -> str:
         if self._log is None:
             return ""
+        notes, sets = ("", "") if self._order is None else (self._order.note_rules(match), self._order.sets())
         rules = "".join("    %s daddr %s %s%s%s\n" % ("ip6" if ":" in ip else "ip", ip, match, self._log.rule(), verdict)
                         for ip in self._addresses)
-        return "\ntable inet %s {\n  chain %s {\n    type filter hook prerouting priority %s; policy accept;\n" \
-               "    meta mark %#x accept\n%s  }\n}\n" % (self._table, name, priority, MARK, rules)
+        return "\ntable inet %s {\n%s  chain %s {\n    type filter hook prerouting priority %s; policy accept;\n" \
+               "    meta mark %#x accept\n%s%s  }\n}\n" % (self._table, sets, name, priority, MARK, notes, rules)
 
     @property
     def active(self) -> bool:
@@ -94,8 +107,25 @@ class KeptPackets:
                 pass
         self._deliver_to(self._injector.inject)
 
-    def give_room_back(self) -> None:
-        """The workload runs, and reads what was let in."""
+    def keep_again(self) -> None:
+        """Whom it was let in for is no more, and no kernel may answer in its place."""
+        with self._guard:
+            self._deliver = None
+
+    def unlock(self, firewall: Firewall) -> None:
+        """The lock goes. Whoever sent a datagram that has not been let in waits for it behind what is left of the table."""
+        if self._order is None or self._deliver is None:
+            firewall.remove(self._table)
+            return
+        firewall.run("add table inet %s\nflush table inet %s\ntable inet %s {\n%s  chain kept {\n"
+                     "    type filter hook prerouting priority raw - 5; policy accept;\n%s  }\n}\n" % (
+                         self._table, self._table, self._table, self._order.sets(), self._order.rules(self._log.rule(), MARK)))
+        self._order.begin(self._let_in_rest, self._guard)
+
+    def settle(self, firewall: Firewall) -> None:
+        """The workload runs: nothing is kept from it any more, and it reads what was let in."""
+        if self._order is not None and self._order.settle():
+            firewall.remove(self._table)
         self._room.give_back()
 
     def hand_over(self, sender: Sender) -> None:
@@ -118,15 +148,24 @@ class KeptPackets:
 
     def _read(self, log: PacketLog) -> None:
         while True:
-            self._came(log.read())
+            log.wait()
+            # With the guard from the reading on, so that whoever has it knows that nothing is on its way in here.
+            with self._guard:
+                self._came(log.read())
+
+    def _let_in_rest(self) -> "list[bytes]":
+        packets = self._log.read()
+        self._came(packets)
+        return packets
 
     def _came(self, packets: "list[bytes]") -> None:
-        with self._guard:
-            self.count += len(packets)
-            if self._deliver is not None:
-                self._deliver(packets)
-            else:
-                self._kept.extend(self._within_limit(packets))
+        self.count += len(packets)
+        if self._order is not None:
+            self._order.note(packets)
+        if self._deliver is not None:
+            self._deliver(packets)
+        else:
+            self._kept.extend(self._within_limit(packets))
 
     def _within_limit(self, packets: "list[bytes]") -> "list[bytes]":
         self._bytes += sum(map(len, packets))

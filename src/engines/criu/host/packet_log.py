@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import select
 import socket
 import struct
 
@@ -40,18 +41,22 @@ class PacketLog:
         """What an nftables rule has to say for its packets to be read here, each as soon as it comes."""
         return "log group %d snaplen 65535 queue-threshold 1" % self.group
 
+    def wait(self) -> None:
+        """Until there is something to read."""
+        select.select([self._socket], [], [])
+
     def read(self) -> "list[bytes]":
-        """Waits for packets and returns them from their IP header on."""
+        """Returns the packets that have been copied until now, from their IP header on."""
+        packets: "list[bytes]" = []
         while True:
             try:
-                message = self._socket.recv(_MESSAGE_BYTES + 4096)
+                packets += _payloads(self._socket.recv(_MESSAGE_BYTES + 4096, socket.MSG_DONTWAIT))
+            except BlockingIOError:
+                return packets
             except OSError as error:
                 if error.errno != errno.ENOBUFS:
                     raise
                 # Some were not copied, which is as if the network had lost them.
-                continue
-            if packets := _payloads(message):
-                return packets
 
     def _bind(self) -> int:
         """Takes a group that nobody has; others on this host, moves of ours among them, may have theirs."""

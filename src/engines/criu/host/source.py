@@ -389,7 +389,7 @@ class Source:
         self._dump.dismiss_guard()
         self.must_stay = False
         self._timeline.mark("thawed")
-        self._packets.give_room_back()
+        self._packets.settle(self._firewall)
         self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks, **self.returned())
 
     def runs_here(self) -> bool:
@@ -421,7 +421,7 @@ class Source:
         self._packets.let_in(self._leaf.members)
 
     def unlock_network(self) -> None:
-        self._firewall.remove(self._config["table"])
+        self._packets.unlock(self._firewall)
 
     def end_dump(self) -> None:
         self._dump.end()

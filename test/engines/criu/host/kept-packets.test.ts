@@ -37,6 +37,51 @@ kept._log, kept._injector = object(), Injector()
 def show(): print(json.dumps([packet.decode() for packet in kept._injector.into]))
 `;
 
+/** In a network of its own: a server behind the lock, a client, and letting packets in is slow. */
+const A_THOUSAND_A_SECOND = `
+import ctypes, socket, subprocess
+assert ctypes.CDLL(None, use_errno=True).unshare(0x40000000) == 0
+subprocess.run("ip link set lo up; ip address add 10.0.0.1/32 dev lo; ip address add 10.0.0.2/32 dev lo", shell=True, check=True)
+from firewall import Firewall
+from kept_packets import KeptPackets
+firewall = Firewall()
+kept = KeptPackets({"table": "mig-t", "keeps_packets": True, "addresses": [{"ip": "10.0.0.2"}]})
+assert kept.prepare(firewall) is None
+lock = "chain lock-in { type filter hook prerouting priority raw; meta mark 0xc114 accept; ip daddr 10.0.0.2 drop; }"
+firewall.run("table inet mig-t { %s; }" % lock + kept.rules())
+server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+server.bind(("10.0.0.2", 7000))
+server.setsockopt(socket.SOL_SOCKET, 33, 16 << 20)
+stopped = threading.Event()
+def send():
+    client = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    client.bind(("10.0.0.1", 0))
+    number, end = 0, time.monotonic()
+    while not stopped.is_set():
+        number += 1
+        client.sendto(b"%d" % number, ("10.0.0.2", 7000))
+        end += 0.001
+        time.sleep(max(0, end - time.monotonic()))
+def all_heard():
+    time.sleep(0.1)
+    stopped.set()
+    sender.join()
+    server.settimeout(0.2)
+    heard = []
+    while True:
+        try: heard.append(int(server.recv(100)))
+        except TimeoutError: return heard
+inject = kept._injector.inject
+def slowly(packets):
+    for packet in packets:
+        time.sleep(0.0003)
+        inject([packet])
+kept._injector.inject = slowly
+sender = threading.Thread(target=send)
+sender.start()
+time.sleep(0.05)
+`;
+
 describe('packets that came during the standstill', () => {
   let root: string;
   beforeEach(async () => {
@@ -147,5 +192,44 @@ print(json.dumps([before, waiting_bytes([port])]))`)) as [number, number];
 
     expect(none).toBe(0);
     expect(some).toBeGreaterThan(0);
+  });
+
+  it('is overtaken by no datagram when the lock goes, however long letting it in takes, and by one without the marks', async () => {
+    const heard = async (unmarked: string): Promise<readonly number[]> => {
+      const numbers = (await run(`${A_THOUSAND_A_SECOND}
+${unmarked}
+kept.let_in(lambda: [])
+kept.unlock(firewall)
+kept.settle(firewall)
+print(json.dumps([firewall.run("list tables")] + all_heard()))`)) as [string, ...number[]];
+      // Nothing of it stays.
+      expect(numbers.shift()).toBe('');
+      return numbers as readonly number[];
+    };
+    const ordered = await heard('');
+    const overtaken = await heard('kept._order = None');
+
+    expect(ordered.length).toBeGreaterThan(100);
+    expect(ordered).toEqual(ordered.map((_, index) => index + 1));
+    expect(overtaken).not.toEqual(overtaken.toSorted((a, b) => a - b));
+    expect(new Set(overtaken).size).toBe(Math.max(...overtaken));
+  });
+
+  it('makes nobody wait for longer than a second when whoever kept it has died', async () => {
+    expect(
+      await run(`${A_THOUSAND_A_SECOND}
+kept.let_in(lambda: [])
+kept._order.begin = lambda *_: None
+kept.unlock(firewall)
+time.sleep(1.3)
+held = "elements" in firewall.run("list set inet mig-t held-ip")
+kept._injector.inject = lambda _: None
+server.settimeout(0)
+while True:
+    try: server.recv(100)
+    except BlockingIOError: break
+time.sleep(0.1)
+print(json.dumps([held, len(all_heard()) > 50]))`),
+    ).toEqual([false, true]);
   });
 });
