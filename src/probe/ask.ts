@@ -14,11 +14,46 @@ export type Reply =
   | { readonly kind: 'bare'; readonly facts: HostFacts }
   | { readonly kind: 'failed'; readonly reason: UnreachableReason; readonly detail: string };
 
-/** Asks a host any number of questions in one round trip. Never rejects. */
+/** What several parts of the probe are about to ask the same host. */
+interface Round {
+  readonly questions: Record<string, unknown>;
+  readonly signal: AbortSignal | undefined;
+  readonly reply: Promise<Reply>;
+}
+
+const waiting = new WeakMap<Connection, Round>();
+
+/**
+ * Asks a host any number of questions in one round trip. What is asked of it at the same moment goes with them, and all who
+ * asked get all answers: what costs a host most is to start Python. Never rejects.
+ */
 export async function ask(
   connection: Connection,
   questions: Questions,
   signal?: AbortSignal,
+): Promise<Reply> {
+  const round = waiting.get(connection);
+  if (round?.signal === signal && round !== undefined && isNewTo(round, questions)) {
+    Object.assign(round.questions, questions);
+    return await round.reply;
+  }
+  const asked = { ...questions };
+  const reply: Promise<Reply> = new Promise((resolve) => setImmediate(resolve)).then(() => {
+    if (waiting.get(connection)?.reply === reply) waiting.delete(connection);
+    return askNow(connection, asked, signal);
+  });
+  waiting.set(connection, { questions: asked, signal, reply });
+  return await reply;
+}
+
+function isNewTo(round: Round, questions: Questions): boolean {
+  return Object.keys(questions).every((name) => !(name in round.questions));
+}
+
+async function askNow(
+  connection: Connection,
+  questions: Questions,
+  signal: AbortSignal | undefined,
 ): Promise<Reply> {
   const result = await connection.run(probeScript(questions), {
     timeout_ms: TIMEOUT_MS,

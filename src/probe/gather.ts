@@ -12,6 +12,8 @@ import { waitOutIds, type IdsOf } from './wait-out-ids.ts';
 import { withWrites } from './with-writes.ts';
 import { withoutLists } from './without-lists.ts';
 
+type Readings = Inventory['hosts'];
+
 export interface GatherOptions {
   /** ISO 8601: when this inventory is taken. */
   readonly now: () => string;
@@ -33,9 +35,9 @@ export interface GatherOptions {
 
 /**
  * Looks at all hosts of the spec at the same time and writes down what is there. One round trip tells about the host and
- * the workloads; two hosts between which a workload would move are asked about its files in a second, and a source in a
- * third if the destination has what may be an older copy of a file. Where programs or libraries differ, both are asked which
- * packages they come from. Sources try to reach their destinations. A destination that has numbers of the workload taken is
+ * the workloads; two hosts between which a workload would move are asked about its files in a second, in which destinations
+ * begin to listen as well. In a third, sources try to reach their destinations, and a source is asked again if the destination
+ * has what may be an older copy of a file. Where programs or libraries differ, both are asked which packages they come from. A destination that has numbers of the workload taken is
  * asked once more, by whom. Nothing is changed on any host. Never rejects: a host
  * that does not answer is a reading that says why.
  *
@@ -59,23 +61,49 @@ export async function gather(
   });
   if (idsOf !== undefined)
     readings = await waitOutIds(settled(readings, true), readings, idsOf, connections, signal);
-  if (pathsOf !== undefined) {
-    const placed = settled(readings, false);
-    readings = await lookAtFiles(readings, fileQuestions(placed, readings, pathsOf), connections, signal);
-    readings = await lookAtFiles(readings, prefixQuestions(placed, readings, pathsOf), connections, signal);
-    readings = await lookAtFiles(readings, packageQuestions(placed, readings, pathsOf), connections, signal);
-  }
-  if (links !== undefined) {
-    const placed = settled(readings, false);
-    const isFirst = links === 'of-moves' && earlier === undefined;
+  const isFirst = links === 'of-moves' && earlier === undefined;
+  const placed = settled(readings, false);
+  const [looked, tried, writes] = await Promise.all([
+    pathsOf === undefined ? readings : lookAtAllFiles(placed, readings, pathsOf, connections, signal),
+    links === undefined ? readings : tryLinks(placed, readings, links, connections, signal),
     // How fast the links are and how much memory changes decide together how it is moved.
-    const [tried, writes] = await Promise.all([
-      tryLinks(placed, readings, links, connections, signal),
-      isFirst ? sampleWriting(placed, readings, connections, signal) : {},
-    ]);
-    readings = withWrites(tried, writes);
-  }
+    isFirst ? sampleWriting(placed, readings, connections, signal) : {},
+  ]);
+  readings = withWrites(withReaches(looked, tried), writes);
+  // What is in the way of files may have hosts chosen otherwise.
+  const again = pathsOf === undefined ? placed : settled(readings, false);
+  if (links === 'of-moves' && !isSamePlacement(placed, again))
+    readings = await tryLinks(again, readings, links, connections, signal);
   if (links === 'of-moves')
     readings = await sampleMemory(settled(readings, false), readings, connections, signal);
   return { format_version: '1.0', kind: 'inventory', taken, hosts: withoutLists(readings) };
+}
+
+async function lookAtAllFiles(
+  placed: Spec,
+  readings: Readings,
+  pathsOf: PathsOf,
+  connections: ReadonlyMap<string, ConnectResult>,
+  signal: AbortSignal | undefined,
+): Promise<Readings> {
+  let looked = readings;
+  for (const questionsOf of [fileQuestions, prefixQuestions, packageQuestions])
+    looked = await lookAtFiles(looked, questionsOf(placed, looked, pathsOf), connections, signal);
+  return looked;
+}
+
+/** The readings with what came of trying links, which was asked beside. */
+function withReaches(readings: Readings, tried: Readings): Readings {
+  return Object.fromEntries(
+    Object.entries(readings).map(([host, reading]) => {
+      const other = tried[host];
+      const reaches = other?.reachable === true ? other.reaches : undefined;
+      return [host, reaches && reading.reachable ? { ...reading, reaches } : reading];
+    }),
+  );
+}
+
+function isSamePlacement(one: Spec, other: Spec): boolean {
+  const names = new Set([...Object.keys(one.placement), ...Object.keys(other.placement)]);
+  return [...names].every((name) => one.placement[name] === other.placement[name]);
 }

@@ -15,12 +15,13 @@ const NO_USE = 69;
  * bytes of UTF-8 whatever the locale is (`-X utf8`). Without a Python that can run it the shell tells the basics itself.
  */
 export function probeScript(questions: Questions): string {
-  const modules = programModules(['main', ...Object.keys(questions)]);
-  const request = asciiJson({ modules, questions });
+  const modules = modulesText(['main', ...Object.keys(questions)].join(' '));
+  // The text of `{"modules":…,"questions":…}` in JSON, as a literal: the modules are the same for all hosts, and made once.
+  const request = `"{\\"modules\\":${modules},\\"questions\\":${asciiJson(asciiJson(questions)).slice(1, -1)}}"`;
   return `${BARE_HOST}
 if command -v python3 >/dev/null 2>&1; then
 python3 -I -S -B -X utf8 - mig-probe <<'${END}'
-REQUEST = ${asciiJson(request)}
+REQUEST = ${request}
 ${loaderSource()}
 ${END}
 code=$?
@@ -28,6 +29,18 @@ code=$?
 fi
 mig_bare_host
 `;
+}
+
+const known = new Map<string, string>();
+
+/** The modules for these questions, as JSON within a literal. */
+function modulesText(names: string): string {
+  let text = known.get(names);
+  if (text === undefined) {
+    text = asciiJson(asciiJson(programModules(names.split(' ')))).slice(1, -1);
+    known.set(names, text);
+  }
+  return text;
 }
 
 /** JSON of ASCII characters only. Applied to a string it is a literal in Python too, lone surrogates included. */
