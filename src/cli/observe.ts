@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 export async function observe(spec: Spec, args: Arguments, terminal: Terminal): Promise<Inventory> {
   const recorded = args.text('inventory');
   if (recorded !== undefined) {
-    const reading = readInventory(await readFile(recorded, 'utf8'), recorded);
+    const reading = readInventory(await readFile(recorded), recorded);
     if (reading.ok) return reading.inventory;
     terminal.remark(renderFindings([reading.finding], terminal.remarkStyle));
     throw new Stopped(exitCode.usage);

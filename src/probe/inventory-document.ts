@@ -1,5 +1,6 @@
 import type { Finding, HostReading, Inventory } from '../model/index.ts';
 import { unknownHostFacts } from './read-host-facts.ts';
+import { readOnDemand } from './read-on-demand.ts';
 
 /** The inventory as a text that is the same for the same facts: keys sorted, two blanks of indentation, ASCII only. */
 export function writeInventory(inventory: Inventory): string {
@@ -15,11 +16,13 @@ export function writeInventory(inventory: Inventory): string {
 export type ReadInventory =
   { readonly ok: true; readonly inventory: Inventory } | { readonly ok: false; readonly finding: Finding };
 
-/** Reads what `writeInventory` wrote. `file` is only named in the finding. */
-export function readInventory(text: string, file: string): ReadInventory {
+/**
+ * Reads what `writeInventory` wrote, most of it when it is asked for; see `readOnDemand`. `file` is only named in the finding.
+ */
+export function readInventory(text: string | Buffer, file: string): ReadInventory {
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = readDocument(typeof text === 'string' ? Buffer.from(text) : text);
   } catch (error) {
     return refuse(file, `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -32,6 +35,15 @@ export function readInventory(text: string, file: string): ReadInventory {
   if (!isInventory(document))
     return refuse(file, `${file} says that it is an inventory and lacks parts of one.`);
   return { ok: true, inventory: withUnknowns(document) };
+}
+
+function readDocument(bytes: Buffer): unknown {
+  try {
+    return readOnDemand(bytes);
+  } catch {
+    // It may be some other document, and JSON itself says best what is wrong with it.
+    return JSON.parse(bytes.toString('utf8'));
+  }
 }
 
 function refuse(path: string, detail: string): ReadInventory {
