@@ -36,8 +36,8 @@ export interface GatherOptions {
 /**
  * Looks at all hosts of the spec at the same time and writes down what is there. One round trip tells about the host and
  * the workloads; two hosts between which a workload would move are asked about its files in a second, in which destinations
- * begin to listen as well. In a third, sources try to reach their destinations, and a source is asked again if the destination
- * has what may be an older copy of a file. Where programs or libraries differ, both are asked which packages they come from. A destination that has numbers of the workload taken is
+ * begin to listen as well, and a source in a third if the destination has what may be an older copy of a file. Where programs
+ * or libraries differ, both are asked which packages they come from. Then sources try to reach their destinations. A destination that has numbers of the workload taken is
  * asked once more, by whom. Nothing is changed on any host. Never rejects: a host
  * that does not answer is a reading that says why.
  *
@@ -63,9 +63,13 @@ export async function gather(
     readings = await waitOutIds(settled(readings, true), readings, idsOf, connections, signal);
   const isFirst = links === 'of-moves' && earlier === undefined;
   const placed = settled(readings, false);
+  const looking =
+    pathsOf === undefined
+      ? Promise.resolve(readings)
+      : lookAtAllFiles(placed, readings, pathsOf, connections, signal);
   const [looked, tried, writes] = await Promise.all([
-    pathsOf === undefined ? readings : lookAtAllFiles(placed, readings, pathsOf, connections, signal),
-    links === undefined ? readings : tryLinks(placed, readings, links, connections, signal),
+    looking,
+    links === undefined ? readings : tryLinks(placed, readings, links, connections, signal, looking),
     // How fast the links are and how much memory changes decide together how it is moved.
     isFirst ? sampleWriting(placed, readings, connections, signal) : {},
   ]);

@@ -24,6 +24,8 @@ interface Place {
  * Has every source try whether its destinations answer it where they would take images, and how much gets there in a moment:
  * destinations listen for some seconds, on a port that their kernel chooses. Two round trips in all. Where the YAML sends
  * everything through the controller, or an address is public and nobody has allowed a port there, nothing is tried.
+ *
+ * @param idle - settles when the hosts have answered what they are asked beside: a source that is busy would knock too late.
  */
 export async function tryLinks(
   spec: Spec,
@@ -31,6 +33,7 @@ export async function tryLinks(
   which: LinksToTry,
   connections: ReadonlyMap<string, ConnectResult>,
   signal: AbortSignal | undefined,
+  idle: Promise<unknown> = Promise.resolve(),
 ): Promise<Readings> {
   if (spec.transfer === 'relay') return readings;
   const pairs = pairsOf(spec, readings, which);
@@ -50,7 +53,8 @@ export async function tryLinks(
     });
   const begun = performance.now();
   let places = await listen();
-  // Asked beside questions that took long, the first to listen may have given up: now there are no others.
+  await idle;
+  // Where other questions took long, the first to listen may have given up: now there are no others.
   if (performance.now() - begun > LISTENING_MS / 2) places = await listen();
   const sources = [...new Set(pairs.map(([source]) => source))];
   const tried = await forEachHost(sources, async (host): Promise<Readonly<Record<string, ReachFacts>>> => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConnectResult } from '../../src/hosts/index.ts';
 import type { HostReading } from '../../src/model/index.ts';
 import { tryLinks } from '../../src/probe/try-links.ts';
@@ -30,6 +30,30 @@ describe('tryLinks', () => {
     };
     expect(tried['alpha']).toMatchObject({ reaches: { beta: answer } });
     expect(tried['beta']).toMatchObject({ reaches: { alpha: answer } });
+  });
+
+  it('has those listen again who may have given up while the hosts were busy', async () => {
+    const [alpha, beta] = [new ShellConnection('alpha'), new ShellConnection('beta')];
+    const now = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(0);
+    const busy = new Promise<void>((resolve) =>
+      setTimeout(() => {
+        now.mockReturnValue(20_000);
+        resolve();
+      }, 50),
+    );
+
+    const tried = await tryLinks(
+      aSpec(['alpha', 'beta'], {}),
+      readings,
+      'all',
+      connected(alpha, beta),
+      undefined,
+      busy,
+    );
+    now.mockRestore();
+
+    expect(tried['alpha']).toMatchObject({ reaches: { beta: { answers: true } } });
+    expect(beta.scripts.filter((script) => script.includes('"link_listener\\":{'))).toHaveLength(2);
   });
 
   it('says what a host says that is not reached', async () => {
