@@ -37,9 +37,9 @@ export interface GatherOptions {
  * Looks at all hosts of the spec at the same time and writes down what is there. One round trip tells about the host and
  * the workloads; two hosts between which a workload would move are asked about its files in a second, in which destinations
  * begin to listen as well, and a source in a third if the destination has what may be an older copy of a file. Where programs
- * or libraries differ, both are asked which packages they come from. Then sources try to reach their destinations. A destination that has numbers of the workload taken is
- * asked once more, by whom. Nothing is changed on any host. Never rejects: a host
- * that does not answer is a reading that says why.
+ * or libraries differ, both are asked which packages they come from. Then sources try to reach their destinations. A
+ * destination that has numbers of the workload taken is asked once more, by whom. Nothing is changed on any host. Never
+ * rejects: a host that does not answer is a reading that says why.
  *
  * @param connections By host name, what came of connecting.
  */
