@@ -251,7 +251,8 @@ class Destination:
             # What the workload had on disk for certain must be on this disk before the source may go.
             self._arrivals.files.await_synced()
             self._home.await_filled()
-            self._journal.done("restored")
+            # A power failure takes the copy as well, and its images.
+            self._journal.done("restored", synced=False)
         except OSError as error:
             self._fail(str(error))
             return
@@ -380,7 +381,6 @@ class Destination:
 
     def let_copy_run(self) -> None:
         self._restorer.answer("go")
-        # Closing a packet socket waits for the kernel's readers, about 10 ms: the tasks need not wait for that.
         self._announce()
 
     def _announce(self) -> None:

@@ -21,29 +21,35 @@ class Journal:
         self._seq = entries[-1]["seq"] if entries else 0
         self._boot_id = boot_id()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        if not entries:
-            os.pwrite(self._file, bytes(_ROOM), 0)
+        # Behind the last whole line may be what a power failure has left of lines that nobody can rely on.
+        room = max(_ROOM, os.fstat(self._file).st_size) - self._end
+        os.pwrite(self._file, bytes(room), self._end)
         os.fsync(self._file)
         directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(directory)
         os.close(directory)
 
-    def begin(self, step: str, **details: Any) -> None:
-        self.write(step, "begin", **details)
+    def begin(self, step: str, synced: bool = True, **details: Any) -> None:
+        self.write(step, "begin", synced, **details)
 
-    def done(self, step: str, **details: Any) -> None:
-        self.write(step, "done", **details)
+    def done(self, step: str, synced: bool = True, **details: Any) -> None:
+        self.write(step, "done", synced, **details)
 
     def failed(self, step: str, **details: Any) -> None:
         self.write(step, "failed", **details)
 
-    def write(self, step: str, state: str, **details: Any) -> None:
-        """Returns once the line is on disk. @raises OSError if it cannot be written."""
+    def write(self, step: str, state: str, synced: bool = True, **details: Any) -> None:
+        """Returns once the line is on disk, and all lines before it. @raises OSError if it cannot be written.
+
+        @param synced  if not, it returns once the kernel has the line: whatever program dies, it can be read, and a power failure
+                       may take it with all lines after it. The next line that is synced brings it to disk
+        """
         self._seq += 1
         entry = {"seq": self._seq, "boot_id": self._boot_id, "boottime_ms": _boottime_ms(), "step": step, "state": state, **details}
         line = json.dumps(entry).encode() + b"\n"
         os.pwrite(self._file, line, self._end)
-        os.fdatasync(self._file)
+        if synced:
+            os.fdatasync(self._file)
         self._end += len(line)
 
 

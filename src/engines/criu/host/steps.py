@@ -11,6 +11,11 @@ from timeline import Timeline
 
 # The name of what a step is begun and ended with, among the names of effects.
 _ON_RECORD = "write_record"
+# Steps that another one follows at once: their end comes to disk with its beginning, by one sync for both.
+_LEAD_ON = frozenset(("freeze", "hand_over", "commit", "receive", "restore", "release"))
+# Steps that change nothing that outlives a power failure but a decision, which is synced by itself: their beginning waits for
+# the next sync.
+_DECIDE = frozenset(("commit", "receive", "release"))
 
 
 class Steps:
@@ -27,11 +32,11 @@ class Steps:
 
     def carry_out(self, step: str, **details: Any) -> None:
         """Every effect in its turn, up to the first that raises. What effects return is put on record with the end of the step."""
-        self._timed(_ON_RECORD, lambda: self._journal.begin(step, **details))
+        self._timed(_ON_RECORD, lambda: self._journal.begin(step, synced=step not in _DECIDE, **details))
         learnt: "dict[str, Any]" = {}
         for name, effect in self._effects(step):
             learnt.update(self._timed(name, effect) or {})
-        self._timed(_ON_RECORD, lambda: self._journal.done(step, **learnt))
+        self._timed(_ON_RECORD, lambda: self._journal.done(step, synced=step not in _LEAD_ON, **learnt))
 
     def carry_through(self, step: str) -> "list[str]":
         """Every effect, whatever becomes of the others, and of the disk; returns what went wrong, in words."""

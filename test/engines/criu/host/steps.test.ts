@@ -62,6 +62,32 @@ steps.Steps("destination", side, Journal(sys.argv[1])).carry_through("take_down"
     });
   });
 
+  it('come to disk once between one step and the next, before its first effect', async () => {
+    const script = `
+import os
+side, really = Side([]), os.fdatasync
+os.fdatasync = lambda file: (really(file), side.said.append("synced"))
+steps_of = steps.Steps("destination", side, Journal(sys.argv[1]))
+steps_of.carry_out("receive"); steps_of.carry_out("restore")`;
+    expect(await run(script)).toEqual({
+      said: [
+        'lay_out_images',
+        'await_pages',
+        'synced',
+        'put_files_in_place',
+        'lock_network',
+        'bring_address_up',
+        'let_restore_begin',
+      ],
+      journal: [
+        ['receive', 'begin', []],
+        ['receive', 'done', []],
+        ['restore', 'begin', []],
+        ['restore', 'done', []],
+      ],
+    });
+  });
+
   it('are methods of those that carry them out', async () => {
     const script = `
 import comeback, destination, rescue_destination, rescue_source, source, steps
