@@ -5,6 +5,7 @@ import errno
 import ipaddress
 import socket
 import struct
+import threading
 
 # linux/rtnetlink.h, linux/if_addr.h
 _RTM_NEWADDR, _RTM_DELADDR = 20, 21
@@ -52,12 +53,16 @@ def announce(ip: str, device: str) -> None:
 
 def _announce_ipv4(packed: bytes, device: str, hardware: bytes) -> None:
     everyone = b"\xff" * 6
-    with socket.socket(socket.AF_PACKET, socket.SOCK_RAW) as packet:
+    packet = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+    try:
         packet.bind((device, 0x0806))
         # As a request and as a reply: some neighbours take only the one or the other.
         for operation in (1, 2):
             arp = struct.pack("!HHBBH", 1, 0x0800, 6, 4, operation) + hardware + packed + everyone + packed
             packet.send(everyone + hardware + struct.pack("!H", 0x0806) + arp)
+    finally:
+        # That waits for the kernel's readers, about 10 ms, and nobody has to wait for it.
+        threading.Thread(target=packet.close, name="close", daemon=True).start()
 
 
 def _announce_ipv6(packed: bytes, device: str, hardware: bytes) -> None:

@@ -10,15 +10,16 @@ if away mnt || away net; then exec nsenter --target 1 --mount --uts --ipc --net 
 . "$D/gate.conf" # FOLDER TABLE CGROUP OUTSIDE HOLD_SECONDS SUPERVISOR SUPERVISOR_START ATTEMPT GUARDED
 RECORD=$D
 
+# The word goes first: what answers it need not wait until there is a watchdog.
 wait_for_word() {
   exec 3<>"$D/up" 4<>"$D/down"
+  echo "$1 $$" >&3
   # The trap takes the sleep along, for a gate that has gone on leaves nothing behind: with SIGKILL, because the shell that
   # is about to become the sleep still has this very trap. Before there is a sleep, $! is somebody else, such as the guard.
   before=$!
   (trap '[ "$!" = "$before" ] || kill -9 $!; exit' TERM
    sleep "$HOLD_SECONDS" & wait $!; echo expired >&4) >/dev/null 2>&1 &
   watchdog=$!
-  echo "$1 $$" >&3
   read -r word <&4
   kill "$watchdog" 2>/dev/null
 }
