@@ -47,11 +47,10 @@ class Outgoing:
 
     def _run(self, mailbox: Mailbox) -> None:
         files: "dict[int, tuple[int, int]]" = {}
-        buffer = memoryview(bytearray(_CHUNK))
         try:
             while not self._stopped:
                 last_round = self._complete.is_set()
-                sent = self._send_news(files, buffer)
+                sent = self._send_news(files, last_round)
                 if last_round:
                     self._connection.sendall(_FRAME.pack(0, 0, 0))
                     finish(self._connection)
@@ -64,20 +63,28 @@ class Outgoing:
             for descriptor, _ in files.values():
                 os.close(descriptor)
 
-    def _send_news(self, files: "dict[int, tuple[int, int]]", buffer: memoryview) -> bool:
+    def _send_news(self, files: "dict[int, tuple[int, int]]", is_complete: bool) -> bool:
         for name in os.listdir(self._folder):
             match = _NAME.match(name)
             if match and int(match[1]) not in files:
                 files[int(match[1])] = (os.open(os.path.join(self._folder, name), os.O_RDONLY), 0)
         any_sent = False
         for number, (descriptor, offset) in files.items():
-            while not self._stopped and (count := os.preadv(descriptor, [buffer], offset)):
+            while not self._stopped and (count := self._piece_at(descriptor, offset, is_complete)):
                 self._connection.sendall(_FRAME.pack(number, offset, count))
-                self._connection.sendall(buffer[:count])
+                # Encrypted from where criu has put it: to read it would be to copy it once more. Unmapped when nobody has it any
+                # more, and a failure is one who has.
+                self._connection.sendall(
+                    mmap.mmap(descriptor, count, flags=mmap.MAP_SHARED | _MAP_POPULATE, prot=mmap.PROT_READ, offset=offset))
                 offset += count
                 any_sent = True
             files[number] = (descriptor, offset)
         return any_sent
+
+    def _piece_at(self, descriptor: int, offset: int, is_complete: bool) -> int:
+        """How much there is to send from there on: whole pages as long as more may come, for only there can a next piece begin."""
+        count = min(_CHUNK, os.fstat(descriptor).st_size - offset)
+        return count if is_complete else count - count % mmap.ALLOCATIONGRANULARITY
 
 
 class PageSender:
