@@ -109,8 +109,9 @@ function breakdownOf(results: BenchResults, rows: readonly Row[]): string {
 ![Where each millisecond of a standstill goes](pictures/standstill.svg)
 
 The round nearest to the median. The names are those of the effects in \`src/engines/criu/host/protocol.json\`; \`write record\` is the
-journal, on disk before and after each step, which with the hold and the decision is the price of safety. \`await held\` is \`criu dump\`,
+journal, on record before and after each step, which with the hold and the decision is the price of safety. \`await held\` is \`criu dump\`,
 \`await restored\` on the source lasts as long as the destination restores. What took less than half a millisecond is left out here.
+[limits.md](limits.md) says which of it the kernel and CRIU set, and how that was found.
 
 ${parts.join('\n\n')}
 `;
