@@ -159,6 +159,14 @@ export interface FloatingAddress {
   readonly ip: string;
   readonly prefix: number;
   readonly dev: string;
+  /** What brings it to a host, where an announcement to the neighbours does not; absent: it is announced. */
+  readonly move?: AddressCommand;
+}
+
+/** A program and its arguments, run on the host that the address is to be on. */
+export interface AddressCommand {
+  readonly argv: readonly string[];
+  readonly within_ms: number;
 }
 
 export interface FileRule {

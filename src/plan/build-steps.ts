@@ -16,6 +16,10 @@ export function buildSteps(
     .filter(Boolean)
     .join(' and ');
   const ips = workload.addresses.map(({ ip }) => ip).join(', ');
+  const announced = workload.addresses.flatMap(({ ip, move }) => (move ? [] : [ip])).join(', ');
+  const calls = workload.addresses.flatMap(({ ip, move }) =>
+    move ? [`move ${ip} there: ${move.argv.join(' ')}`] : [],
+  );
   const { select } = workload;
   const made = select.kind === 'systemd' && isMadeThere(workload, destination.facts);
   const unit = made ? `; make ${select.unit} there for as long as it runs` : '';
@@ -41,11 +45,11 @@ export function buildSteps(
     ...hook('before_freeze', from),
     step('freeze', from, words.freeze),
     step('hand-over', from, ips === '' ? `Hand over to ${to}` : `Hand over to ${to}, with ${ips}`),
-    step('restore', to, words.restore),
+    step('restore', to, [words.restore, ...calls].join('; ')),
     step('commit', from, words.commit),
     step('resume', to, words.resume),
     ...(isAskedFirst ? verify : []),
-    ...(ips === '' ? [] : [step('announce', to, `Announce ${ips} from ${to}`)]),
+    ...(announced === '' ? [] : [step('announce', to, `Announce ${announced} from ${to}`)]),
     ...hook('after_resume', to),
     ...(isAskedFirst ? [] : verify),
     step('clean-up', from, `Remove what the move needed from ${from} and ${to}`),

@@ -99,6 +99,15 @@ hosts: { alpha: { address: a, ssh: { plan: { user: guest } } }, beta: { address:
     );
 
     expect(one?.addresses).toEqual([{ ip: '10.0.0.100', prefix: 24, dev: 'eth0' }]);
+    const called = workload('address: { ip: 10.0.0.100, dev: lo, move: [/bin/move, "{address}"] }');
+    expect(called?.addresses).toEqual([
+      {
+        ip: '10.0.0.100',
+        prefix: 32,
+        dev: 'lo',
+        move: { argv: ['/bin/move', '{address}'], within_ms: 5000 },
+      },
+    ]);
     expect(several?.addresses).toEqual([
       { ip: '10.0.0.100', prefix: 32, dev: 'eth0' },
       { ip: '2001:db8::1', prefix: 64, dev: 'eth1' },

@@ -210,7 +210,7 @@ async function resume(
   if (Array.isArray(shortcomings))
     for (const shortcoming of shortcomings)
       progress.warn(order.destination.connection.host, String(shortcoming));
-  if (order.workload.addresses.length > 0) {
+  if (order.workload.addresses.some(({ move }) => !move)) {
     // The destination's supervisor announced the address as it let the tasks run.
     progress.stepStarted('announce');
     progress.stepDone('announce');

@@ -2,6 +2,7 @@ import type { FloatingAddress as ResolvedAddress } from '../../model/index.ts';
 import type { Path, Report } from '../problem.ts';
 import type { FloatingAddress } from '../shape/document.generated.ts';
 import { parseCidr } from './parse-ip.ts';
+import { resolveDuration } from './resolve-duration.ts';
 
 /** The floating addresses of a workload; those that no interface can carry from host to host are reported. */
 export function resolveAddresses(
@@ -10,14 +11,30 @@ export function resolveAddresses(
   report: Report,
 ): readonly ResolvedAddress[] {
   const list = 'ip' in written ? [written] : written;
-  return list.flatMap(({ ip: text, dev }, index) => {
+  return list.flatMap((address, index) => {
+    const { ip: text, dev } = address;
+    const move = moveOf(address, addressPath(written, path, index).slice(0, -1), report);
     const parsed = parseCidr(text);
     const fault = parsed ? faultOf(parsed.ip) : 'is not an IP address with a prefix length';
-    if (parsed && fault === undefined) return [{ ip: parsed.ip, prefix: parsed.prefix, dev }];
+    if (parsed && fault === undefined) return [{ ip: parsed.ip, prefix: parsed.prefix, dev, ...move }];
     const at = { part: 'value', path: addressPath(written, path, index) } as const;
     report({ code: 'spec/bad-value', at, detail: `\`${text}\` ${fault}.` });
     return [];
   });
+}
+
+/** How long a command that moves an address may take when the document does not say: the workload stands still meanwhile. */
+const withinDefault = '5s';
+const bounds = { least: '100ms', most: '1m' };
+
+function moveOf(
+  { move, within }: FloatingAddress,
+  path: Path,
+  report: Report,
+): Pick<ResolvedAddress, 'move'> {
+  if (!move) return {};
+  const within_ms = resolveDuration(within ?? withinDefault, [...path, 'within'], report, bounds);
+  return within_ms === undefined ? {} : { move: { argv: move, within_ms } };
 }
 
 /** Where the `ip` of the address with this index stands: `address` may be one mapping or a list of them. */

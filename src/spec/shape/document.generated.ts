@@ -264,6 +264,13 @@ export interface FloatingAddress {
    * Network interface that carries it, on every host.
    */
   dev: string;
+  /**
+   * Where ARP and NDP do not reach those who send to it: a program and its arguments that bring it to a host, run on that host as root, without a shell, while the workload stands still. {source}, {destination} and {address} in it are replaced. It may be run again, and with the hosts exchanged.
+   *
+   * @minItems 1
+   */
+  move?: [string, ...string[]];
+  within?: Duration;
 }
 /**
  * How mig convinces itself, after the move, that the workload serves again: exactly one of tcp, http and command.

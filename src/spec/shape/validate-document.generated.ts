@@ -2,7 +2,7 @@
 // Made from schemas/mig.schema.json by scripts/generate.ts (npm run generate). Not to be edited by hand.
 "use strict";
 export const validateDocument = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct","relay"]},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"compression":{"$ref":"#/$defs/compression"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"backend":{"$ref":"#/$defs/backend"},"policies":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"moves":{"type":"integer","minimum":1,"maximum":100},"per_host":{"type":"integer","minimum":1,"maximum":100},"on_failure":{"enum":["stop","continue","rollback"]},"max_failures":{"type":"integer","minimum":0}}},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"bandwidth":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$","patternErrorMessage":"a rate with its unit, such as 50MB/s or 400Mbit/s"},"compression":{"enum":["auto","none","zlib","zstd"]},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"compression":{"$ref":"#/$defs/compression"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun","podman","runc"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}},"hook":{"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"strategy":{"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}},"backend":{"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}},"backend_address":{"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"},"backend_url":{"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["mig","project","hosts"],"additionalProperties":false,"properties":{"mig":{"const":1},"project":{"$ref":"#/$defs/name"},"defaults":{"type":"object","additionalProperties":false,"properties":{"ssh":{"$ref":"#/$defs/ssh"},"transfer":{"enum":["auto","direct","relay"]},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"compression":{"$ref":"#/$defs/compression"}}},"hosts":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/host"}},"workloads":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/workload"}},"placement":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/placement"}},"backend":{"$ref":"#/$defs/backend"},"policies":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"moves":{"type":"integer","minimum":1,"maximum":100},"per_host":{"type":"integer","minimum":1,"maximum":100},"on_failure":{"enum":["stop","continue","rollback"]},"max_failures":{"type":"integer","minimum":0}}},"windows":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/window"}},"freezes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/freeze"}},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"patternProperties":{"^x-":{}},"$defs":{"not_supported_yet":{"not":{}},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"glob":{"type":"string","pattern":".","patternErrorMessage":"a pattern, in which * stands for any characters and ? for one"},"duration":{"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"},"size":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"},"hold_limit":{"$ref":"#/$defs/duration"},"bandwidth":{"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$","patternErrorMessage":"a rate with its unit, such as 50MB/s or 400Mbit/s"},"compression":{"enum":["auto","none","zlib","zstd"]},"local_path":{"type":"string","pattern":"^(~(/|$)|[^~])","patternErrorMessage":"a path on this machine: absolute, from ~/, or relative to this file"},"remote_path":{"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"},"plan_login":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"sudo":{"type":"boolean"}}},"ssh":{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[A-Za-z0-9_][^\\s:@]*$","patternErrorMessage":"a login name, without spaces, colons and @"},"port":{"type":"integer","minimum":1,"maximum":65535},"identity":{"type":"string","pattern":"^(?!.*\\.pub$)(~(/|$)|[^~])","patternErrorMessage":"the path of a private key on this machine (the file without .pub): absolute, from ~/, or relative to this file"},"plan":{"$ref":"#/$defs/plan_login"},"known_hosts":{"$ref":"#/$defs/local_path"},"proxy_jump":{"type":"string","pattern":"^[^\\s-]\\S*$","patternErrorMessage":"one or more [USER@]HOST[:PORT], separated by commas, without spaces"},"sudo":{"type":"boolean"},"transport":{"enum":["ssh2","openssh"]}}},"host":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"type":"string","pattern":"^[^\\s@/-][^\\s@/]*$","patternErrorMessage":"a host name or an IP address alone (user and port belong under ssh)"},"labels":{"$ref":"#/$defs/labels"},"state":{"enum":["active","draining"]},"ssh":{"$ref":"#/$defs/ssh"}}},"workload":{"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"compression":{"$ref":"#/$defs/compression"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}},"select":{"type":"object","additionalProperties":false,"oneOf":[{"required":["pidfile"]},{"required":["match"]},{"required":["cgroup"]},{"required":["systemd"]},{"required":["container"]}],"properties":{"pidfile":{"$ref":"#/$defs/remote_path"},"match":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"exe":{"$ref":"#/$defs/glob"},"args":{"$ref":"#/$defs/glob"},"user":{"type":"string"}}},"cgroup":{"$ref":"#/$defs/remote_path"},"systemd":{"type":"string","pattern":"^[A-Za-z0-9:_.\\\\@-]{1,255}$","patternErrorMessage":"the name of a service, such as nginx.service or app@1.service"},"container":{"type":"object","required":["runtime","name"],"additionalProperties":false,"properties":{"runtime":{"enum":["crun","podman","runc"]},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_.+-]*$","patternErrorMessage":"the name of a container: letters, digits and _.+-, beginning with a letter or digit"}}}}},"floating_address":{"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"},"move":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"}}},"hook":{"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}},"verify":{"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}},"timezone":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"},"moment":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"},"strategy":{"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}},"backend":{"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}},"backend_address":{"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"},"backend_url":{"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"},"window":{"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}},"freeze":{"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}},"waiver":{"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}},"placement":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}},"host_names":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}}}};
 const schema32 = {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$","patternErrorMessage":"a name: letters, digits, dot, dash and underscore, beginning with a letter or digit, at most 63 characters"};
 const schema36 = {"type":"string","pattern":"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$","patternErrorMessage":"a duration with its unit, such as 500ms, 5s, 2m or 1h30m"};
 const schema37 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$","patternErrorMessage":"a rate with its unit, such as 50MB/s or 400Mbit/s"};
@@ -446,7 +446,6 @@ return errors === 0;
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema43 = {"type":"object","required":["select"],"additionalProperties":false,"properties":{"select":{"$ref":"#/$defs/select"},"unit":{"enum":["same","transient"]},"tcp":{"enum":["none","established","close"]},"address":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/$defs/floating_address"}},"else":{"$ref":"#/$defs/floating_address"}},"files":{"type":"object","propertyNames":{"$ref":"#/$defs/remote_path"},"additionalProperties":{"enum":["same","copy","shared","ignore"]}},"strategy":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"maxItems":2,"items":{"$ref":"#/$defs/strategy"}},"else":{"$ref":"#/$defs/strategy"}},"max_downtime":{"$ref":"#/$defs/duration"},"hold_limit":{"$ref":"#/$defs/hold_limit"},"bandwidth":{"$ref":"#/$defs/bandwidth"},"compression":{"$ref":"#/$defs/compression"},"pid":{"enum":["host","namespace"]},"verify":{"$ref":"#/$defs/verify"},"hooks":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"before_freeze":{"$ref":"#/$defs/hook"},"after_resume":{"$ref":"#/$defs/hook"},"on_failure":{"$ref":"#/$defs/hook"}}},"window":{"if":{"type":"array"},"then":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"else":{"$ref":"#/$defs/name"}},"needs":{"type":"object","minProperties":1,"additionalProperties":false,"properties":{"memory":{"$ref":"#/$defs/size"},"cpus":{"type":"number","minimum":0}}},"labels":{"$ref":"#/$defs/labels"}}};
-const schema49 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"}}};
 const schema45 = {"type":"string","pattern":"^/","patternErrorMessage":"an absolute path on the hosts, beginning with /"};
 const schema52 = {"enum":["auto","cold","precopy","restart"],"x-not-supported-yet":["cooperative"],"x-not-offered":{"postcopy":"the process would run on one host while its memory is on the other; if either is lost, so is the process, and a page that does not come may be read as zeros. precopy sends the memory ahead instead"}};
 const schema66 = {"type":"string","pattern":"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$","patternErrorMessage":"a size with its unit, such as 512MiB or 3GiB"};
@@ -894,14 +893,191 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
-const pattern31 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
-const pattern32 = new RegExp("^https?://", "u");
+const schema49 = {"type":"object","required":["ip","dev"],"additionalProperties":false,"properties":{"ip":{"type":"string","pattern":"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$","patternErrorMessage":"an IP address with its prefix length, such as 192.0.2.100/32 or 2001:db8::100/128"},"dev":{"type":"string","pattern":"^[^\\s/:-][^\\s/:]{0,14}$","patternErrorMessage":"the name of a network interface, at most 15 characters"},"move":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"}}};
+const pattern23 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
+const pattern24 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.ip === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "ip"},schema:schema49.required,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.dev === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "dev"},schema:schema49.required,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "ip") || (key0 === "dev")) || (key0 === "move")) || (key0 === "within"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.ip !== undefined){
+let data0 = data.ip;
+if(typeof data0 === "string"){
+if(!pattern23.test(data0)){
+const err3 = {instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema49.properties.ip,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema49.properties.ip.type,parentSchema:schema49.properties.ip,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.dev !== undefined){
+let data1 = data.dev;
+if(typeof data1 === "string"){
+if(!pattern24.test(data1)){
+const err5 = {instancePath:instancePath+"/dev",schemaPath:"#/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema49.properties.dev,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/dev",schemaPath:"#/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema49.properties.dev.type,parentSchema:schema49.properties.dev,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.move !== undefined){
+let data2 = data.move;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err7 = {instancePath:instancePath+"/move",schemaPath:"#/properties/move/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema49.properties.move,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err8 = {instancePath:instancePath+"/move/" + i0,schemaPath:"#/properties/move/items/type",keyword:"type",params:{type: "string"},schema:schema49.properties.move.items.type,parentSchema:schema49.properties.move.items,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/move",schemaPath:"#/properties/move/type",keyword:"type",params:{type: "array"},schema:schema49.properties.move.type,parentSchema:schema49.properties.move,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.within !== undefined){
+let data4 = data.within;
+if(typeof data4 === "string"){
+if(!pattern12.test(data4)){
+const err10 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema36,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema36.type,parentSchema:schema36,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema58 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["tcp"]},{"required":["http"]},{"required":["command"]}],"properties":{"tcp":{"type":"string","pattern":"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$","patternErrorMessage":"an address and a port, such as 192.0.2.100:9000 or [2001:db8::100]:9000"},"http":{"type":"string","pattern":"^https?://","patternErrorMessage":"a URL that begins with http:// or https://"},"command":{"type":"array","minItems":1,"items":{"type":"string"}},"within":{"$ref":"#/$defs/duration"},"on":{"$ref":"#/$defs/name"}}};
+const pattern30 = new RegExp("^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$", "u");
+const pattern31 = new RegExp("^https?://", "u");
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1014,7 +1190,7 @@ errors++;
 if(data.tcp !== undefined){
 let data0 = data.tcp;
 if(typeof data0 === "string"){
-if(!pattern31.test(data0)){
+if(!pattern30.test(data0)){
 const err5 = {instancePath:instancePath+"/tcp",schemaPath:"#/properties/tcp/pattern",keyword:"pattern",params:{pattern: "^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$"},schema:"^(\\[[0-9A-Fa-f:.]+\\]|[^\\s:/@-][^\\s:/@]*):[0-9]{1,5}$",parentSchema:schema58.properties.tcp,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -1039,7 +1215,7 @@ errors++;
 if(data.http !== undefined){
 let data1 = data.http;
 if(typeof data1 === "string"){
-if(!pattern32.test(data1)){
+if(!pattern31.test(data1)){
 const err7 = {instancePath:instancePath+"/http",schemaPath:"#/properties/http/pattern",keyword:"pattern",params:{pattern: "^https?://"},schema:"^https?://",parentSchema:schema58.properties.http,data:data1};
 if(vErrors === null){
 vErrors = [err7];
@@ -1161,17 +1337,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema61 = {"type":"object","required":["command"],"additionalProperties":false,"properties":{"command":{"type":"array","minItems":1,"items":{"type":"string"}},"on":{"$ref":"#/$defs/name"},"within":{"$ref":"#/$defs/duration"}}};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1301,14 +1477,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern23 = new RegExp("^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$", "u");
-const pattern24 = new RegExp("^[^\\s/:-][^\\s/:]{0,14}$", "u");
-const pattern39 = new RegExp("^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$", "u");
+const pattern38 = new RegExp("^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1406,10 +1580,14 @@ const _errs9 = errors;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.ip === undefined){
-const err5 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema49.required,parentSchema:schema49,data:data4};
+if(!(validate29(data3[i0], {instancePath:instancePath+"/address/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema43.properties.address.then.type,parentSchema:schema43.properties.address.then,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1418,8 +1596,22 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(data4.dev === undefined){
-const err6 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema49.required,parentSchema:schema49,data:data4};
+var _valid0 = _errs9 === errors;
+valid1 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs12 = errors;
+if(!(validate29(data3, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+var _valid0 = _errs12 === errors;
+valid1 = _valid0;
+ifClause0 = "else";
+}
+if(!valid1){
+const err6 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema43.properties.address.if,parentSchema:schema43.properties.address,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1428,9 +1620,15 @@ vErrors.push(err6);
 }
 errors++;
 }
-for(const key1 in data4){
-if(!((key1 === "ip") || (key1 === "dev"))){
-const err7 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema49,data:data4};
+}
+if(data.files !== undefined){
+let data5 = data.files;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key1 in data5){
+const _errs15 = errors;
+if(typeof key1 === "string"){
+if(!pattern17.test(key1)){
+const err7 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema45,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1440,11 +1638,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data4.ip !== undefined){
-let data5 = data4.ip;
-if(typeof data5 === "string"){
-if(!pattern23.test(data5)){
-const err8 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema49.properties.ip,data:data5};
+else {
+const err8 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema45.type,parentSchema:schema45,data:key1,propertyName:key1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1453,9 +1648,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/address/" + i0+"/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema49.properties.ip.type,parentSchema:schema49.properties.ip,data:data5};
+var valid4 = _errs15 === errors;
+if(!valid4){
+const err9 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key1},schema:schema43.properties.files.propertyNames,parentSchema:schema43.properties.files,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1465,11 +1660,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data4.dev !== undefined){
-let data6 = data4.dev;
-if(typeof data6 === "string"){
-if(!pattern24.test(data6)){
-const err10 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema49.properties.dev,data:data6};
+for(const key2 in data5){
+let data6 = data5[key2];
+if(!((((data6 === "same") || (data6 === "copy")) || (data6 === "shared")) || (data6 === "ignore"))){
+const err10 = {instancePath:instancePath+"/files/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema43.properties.files.additionalProperties.enum},schema:schema43.properties.files.additionalProperties.enum,parentSchema:schema43.properties.files.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1479,8 +1673,9 @@ vErrors.push(err10);
 errors++;
 }
 }
+}
 else {
-const err11 = {instancePath:instancePath+"/address/" + i0+"/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema49.properties.dev.type,parentSchema:schema49.properties.dev,data:data6};
+const err11 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema43.properties.files.type,parentSchema:schema43.properties.files,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1490,9 +1685,13 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/address/" + i0,schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema49.type,parentSchema:schema49,data:data4};
+if(data.strategy !== undefined){
+let data7 = data.strategy;
+const _errs21 = errors;
+let valid7 = true;
+const _errs22 = errors;
+if(!(Array.isArray(data7))){
+const err12 = {};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1501,10 +1700,22 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
+var _valid1 = _errs22 === errors;
+errors = _errs21;
+if(vErrors !== null){
+if(_errs21){
+vErrors.length = _errs21;
 }
 else {
-const err13 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/then/type",keyword:"type",params:{type: "array"},schema:schema43.properties.address.then.type,parentSchema:schema43.properties.address.then,data:data3};
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs24 = errors;
+if(Array.isArray(data7)){
+if(data7.length > 2){
+const err13 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema43.properties.strategy.then,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1513,15 +1724,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-var _valid0 = _errs9 === errors;
-valid1 = _valid0;
-ifClause0 = "then";
-}
-else {
-const _errs19 = errors;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(data3.ip === undefined){
-const err14 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "ip"},schema:schema49.required,parentSchema:schema49,data:data3};
+if(data7.length < 1){
+const err14 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema43.properties.strategy.then,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1530,8 +1734,11 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data3.dev === undefined){
-const err15 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/required",keyword:"required",params:{missingProperty: "dev"},schema:schema49.required,parentSchema:schema49,data:data3};
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(!((((data8 === "auto") || (data8 === "cold")) || (data8 === "precopy")) || (data8 === "restart"))){
+const err15 = {instancePath:instancePath+"/strategy/" + i1,schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema52.enum},schema:schema52.enum,parentSchema:schema52,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1540,9 +1747,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key2 in data3){
-if(!((key2 === "ip") || (key2 === "dev"))){
-const err16 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema49,data:data3};
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/type",keyword:"type",params:{type: "array"},schema:schema43.properties.strategy.then.type,parentSchema:schema43.properties.strategy.then,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1551,12 +1759,14 @@ vErrors.push(err16);
 }
 errors++;
 }
+var _valid1 = _errs24 === errors;
+valid7 = _valid1;
+ifClause1 = "then";
 }
-if(data3.ip !== undefined){
-let data7 = data3.ip;
-if(typeof data7 === "string"){
-if(!pattern23.test(data7)){
-const err17 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$"},schema:"^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",parentSchema:schema49.properties.ip,data:data7};
+else {
+const _errs28 = errors;
+if(!((((data7 === "auto") || (data7 === "cold")) || (data7 === "precopy")) || (data7 === "restart"))){
+const err17 = {instancePath:instancePath+"/strategy",schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema52.enum},schema:schema52.enum,parentSchema:schema52,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1565,9 +1775,12 @@ vErrors.push(err17);
 }
 errors++;
 }
+var _valid1 = _errs28 === errors;
+valid7 = _valid1;
+ifClause1 = "else";
 }
-else {
-const err18 = {instancePath:instancePath+"/address/ip",schemaPath:"#/$defs/floating_address/properties/ip/type",keyword:"type",params:{type: "string"},schema:schema49.properties.ip.type,parentSchema:schema49.properties.ip,data:data7};
+if(!valid7){
+const err18 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema43.properties.strategy.if,parentSchema:schema43.properties.strategy,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1577,11 +1790,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data3.dev !== undefined){
-let data8 = data3.dev;
-if(typeof data8 === "string"){
-if(!pattern24.test(data8)){
-const err19 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/pattern",keyword:"pattern",params:{pattern: "^[^\\s/:-][^\\s/:]{0,14}$"},schema:"^[^\\s/:-][^\\s/:]{0,14}$",parentSchema:schema49.properties.dev,data:data8};
+if(data.max_downtime !== undefined){
+let data9 = data.max_downtime;
+if(typeof data9 === "string"){
+if(!pattern12.test(data9)){
+const err19 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema36,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1592,7 +1805,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/address/dev",schemaPath:"#/$defs/floating_address/properties/dev/type",keyword:"type",params:{type: "string"},schema:schema49.properties.dev.type,parentSchema:schema49.properties.dev,data:data8};
+const err20 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema36.type,parentSchema:schema36,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1602,9 +1815,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/address",schemaPath:"#/$defs/floating_address/type",keyword:"type",params:{type: "object"},schema:schema49.type,parentSchema:schema49,data:data3};
+if(data.hold_limit !== undefined){
+let data10 = data.hold_limit;
+if(typeof data10 === "string"){
+if(!pattern12.test(data10)){
+const err21 = {instancePath:instancePath+"/hold_limit",schemaPath:"#/$defs/hold_limit/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema36,data:data10};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1613,12 +1828,9 @@ vErrors.push(err21);
 }
 errors++;
 }
-var _valid0 = _errs19 === errors;
-valid1 = _valid0;
-ifClause0 = "else";
 }
-if(!valid1){
-const err22 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema43.properties.address.if,parentSchema:schema43.properties.address,data:data3};
+else {
+const err22 = {instancePath:instancePath+"/hold_limit",schemaPath:"#/$defs/hold_limit/type",keyword:"type",params:{type: "string"},schema:schema36.type,parentSchema:schema36,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1628,14 +1840,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.files !== undefined){
-let data9 = data.files;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key3 in data9){
-const _errs29 = errors;
-if(typeof key3 === "string"){
-if(!pattern17.test(key3)){
-const err23 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/pattern",keyword:"pattern",params:{pattern: "^/"},schema:"^/",parentSchema:schema45,data:key3,propertyName:key3};
+if(data.bandwidth !== undefined){
+let data11 = data.bandwidth;
+if(typeof data11 === "string"){
+if(!pattern13.test(data11)){
+const err23 = {instancePath:instancePath+"/bandwidth",schemaPath:"#/$defs/bandwidth/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$"},schema:"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$",parentSchema:schema37,data:data11};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1646,7 +1855,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/files",schemaPath:"#/$defs/remote_path/type",keyword:"type",params:{type: "string"},schema:schema45.type,parentSchema:schema45,data:key3,propertyName:key3};
+const err24 = {instancePath:instancePath+"/bandwidth",schemaPath:"#/$defs/bandwidth/type",keyword:"type",params:{type: "string"},schema:schema37.type,parentSchema:schema37,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1655,9 +1864,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-var valid8 = _errs29 === errors;
-if(!valid8){
-const err25 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/propertyNames",keyword:"propertyNames",params:{propertyName: key3},schema:schema43.properties.files.propertyNames,parentSchema:schema43.properties.files,data:data9};
+}
+if(data.compression !== undefined){
+let data12 = data.compression;
+if(!((((data12 === "auto") || (data12 === "none")) || (data12 === "zlib")) || (data12 === "zstd"))){
+const err25 = {instancePath:instancePath+"/compression",schemaPath:"#/$defs/compression/enum",keyword:"enum",params:{allowedValues: schema38.enum},schema:schema38.enum,parentSchema:schema38,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1667,10 +1878,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-for(const key4 in data9){
-let data10 = data9[key4];
-if(!((((data10 === "same") || (data10 === "copy")) || (data10 === "shared")) || (data10 === "ignore"))){
-const err26 = {instancePath:instancePath+"/files/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/files/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema43.properties.files.additionalProperties.enum},schema:schema43.properties.files.additionalProperties.enum,parentSchema:schema43.properties.files.additionalProperties,data:data10};
+if(data.pid !== undefined){
+let data13 = data.pid;
+if(!((data13 === "host") || (data13 === "namespace"))){
+const err26 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/enum",keyword:"enum",params:{allowedValues: schema43.properties.pid.enum},schema:schema43.properties.pid.enum,parentSchema:schema43.properties.pid,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1680,9 +1891,17 @@ vErrors.push(err26);
 errors++;
 }
 }
+if(data.verify !== undefined){
+if(!(validate32(data.verify, {instancePath:instancePath+"/verify",parentData:data,parentDataProperty:"verify",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
 }
-else {
-const err27 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "object"},schema:schema43.properties.files.type,parentSchema:schema43.properties.files,data:data9};
+}
+if(data.hooks !== undefined){
+let data15 = data.hooks;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(Object.keys(data15).length < 1){
+const err27 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema43.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1691,14 +1910,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.strategy !== undefined){
-let data11 = data.strategy;
-const _errs35 = errors;
-let valid11 = true;
-const _errs36 = errors;
-if(!(Array.isArray(data11))){
-const err28 = {};
+for(const key3 in data15){
+if(!(((key3 === "before_freeze") || (key3 === "after_resume")) || (key3 === "on_failure"))){
+const err28 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema43.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1707,22 +1921,28 @@ vErrors.push(err28);
 }
 errors++;
 }
-var _valid1 = _errs36 === errors;
-errors = _errs35;
-if(vErrors !== null){
-if(_errs35){
-vErrors.length = _errs35;
+}
+if(data15.before_freeze !== undefined){
+if(!(validate34(data15.before_freeze, {instancePath:instancePath+"/hooks/before_freeze",parentData:data15,parentDataProperty:"before_freeze",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data15.after_resume !== undefined){
+if(!(validate34(data15.after_resume, {instancePath:instancePath+"/hooks/after_resume",parentData:data15,parentDataProperty:"after_resume",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data15.on_failure !== undefined){
+if(!(validate34(data15.on_failure, {instancePath:instancePath+"/hooks/on_failure",parentData:data15,parentDataProperty:"on_failure",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause1;
-if(_valid1){
-const _errs38 = errors;
-if(Array.isArray(data11)){
-if(data11.length > 2){
-const err29 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/maxItems",keyword:"maxItems",params:{limit: 2},schema:2,parentSchema:schema43.properties.strategy.then,data:data11};
+const err29 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "object"},schema:schema43.properties.hooks.type,parentSchema:schema43.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1731,8 +1951,14 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data11.length < 1){
-const err30 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema43.properties.strategy.then,data:data11};
+}
+if(data.window !== undefined){
+let data19 = data.window;
+const _errs50 = errors;
+let valid17 = true;
+const _errs51 = errors;
+if(!(Array.isArray(data19))){
+const err30 = {};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1741,11 +1967,22 @@ vErrors.push(err30);
 }
 errors++;
 }
-const len1 = data11.length;
-for(let i1=0; i1<len1; i1++){
-let data12 = data11[i1];
-if(!((((data12 === "auto") || (data12 === "cold")) || (data12 === "precopy")) || (data12 === "restart"))){
-const err31 = {instancePath:instancePath+"/strategy/" + i1,schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema52.enum},schema:schema52.enum,parentSchema:schema52,data:data12};
+var _valid2 = _errs51 === errors;
+errors = _errs50;
+if(vErrors !== null){
+if(_errs50){
+vErrors.length = _errs50;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs53 = errors;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err31 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema43.properties.window.then,data:data19};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1754,10 +1991,12 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/then/type",keyword:"type",params:{type: "array"},schema:schema43.properties.strategy.then.type,parentSchema:schema43.properties.strategy.then,data:data11};
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+let data20 = data19[i2];
+if(typeof data20 === "string"){
+if(!pattern5.test(data20)){
+const err32 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data20};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1766,14 +2005,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-var _valid1 = _errs38 === errors;
-valid11 = _valid1;
-ifClause1 = "then";
 }
 else {
-const _errs42 = errors;
-if(!((((data11 === "auto") || (data11 === "cold")) || (data11 === "precopy")) || (data11 === "restart"))){
-const err33 = {instancePath:instancePath+"/strategy",schemaPath:"#/$defs/strategy/enum",keyword:"enum",params:{allowedValues: schema52.enum},schema:schema52.enum,parentSchema:schema52,data:data11};
+const err33 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1782,12 +2016,10 @@ vErrors.push(err33);
 }
 errors++;
 }
-var _valid1 = _errs42 === errors;
-valid11 = _valid1;
-ifClause1 = "else";
 }
-if(!valid11){
-const err34 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema43.properties.strategy.if,parentSchema:schema43.properties.strategy,data:data11};
+}
+else {
+const err34 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/type",keyword:"type",params:{type: "array"},schema:schema43.properties.window.then.type,parentSchema:schema43.properties.window.then,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1796,12 +2028,15 @@ vErrors.push(err34);
 }
 errors++;
 }
+var _valid2 = _errs53 === errors;
+valid17 = _valid2;
+ifClause2 = "then";
 }
-if(data.max_downtime !== undefined){
-let data13 = data.max_downtime;
-if(typeof data13 === "string"){
-if(!pattern12.test(data13)){
-const err35 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema36,data:data13};
+else {
+const _errs58 = errors;
+if(typeof data19 === "string"){
+if(!pattern5.test(data19)){
+const err35 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data19};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1812,7 +2047,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/max_downtime",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},schema:schema36.type,parentSchema:schema36,data:data13};
+const err36 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1821,12 +2056,12 @@ vErrors.push(err36);
 }
 errors++;
 }
+var _valid2 = _errs58 === errors;
+valid17 = _valid2;
+ifClause2 = "else";
 }
-if(data.hold_limit !== undefined){
-let data14 = data.hold_limit;
-if(typeof data14 === "string"){
-if(!pattern12.test(data14)){
-const err37 = {instancePath:instancePath+"/hold_limit",schemaPath:"#/$defs/hold_limit/pattern",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$"},schema:"^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",parentSchema:schema36,data:data14};
+if(!valid17){
+const err37 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema43.properties.window.if,parentSchema:schema43.properties.window,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1836,8 +2071,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/hold_limit",schemaPath:"#/$defs/hold_limit/type",keyword:"type",params:{type: "string"},schema:schema36.type,parentSchema:schema36,data:data14};
+if(data.needs !== undefined){
+let data21 = data.needs;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(Object.keys(data21).length < 1){
+const err38 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema43.properties.needs,data:data21};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1846,12 +2084,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data.bandwidth !== undefined){
-let data15 = data.bandwidth;
-if(typeof data15 === "string"){
-if(!pattern13.test(data15)){
-const err39 = {instancePath:instancePath+"/bandwidth",schemaPath:"#/$defs/bandwidth/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$"},schema:"^[0-9]+(\\.[0-9]+)?((K|M|G)i?B|(K|M|G)bit)/s$",parentSchema:schema37,data:data15};
+for(const key4 in data21){
+if(!((key4 === "memory") || (key4 === "cpus"))){
+const err39 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema43.properties.needs,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1861,8 +2096,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/bandwidth",schemaPath:"#/$defs/bandwidth/type",keyword:"type",params:{type: "string"},schema:schema37.type,parentSchema:schema37,data:data15};
+if(data21.memory !== undefined){
+let data22 = data21.memory;
+if(typeof data22 === "string"){
+if(!pattern38.test(data22)){
+const err40 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema66,data:data22};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1872,10 +2110,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.compression !== undefined){
-let data16 = data.compression;
-if(!((((data16 === "auto") || (data16 === "none")) || (data16 === "zlib")) || (data16 === "zstd"))){
-const err41 = {instancePath:instancePath+"/compression",schemaPath:"#/$defs/compression/enum",keyword:"enum",params:{allowedValues: schema38.enum},schema:schema38.enum,parentSchema:schema38,data:data16};
+else {
+const err41 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema66.type,parentSchema:schema66,data:data22};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1885,10 +2121,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data.pid !== undefined){
-let data17 = data.pid;
-if(!((data17 === "host") || (data17 === "namespace"))){
-const err42 = {instancePath:instancePath+"/pid",schemaPath:"#/properties/pid/enum",keyword:"enum",params:{allowedValues: schema43.properties.pid.enum},schema:schema43.properties.pid.enum,parentSchema:schema43.properties.pid,data:data17};
+if(data21.cpus !== undefined){
+let data23 = data21.cpus;
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err42 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema43.properties.needs.properties.cpus,data:data23};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1898,17 +2135,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.verify !== undefined){
-if(!(validate29(data.verify, {instancePath:instancePath+"/verify",parentData:data,parentDataProperty:"verify",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-errors = vErrors.length;
-}
-}
-if(data.hooks !== undefined){
-let data19 = data.hooks;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(Object.keys(data19).length < 1){
-const err43 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema43.properties.hooks,data:data19};
+else {
+const err43 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/type",keyword:"type",params:{type: "number"},schema:schema43.properties.needs.properties.cpus.type,parentSchema:schema43.properties.needs.properties.cpus,data:data23};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1917,9 +2145,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-for(const key5 in data19){
-if(!(((key5 === "before_freeze") || (key5 === "after_resume")) || (key5 === "on_failure"))){
-const err44 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema43.properties.hooks,data:data19};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},schema:schema43.properties.needs.type,parentSchema:schema43.properties.needs,data:data21};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1929,27 +2158,13 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data19.before_freeze !== undefined){
-if(!(validate31(data19.before_freeze, {instancePath:instancePath+"/hooks/before_freeze",parentData:data19,parentDataProperty:"before_freeze",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-if(data19.after_resume !== undefined){
-if(!(validate31(data19.after_resume, {instancePath:instancePath+"/hooks/after_resume",parentData:data19,parentDataProperty:"after_resume",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-if(data19.on_failure !== undefined){
-if(!(validate31(data19.on_failure, {instancePath:instancePath+"/hooks/on_failure",parentData:data19,parentDataProperty:"on_failure",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "object"},schema:schema43.properties.hooks.type,parentSchema:schema43.properties.hooks,data:data19};
+if(data.labels !== undefined){
+let data24 = data.labels;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key5 in data24){
+let data25 = data24[key5];
+if(typeof data25 !== "string"){
+const err45 = {instancePath:instancePath+"/labels/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema41.additionalProperties.type,parentSchema:schema41.additionalProperties,data:data25};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1959,13 +2174,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.window !== undefined){
-let data23 = data.window;
-const _errs64 = errors;
-let valid21 = true;
-const _errs65 = errors;
-if(!(Array.isArray(data23))){
-const err46 = {};
+}
+else {
+const err46 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1974,233 +2185,15 @@ vErrors.push(err46);
 }
 errors++;
 }
-var _valid2 = _errs65 === errors;
-errors = _errs64;
-if(vErrors !== null){
-if(_errs64){
-vErrors.length = _errs64;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause2;
-if(_valid2){
-const _errs67 = errors;
-if(Array.isArray(data23)){
-if(data23.length < 1){
-const err47 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema43.properties.window.then,data:data23};
+const err47 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema43.type,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
-}
-errors++;
-}
-const len2 = data23.length;
-for(let i2=0; i2<len2; i2++){
-let data24 = data23[i2];
-if(typeof data24 === "string"){
-if(!pattern5.test(data24)){
-const err48 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data24};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/window/" + i2,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data24};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-else {
-const err50 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/then/type",keyword:"type",params:{type: "array"},schema:schema43.properties.window.then.type,parentSchema:schema43.properties.window.then,data:data23};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-var _valid2 = _errs67 === errors;
-valid21 = _valid2;
-ifClause2 = "then";
-}
-else {
-const _errs72 = errors;
-if(typeof data23 === "string"){
-if(!pattern5.test(data23)){
-const err51 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32,data:data23};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/window",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data23};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-var _valid2 = _errs72 === errors;
-valid21 = _valid2;
-ifClause2 = "else";
-}
-if(!valid21){
-const err53 = {instancePath:instancePath+"/window",schemaPath:"#/properties/window/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema43.properties.window.if,parentSchema:schema43.properties.window,data:data23};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-if(data.needs !== undefined){
-let data25 = data.needs;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(Object.keys(data25).length < 1){
-const err54 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/minProperties",keyword:"minProperties",params:{limit: 1},schema:1,parentSchema:schema43.properties.needs,data:data25};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-for(const key6 in data25){
-if(!((key6 === "memory") || (key6 === "cpus"))){
-const err55 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema43.properties.needs,data:data25};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-if(data25.memory !== undefined){
-let data26 = data25.memory;
-if(typeof data26 === "string"){
-if(!pattern39.test(data26)){
-const err56 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$"},schema:"^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB|KB|MB|GB|TB)$",parentSchema:schema66,data:data26};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/needs/memory",schemaPath:"#/$defs/size/type",keyword:"type",params:{type: "string"},schema:schema66.type,parentSchema:schema66,data:data26};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-if(data25.cpus !== undefined){
-let data27 = data25.cpus;
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err58 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema43.properties.needs.properties.cpus,data:data27};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-else {
-const err59 = {instancePath:instancePath+"/needs/cpus",schemaPath:"#/properties/needs/properties/cpus/type",keyword:"type",params:{type: "number"},schema:schema43.properties.needs.properties.cpus.type,parentSchema:schema43.properties.needs.properties.cpus,data:data27};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/needs",schemaPath:"#/properties/needs/type",keyword:"type",params:{type: "object"},schema:schema43.properties.needs.type,parentSchema:schema43.properties.needs,data:data25};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data.labels !== undefined){
-let data28 = data.labels;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-let data29 = data28[key7];
-if(typeof data29 !== "string"){
-const err61 = {instancePath:instancePath+"/labels/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/labels/additionalProperties/type",keyword:"type",params:{type: "string"},schema:schema41.additionalProperties.type,parentSchema:schema41.additionalProperties,data:data29};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/labels",schemaPath:"#/$defs/labels/type",keyword:"type",params:{type: "object"},schema:schema41.type,parentSchema:schema41,data:data28};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-}
-else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema43.type,parentSchema:schema43,data};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
 }
 errors++;
 }
@@ -2212,10 +2205,10 @@ validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema69 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"host":{"$ref":"#/$defs/name"},"state":{"enum":["running"],"x-not-supported-yet":["hibernated","suspended"]},"on":{"type":"object","minProperties":1,"additionalProperties":{"type":"string"}},"avoid":{"$ref":"#/$defs/host_names"},"pool":{"$ref":"#/$defs/host_names"},"spread":{"type":"string","pattern":".","patternErrorMessage":"the name of a label of hosts, such as rack"},"apart_from":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}},"prefer":{"enum":["fewest-moves","least-loaded","pack"]}}},"else":{"$ref":"#/$defs/name"}};
 const schema71 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/name"}};
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2270,16 +2263,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2402,14 +2395,14 @@ errors++;
 }
 }
 if(data.avoid !== undefined){
-if(!(validate37(data.avoid, {instancePath:instancePath+"/avoid",parentData:data,parentDataProperty:"avoid",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate40(data.avoid, {instancePath:instancePath+"/avoid",parentData:data,parentDataProperty:"avoid",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
 if(data.pool !== undefined){
-if(!(validate37(data.pool, {instancePath:instancePath+"/pool",parentData:data,parentDataProperty:"pool",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate40(data.pool, {instancePath:instancePath+"/pool",parentData:data,parentDataProperty:"pool",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
@@ -2558,26 +2551,26 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate39.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate36.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate39.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const schema75 = {"type":"object","additionalProperties":false,"oneOf":[{"required":["etcd"]},{"required":["http"]},{"required":["s3"]}],"properties":{"etcd":{"type":"object","required":["endpoints"],"additionalProperties":false,"properties":{"endpoints":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/backend_url"}},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"http":{"type":"object","required":["address"],"additionalProperties":false,"properties":{"address":{"$ref":"#/$defs/backend_address"},"update_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"lock_address":{"$ref":"#/$defs/backend_address"},"lock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"},"unlock_address":{"$ref":"#/$defs/backend_address"},"unlock_method":{"type":"string","pattern":"^[A-Z]{1,20}$","patternErrorMessage":"a method of HTTP, in capital letters"}}},"s3":{"type":"object","required":["bucket"],"additionalProperties":false,"properties":{"bucket":{"type":"string","pattern":"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","patternErrorMessage":"the name of a bucket: 3 to 63 small letters, digits, dots and dashes"},"region":{"type":"string","pattern":"^[a-z0-9-]+$","patternErrorMessage":"a region, such as eu-central-1"},"endpoint":{"$ref":"#/$defs/backend_url"},"prefix":{"type":"string","pattern":"^[^\\s]+$","patternErrorMessage":"the beginning of a key, without spaces"}}},"lease":{"$ref":"#/$defs/duration"},"approvals":{"enum":["required"]},"credentials":{"$ref":"#/$defs/local_path"}}};
 const schema76 = {"type":"string","pattern":"^https?://[^\\s/?#@]+$","patternErrorMessage":"https://HOST[:PORT], without a path and without credentials; http:// for this machine alone"};
 const schema77 = {"type":"string","pattern":"^https?://[^\\s#@]+$","patternErrorMessage":"https://HOST[:PORT]/PATH, without credentials; http:// for this machine alone"};
-const pattern46 = new RegExp("^https?://[^\\s/?#@]+$", "u");
-const pattern47 = new RegExp("^[^\\s]+$", "u");
-const pattern48 = new RegExp("^https?://[^\\s#@]+$", "u");
-const pattern49 = new RegExp("^[A-Z]{1,20}$", "u");
-const pattern54 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
-const pattern55 = new RegExp("^[a-z0-9-]+$", "u");
+const pattern45 = new RegExp("^https?://[^\\s/?#@]+$", "u");
+const pattern46 = new RegExp("^[^\\s]+$", "u");
+const pattern47 = new RegExp("^https?://[^\\s#@]+$", "u");
+const pattern48 = new RegExp("^[A-Z]{1,20}$", "u");
+const pattern53 = new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "u");
+const pattern54 = new RegExp("^[a-z0-9-]+$", "u");
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2729,7 +2722,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
-if(!pattern46.test(data2)){
+if(!pattern45.test(data2)){
 const err8 = {instancePath:instancePath+"/etcd/endpoints/" + i0,schemaPath:"#/$defs/backend_url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+$"},schema:"^https?://[^\\s/?#@]+$",parentSchema:schema76,data:data2};
 if(vErrors === null){
 vErrors = [err8];
@@ -2766,7 +2759,7 @@ errors++;
 if(data0.prefix !== undefined){
 let data3 = data0.prefix;
 if(typeof data3 === "string"){
-if(!pattern47.test(data3)){
+if(!pattern46.test(data3)){
 const err11 = {instancePath:instancePath+"/etcd/prefix",schemaPath:"#/properties/etcd/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},schema:"^[^\\s]+$",parentSchema:schema75.properties.etcd.properties.prefix,data:data3};
 if(vErrors === null){
 vErrors = [err11];
@@ -2828,7 +2821,7 @@ errors++;
 if(data4.address !== undefined){
 let data5 = data4.address;
 if(typeof data5 === "string"){
-if(!pattern48.test(data5)){
+if(!pattern47.test(data5)){
 const err16 = {instancePath:instancePath+"/http/address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema77,data:data5};
 if(vErrors === null){
 vErrors = [err16];
@@ -2853,7 +2846,7 @@ errors++;
 if(data4.update_method !== undefined){
 let data6 = data4.update_method;
 if(typeof data6 === "string"){
-if(!pattern49.test(data6)){
+if(!pattern48.test(data6)){
 const err18 = {instancePath:instancePath+"/http/update_method",schemaPath:"#/properties/http/properties/update_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema75.properties.http.properties.update_method,data:data6};
 if(vErrors === null){
 vErrors = [err18];
@@ -2878,7 +2871,7 @@ errors++;
 if(data4.lock_address !== undefined){
 let data7 = data4.lock_address;
 if(typeof data7 === "string"){
-if(!pattern48.test(data7)){
+if(!pattern47.test(data7)){
 const err20 = {instancePath:instancePath+"/http/lock_address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema77,data:data7};
 if(vErrors === null){
 vErrors = [err20];
@@ -2903,7 +2896,7 @@ errors++;
 if(data4.lock_method !== undefined){
 let data8 = data4.lock_method;
 if(typeof data8 === "string"){
-if(!pattern49.test(data8)){
+if(!pattern48.test(data8)){
 const err22 = {instancePath:instancePath+"/http/lock_method",schemaPath:"#/properties/http/properties/lock_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema75.properties.http.properties.lock_method,data:data8};
 if(vErrors === null){
 vErrors = [err22];
@@ -2928,7 +2921,7 @@ errors++;
 if(data4.unlock_address !== undefined){
 let data9 = data4.unlock_address;
 if(typeof data9 === "string"){
-if(!pattern48.test(data9)){
+if(!pattern47.test(data9)){
 const err24 = {instancePath:instancePath+"/http/unlock_address",schemaPath:"#/$defs/backend_address/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s#@]+$"},schema:"^https?://[^\\s#@]+$",parentSchema:schema77,data:data9};
 if(vErrors === null){
 vErrors = [err24];
@@ -2953,7 +2946,7 @@ errors++;
 if(data4.unlock_method !== undefined){
 let data10 = data4.unlock_method;
 if(typeof data10 === "string"){
-if(!pattern49.test(data10)){
+if(!pattern48.test(data10)){
 const err26 = {instancePath:instancePath+"/http/unlock_method",schemaPath:"#/properties/http/properties/unlock_method/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{1,20}$"},schema:"^[A-Z]{1,20}$",parentSchema:schema75.properties.http.properties.unlock_method,data:data10};
 if(vErrors === null){
 vErrors = [err26];
@@ -3015,7 +3008,7 @@ errors++;
 if(data11.bucket !== undefined){
 let data12 = data11.bucket;
 if(typeof data12 === "string"){
-if(!pattern54.test(data12)){
+if(!pattern53.test(data12)){
 const err31 = {instancePath:instancePath+"/s3/bucket",schemaPath:"#/properties/s3/properties/bucket/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},schema:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$",parentSchema:schema75.properties.s3.properties.bucket,data:data12};
 if(vErrors === null){
 vErrors = [err31];
@@ -3040,7 +3033,7 @@ errors++;
 if(data11.region !== undefined){
 let data13 = data11.region;
 if(typeof data13 === "string"){
-if(!pattern55.test(data13)){
+if(!pattern54.test(data13)){
 const err33 = {instancePath:instancePath+"/s3/region",schemaPath:"#/properties/s3/properties/region/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]+$"},schema:"^[a-z0-9-]+$",parentSchema:schema75.properties.s3.properties.region,data:data13};
 if(vErrors === null){
 vErrors = [err33];
@@ -3065,7 +3058,7 @@ errors++;
 if(data11.endpoint !== undefined){
 let data14 = data11.endpoint;
 if(typeof data14 === "string"){
-if(!pattern46.test(data14)){
+if(!pattern45.test(data14)){
 const err35 = {instancePath:instancePath+"/s3/endpoint",schemaPath:"#/$defs/backend_url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s/?#@]+$"},schema:"^https?://[^\\s/?#@]+$",parentSchema:schema76,data:data14};
 if(vErrors === null){
 vErrors = [err35];
@@ -3090,7 +3083,7 @@ errors++;
 if(data11.prefix !== undefined){
 let data15 = data11.prefix;
 if(typeof data15 === "string"){
-if(!pattern47.test(data15)){
+if(!pattern46.test(data15)){
 const err37 = {instancePath:instancePath+"/s3/prefix",schemaPath:"#/properties/s3/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^[^\\s]+$"},schema:"^[^\\s]+$",parentSchema:schema75.properties.s3.properties.prefix,data:data15};
 if(vErrors === null){
 vErrors = [err37];
@@ -3198,21 +3191,21 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema84 = {"type":"object","required":["timezone"],"additionalProperties":false,"oneOf":[{"required":["cron"]},{"required":["from"]}],"properties":{"cron":{"type":"string"},"duration":{"$ref":"#/$defs/duration"},"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"cutoff":{"$ref":"#/$defs/duration"},"timezone":{"$ref":"#/$defs/timezone"}}};
 const schema86 = {"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$","patternErrorMessage":"a day and a time, such as 2026-12-18T22:00, with an offset such as +01:00 where the time comes twice"};
 const schema89 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9+_/-]*$","patternErrorMessage":"a name of the IANA time zone database, such as Europe/Berlin or UTC"};
-const pattern62 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
-const pattern65 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
+const pattern61 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$", "u");
+const pattern64 = new RegExp("^[A-Za-z][A-Za-z0-9+_/-]*$", "u");
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3349,7 +3342,7 @@ errors++;
 if(data.from !== undefined){
 let data2 = data.from;
 if(typeof data2 === "string"){
-if(!pattern62.test(data2)){
+if(!pattern61.test(data2)){
 const err8 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data2};
 if(vErrors === null){
 vErrors = [err8];
@@ -3374,7 +3367,7 @@ errors++;
 if(data.to !== undefined){
 let data3 = data.to;
 if(typeof data3 === "string"){
-if(!pattern62.test(data3)){
+if(!pattern61.test(data3)){
 const err10 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data3};
 if(vErrors === null){
 vErrors = [err10];
@@ -3424,7 +3417,7 @@ errors++;
 if(data.timezone !== undefined){
 let data5 = data.timezone;
 if(typeof data5 === "string"){
-if(!pattern65.test(data5)){
+if(!pattern64.test(data5)){
 const err14 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema89,data:data5};
 if(vErrors === null){
 vErrors = [err14];
@@ -3457,18 +3450,18 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema91 = {"type":"object","required":["from","to","timezone"],"additionalProperties":false,"properties":{"from":{"$ref":"#/$defs/moment"},"to":{"$ref":"#/$defs/moment"},"timezone":{"$ref":"#/$defs/timezone"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"}}};
-const pattern70 = new RegExp("\\S", "u");
+const pattern69 = new RegExp("\\S", "u");
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3521,7 +3514,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if(typeof data0 === "string"){
-if(!pattern62.test(data0)){
+if(!pattern61.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -3546,7 +3539,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if(typeof data1 === "string"){
-if(!pattern62.test(data1)){
+if(!pattern61.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?$",parentSchema:schema86,data:data1};
 if(vErrors === null){
 vErrors = [err6];
@@ -3571,7 +3564,7 @@ errors++;
 if(data.timezone !== undefined){
 let data2 = data.timezone;
 if(typeof data2 === "string"){
-if(!pattern65.test(data2)){
+if(!pattern64.test(data2)){
 const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/$defs/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9+_/-]*$"},schema:"^[A-Za-z][A-Za-z0-9+_/-]*$",parentSchema:schema89,data:data2};
 if(vErrors === null){
 vErrors = [err8];
@@ -3596,7 +3589,7 @@ errors++;
 if(data.reason !== undefined){
 let data3 = data.reason;
 if(typeof data3 === "string"){
-if(!pattern70.test(data3)){
+if(!pattern69.test(data3)){
 const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema91.properties.reason,data:data3};
 if(vErrors === null){
 vErrors = [err10];
@@ -3629,18 +3622,18 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema95 = {"type":"object","required":["check","workload","reason","expires"],"additionalProperties":false,"properties":{"check":{"type":"string"},"workload":{"$ref":"#/$defs/name"},"reason":{"type":"string","pattern":"\\S","patternErrorMessage":"a reason in a few words"},"expires":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","patternErrorMessage":"a day in the form YYYY-MM-DD"}}};
-const pattern73 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern72 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3741,7 +3734,7 @@ errors++;
 if(data.reason !== undefined){
 let data2 = data.reason;
 if(typeof data2 === "string"){
-if(!pattern70.test(data2)){
+if(!pattern69.test(data2)){
 const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern: "\\S"},schema:"\\S",parentSchema:schema95.properties.reason,data:data2};
 if(vErrors === null){
 vErrors = [err8];
@@ -3766,7 +3759,7 @@ errors++;
 if(data.expires !== undefined){
 let data3 = data.expires;
 if(typeof data3 === "string"){
-if(!pattern73.test(data3)){
+if(!pattern72.test(data3)){
 const err10 = {instancePath:instancePath+"/expires",schemaPath:"#/properties/expires/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},schema:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",parentSchema:schema95.properties.expires,data:data3};
 if(vErrors === null){
 vErrors = [err10];
@@ -3799,10 +3792,10 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4169,8 +4162,8 @@ errors++;
 }
 }
 for(const key7 in data12){
-if(!(validate36(data12[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate39(data12[key7], {instancePath:instancePath+"/placement/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data12,parentDataProperty:key7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
 errors = vErrors.length;
 }
 }
@@ -4187,8 +4180,8 @@ errors++;
 }
 }
 if(data.backend !== undefined){
-if(!(validate41(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+if(!(validate44(data.backend, {instancePath:instancePath+"/backend",parentData:data,parentDataProperty:"backend",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -4377,8 +4370,8 @@ errors++;
 }
 }
 for(const key10 in data20){
-if(!(validate43(data20[key10], {instancePath:instancePath+"/windows/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data20,parentDataProperty:key10,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate46(data20[key10], {instancePath:instancePath+"/windows/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data20,parentDataProperty:key10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
@@ -4434,8 +4427,8 @@ errors++;
 }
 }
 for(const key12 in data22){
-if(!(validate45(data22[key12], {instancePath:instancePath+"/freezes/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data22,parentDataProperty:key12,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate48(data22[key12], {instancePath:instancePath+"/freezes/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data22,parentDataProperty:key12,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -4456,8 +4449,8 @@ let data24 = data.waivers;
 if(Array.isArray(data24)){
 const len0 = data24.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate47(data24[i0], {instancePath:instancePath+"/waivers/" + i0,parentData:data24,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate50(data24[i0], {instancePath:instancePath+"/waivers/" + i0,parentData:data24,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }

@@ -7,6 +7,8 @@ import socket
 import struct
 import threading
 
+from address_calls import announced, call
+
 # linux/rtnetlink.h, linux/if_addr.h
 _RTM_NEWADDR, _RTM_DELADDR = 20, 21
 _NLM_F_REQUEST, _NLM_F_ACK, _NLM_F_EXCL, _NLM_F_CREATE = 0x1, 0x4, 0x200, 0x400
@@ -25,15 +27,21 @@ def remove(ip: str, prefix: int, device: str) -> None:
     _change(_RTM_DELADDR, 0, ip, prefix, device, ignore=errno.EADDRNOTAVAIL)
 
 
-def put_up(config: dict) -> None:
-    """Each address comes back and is announced; one that cannot be put up does not keep the next from it."""
+def put_up(config: dict, has_left: bool = True) -> None:
+    """Each address comes back and those who send to it hear of it; one that cannot be put up does not keep the next from it.
+
+    @param has_left  whether the other host may have had it
+    """
     troubles = []
     for address in config["addresses"]:
         try:
             add(address["ip"], address["prefix"], address["dev"])
-            announce(address["ip"], address["dev"])
+            if address in announced(config):
+                announce(address["ip"], address["dev"])
         except OSError as error:
             troubles.append(str(error))
+    if has_left:
+        troubles += call(config, config["role"])
     if troubles:
         raise OSError("; ".join(troubles))
 

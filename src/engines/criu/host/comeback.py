@@ -19,6 +19,8 @@ from refused import Refused
 
 
 class Comeback(Destination):
+    _SIDE = "source"
+
     def __init__(self, source: dict, journal: Journal, await_death: "Callable[[], None]",
                  remove_leaf: "Callable[[], None]") -> None:
         """@param source  the settings of the source, which have had those of its way back since before the freeze"""
@@ -35,12 +37,14 @@ class Comeback(Destination):
         """The cgroup that the tasks were frozen in: a workload that is known by its cgroup needs its place."""
         self._try(self._remove_leaf)
 
-    def run(self, has_home: bool) -> None:
-        """@raises Refused, Failed, OSError; the images are then still here"""
+    def run(self, has_home: bool) -> "list[str]":
+        """@returns what it, which runs, is still without
+        @raises Refused, Failed, OSError; the images are then still here"""
         if Record(self._back["record"], ("release", "abort")).let_go():
             raise Refused("the copy was let go before: its images are the past")
-        self.recover(has_home, step="bring_back")
+        troubles = self.recover(has_home, step="bring_back")
         forget_gate(self._back["record"])
+        return troubles
 
 
 def was_let_go(source: dict) -> bool:

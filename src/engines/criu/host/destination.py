@@ -10,6 +10,7 @@ from typing import Callable
 import addresses
 import origins
 import pages
+from address_calls import AddressCalls, announced
 from arrivals import Arrivals
 from cgroup import members_of
 from control import Control
@@ -46,6 +47,9 @@ class Left(Exception):
 
 
 class Destination:
+    # Whose host this is in the move.
+    _SIDE = "destination"
+
     def __init__(self, config: dict, mailbox: Mailbox, control: Control, journal: Journal) -> None:
         self._config = config
         self._mailbox = mailbox
@@ -61,6 +65,7 @@ class Destination:
         self._arrivals = Arrivals(config, journal, lambda: self._home.root())
         self._restorer = (Starter if "restart" in config else Restorer)(config, mailbox, self._home)
         self._addresses_up = False
+        self._calls = AddressCalls(config, self._SIDE)
         # Whether the copy has been given what CRIU does not carry, and what of that could not be.
         self._has_settings = False
         self._shortcomings: "list[str]" = []
@@ -203,10 +208,11 @@ class Destination:
         self._firewall.run(self._config["lock"] + self._packets.rules())
 
     def bring_address_up(self) -> None:
-        """Nobody is told of it yet."""
+        """No neighbour is told of it yet. A command that moves it takes its time while criu makes the copy."""
         self._addresses_up = True
         for address in self._config["addresses"]:
             addresses.add(address["ip"], address["prefix"], address["dev"])
+        self._calls.begin()
 
     def let_restore_begin(self) -> None:
         self._home.fill(self._config["images"])
@@ -247,6 +253,9 @@ class Destination:
                 self._fail("criu restore ended with code %d" % letter.fields["code"])
 
     def _rebuilt(self) -> None:
+        if troubles := self._await_calls():
+            self._fail("; ".join(troubles))
+            return
         try:
             # What the workload had on disk for certain must be on this disk before the source may go.
             self._arrivals.files.await_synced()
@@ -261,6 +270,15 @@ class Destination:
         self._control.tell("restored")
         # While the source commits and ends its tasks.
         self.put_settings_back()
+
+    def _await_calls(self) -> "list[str]":
+        """An end that comes to the move meanwhile is not kept waiting: the source may be about to call them back."""
+        while self._calls.running():
+            if any(map(self._mailbox.has, ("abort", "command-abort", "peer-lost", "restore-ended"))):
+                self._calls.stop()
+                return ["the move was ended while its address was moved"]
+            time.sleep(0.001)
+        return self._calls.end()
 
     def go_on(self, _: Letter) -> None:
         """The source is gone for certain: the copy runs, from the images once more if it could not be held."""
@@ -314,8 +332,9 @@ class Destination:
         self._reason = self._why
         self._steps.carry_through("take_back")
 
-    def recover(self, has_home: bool, placed: dict = NOTHING, step: str = "run_copy") -> None:
+    def recover(self, has_home: bool, placed: dict = NOTHING, step: str = "run_copy") -> "list[str]":
         """What `_restore_again` does, for a recovery that found this host's supervisor dead. @raises Failed, OSError
+        @returns what the copy, which runs, is still without
 
         @param has_home  whether the copy's cgroup was made
         @param placed    the files and folders that belong to the copy, as the record has them
@@ -328,6 +347,7 @@ class Destination:
             self._restorer.end_session()
         except RunsAlready:
             self._journal.done(step)
+        return self._calls.end(again=2)
 
     def end_restore(self) -> None:
         """A criu that has lost its supervisor goes where the record says, and only then is it seen whether the copy runs."""
@@ -384,7 +404,7 @@ class Destination:
         self._announce()
 
     def _announce(self) -> None:
-        for address in self._config["addresses"]:
+        for address in announced(self._config):
             self._try(addresses.announce, address["ip"], address["dev"])
 
     def await_resumed(self) -> None:
@@ -403,6 +423,8 @@ class Destination:
         # The copy runs, whatever becomes of this: what is left undone here a recovery can do.
         self._succeeds(self._settle_home)
         self._shortcomings += self._home.shortcomings()
+        # Those that were run before the commit have succeeded; for a copy that had to be made again they were run again.
+        self._shortcomings += self._calls.end(again=2)
         self._control.tell("resumed", pid=self._home_pid, marks=self._timeline.marks,
                            shortcomings=self._shortcomings, packets=self._packets.count,
                            image_bytes=bytes_of_images(self._config["images"]))
@@ -451,6 +473,7 @@ class Destination:
         self._try(remove_ghosts, self._config.get("deleted", []))
 
     def take_address_down(self) -> None:
+        self._calls.stop()
         if not self._addresses_up:
             return
         for address in self._config["addresses"]:

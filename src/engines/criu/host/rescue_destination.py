@@ -51,7 +51,7 @@ class RescueDestination:
             return
         destination = Destination(self._config, Mailbox(), Nobody(), self._journal)
         try:
-            destination.recover(self._has_home, self._placed)
+            troubles = destination.recover(self._has_home, self._placed)
         except Failed:
             # What is here may be all there is.
             if "restart" not in self._config or self._was_vouched:
@@ -64,6 +64,8 @@ class RescueDestination:
         keep_placed(self._placed, self._suffix)
         settle_home(self._config, self._home)
         forget_gate(self._config["record"])
+        if troubles:
+            raise OSError("; ".join(["it runs, but", *troubles]))
 
     def discard(self) -> None:
         """The source runs on, or has been replaced: nothing of what is here may ever run. With `force` also after a release,

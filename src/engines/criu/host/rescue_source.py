@@ -114,7 +114,9 @@ class RescueSource:
         if was_let_go(self._config):
             start_again({**self._config, **self._config["back"]}, self._journal)
             return
-        Comeback(self._config, self._journal, self.await_death, self._leave).run(self._has_home)
+        troubles = Comeback(self._config, self._journal, self.await_death, self._leave).run(self._has_home)
+        if troubles:
+            raise OSError("; ".join(["it runs, but", *troubles]))
 
     def vouch(self) -> None:
         """Somebody takes it upon themselves that the destination never comes back."""

@@ -119,7 +119,8 @@ class RestartSource(Source):
             return
         self._journal.begin("come_back")
         try:
-            Comeback(self._config, self._journal, self.await_stopped, lambda: None).run(False)
+            for trouble in Comeback(self._config, self._journal, self.await_stopped, lambda: None).run(False):
+                self._control.tell("trouble", reason=trouble)
             self._gone = False
             self._journal.done("come_back")
             home_of(self._config["back"]).settle(None)

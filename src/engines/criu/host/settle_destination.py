@@ -7,6 +7,7 @@ from __future__ import annotations
 import sys
 
 import addresses
+from address_calls import announced
 from alone import settle_alone
 from cgroup import kill_members, runs_in
 from firewall import Firewall
@@ -21,7 +22,7 @@ def settle(config: dict, _: "list[dict]") -> None:
         if runs_in(home_of(config).cgroup, config["root_pid"]):
             record.mark_let_go()
             Firewall().remove(config["table"])
-            for address in config["addresses"]:
+            for address in announced(config):
                 addresses.announce(address["ip"], address["dev"])
         return
     take_down(config)

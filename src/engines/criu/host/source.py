@@ -415,7 +415,7 @@ class Source:
             self._confirmed = self._mailbox.wait(("undone", "peer-lost"), time.monotonic() + 1).kind == "undone"
 
     def bring_address_back(self) -> None:
-        addresses.put_up(self._config)
+        addresses.put_up(self._config, self._images_sent)
 
     def let_packets_in(self) -> None:
         self._packets.let_in(self._leaf.members)
