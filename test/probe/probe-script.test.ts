@@ -56,7 +56,8 @@ describe('ask', () => {
 
   it('understands a machine on which somebody waits for a lock', async () => {
     const file = join(bin, 'lock');
-    const lockFor = (time: string): ChildProcess => spawn('flock', ['--no-fork', file, 'sleep', time]);
+    const lockFor = (time: string): ChildProcess =>
+      spawn('sh', ['-c', 'exec "$@"', 'sh', 'flock', '--no-fork', file, 'sleep', time]);
     const seen = async (lock: RegExp): Promise<void> =>
       vi.waitFor(async () => expect(await readFile('/proc/locks', 'utf8')).toMatch(lock), 20_000);
     const holder = lockFor('60');
