@@ -1,6 +1,6 @@
 import type { Estimate, Interval } from '../../model/index.ts';
 
-/** An estimate with what a link adds, ms. What was learned from earlier moves has it already: they took the same link. */
+/** An estimate with what memory that is written meanwhile adds, ms. What was learned from earlier moves has it already. */
 export function longerBy(estimate: Estimate, downtime_ms: number, total_ms: number): Estimate {
   if ((estimate.learned_from ?? 0) > 0) return estimate;
   const { downtime_interval_ms: downtime, total_interval_ms: total } = estimate;
