@@ -1,9 +1,31 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestCase } from 'vitest/node';
 
-/** Names each test that was told more than once, in a line that `.ci/run` repeats at its end. */
+/** Of a diff, what differs; more than this says no more. */
+const LINES = 12;
+
+/**
+ * Names each test that failed or was told more than once, and what was wrong, in lines that `.ci/run` repeats at its end:
+ * of a long run often only the end is kept.
+ */
 export class SecondTelling implements Reporter {
   onTestCaseResult(test: TestCase): void {
-    const times = test.diagnostic()?.retryCount ?? 0;
-    if (times > 0) process.stdout.write(`told again: ${test.module.relativeModuleId} > ${test.fullName}\n`);
+    const { state, errors = [] } = test.result();
+    const again = (test.diagnostic()?.retryCount ?? 0) > 0;
+    if (state !== 'failed' && !again) return;
+    const said = errors.flatMap(({ message, diff = '' }) => [...message.split('\n'), ...differing(diff)]);
+    const name = `${test.module.relativeModuleId} > ${test.fullName}`;
+    const lines = [`${state === 'failed' ? 'failed' : 'told again'}: ${name}`, ...new Set(said)].slice(
+      0,
+      LINES,
+    );
+    for (const line of lines)
+      process.stdout.write(`of a test: ${stripVTControlCharacters(line).slice(0, 300)}\n`);
   }
+}
+
+function differing(diff: string): readonly string[] {
+  return stripVTControlCharacters(diff)
+    .split('\n')
+    .filter((line) => /^[-+] {2}/.test(line));
 }

@@ -4,7 +4,8 @@ import { Story } from './story.ts';
 
 /**
  * Starts one lab for the stories of a describe block, and a new story for each of them. After every story, whether it
- * went well or not, the lab must be clean.
+ * went well or not, the lab must be clean. Where it is not, the next story is told in a new one: what one has left
+ * behind must not fail others.
  */
 export function storiesIn(options: LabOptions): () => Story {
   let lab: Lab;
@@ -17,9 +18,11 @@ export function storiesIn(options: LabOptions): () => Story {
   });
   afterEach(async () => {
     try {
-      await story.expectClean();
-    } finally {
-      await story.end();
+      await story.expectClean().finally(async () => story.end());
+    } catch (error) {
+      await lab.close();
+      lab = await createLab(options);
+      throw error;
     }
   });
   afterAll(async () => lab.close());
