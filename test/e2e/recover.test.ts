@@ -51,6 +51,24 @@ describe('a move that was interrupted', () => {
     await isWhole(client, ip);
   });
 
+  it('leaves no cgroup of a supervisor that systemd has forgotten', async () => {
+    const story = stories();
+    await aCounterOnAlpha(story);
+    const move = await StoppedMove.at(story, HOLD);
+    const slice = '/sys/fs/cgroup/system.slice';
+    const unit = (await story.host('beta').mustExec(`ls -d ${slice}/mig-*.service`)).trim();
+    await move.abandon(story.host('alpha'), story.host('beta'));
+    // What systemd does of itself now and then, when it looks while some of the killed are still dying.
+    await story
+      .host('beta')
+      .mustExec(`for i in $(seq 500); do [ -e '${unit}' ] || break; sleep .01; done; mkdir '${unit}'`);
+
+    const ran = await recover(story);
+
+    expect(ran.code, ran.stderr).toBe(0);
+    expect((await story.host('beta').exec(['test', '-e', unit])).code).toBe(1);
+  });
+
   it('goes on to the destination after the commit, though its workload has left the YAML', async () => {
     const story = stories();
     const { ip, pid } = await aCounterOnAlpha(story);

@@ -17,6 +17,7 @@ from record import remove_record
 from refused import Refused
 from rescue_destination import RescueDestination
 from rescue_source import RescueSource
+from supervisor_cgroup import remove_supervisor_cgroup
 from take_over import take_over
 
 RECORDS = "/var/lib/mig"
@@ -65,6 +66,7 @@ def act(config: dict, order: dict) -> None:
         raise Refused("%s is nothing that can be done on the %s" % (verb, config["role"]))
     getattr(side, verb)()
     if verb == "clean_up":
+        remove_supervisor_cgroup(config)
         journal.done("clean_up")
         holder = {name: order["holder"][name] for name in ("user", "host") if name in order["holder"]}
         history.note(config, _OUTCOMES.get(order["toward"], order["toward"]), recovered_by=holder)
