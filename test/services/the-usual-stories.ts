@@ -27,17 +27,29 @@ export function theUsualStories(service: Service): () => Stage {
   let lab: Lab;
   let installed: InstalledService;
   let home = 'alpha';
-  beforeAll(async () => {
+  const begin = async (): Promise<void> => {
     lab = await createLab({ hosts: ['alpha', 'beta', 'client'], packages: SERVER_PACKAGES });
     installed = await InstalledService.on(lab, service);
-  });
-  afterEach(async () => {
-    await expectQuiet(installed, home);
-  });
-  afterAll(async () => {
+    home = 'alpha';
+  };
+  const end = async (): Promise<void> => {
     await installed.end();
     await lab.close();
+  };
+  const beginAnew = async (): Promise<void> => {
+    await end();
+    await begin();
+  };
+  beforeAll(begin);
+  // What one story has left behind must not fail others.
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') return beginAnew();
+    await expectQuiet(installed, home).catch(async (error: unknown) => {
+      await beginAnew();
+      throw error;
+    });
   });
+  afterAll(end);
 
   /** Has a move come to nothing while somebody asks, and looks whether the service is what it was. */
   const comesToNothing = async (move: (theatre: Theatre) => Promise<Ended>): Promise<Ended> => {
