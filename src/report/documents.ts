@@ -87,6 +87,8 @@ export interface MoveStatus {
   readonly controller: Controller;
   /** The last thing that a host has on record of it, e.g. `hand_over`. */
   readonly step?: string;
+  /** That has come to an end, and not to what it is for; absent: it has not. */
+  readonly step_failed?: true;
   /** Hosts that have it on record. */
   readonly hosts: readonly string[];
 }

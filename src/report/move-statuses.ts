@@ -37,6 +37,13 @@ function statusOf(hosts: readonly string[], records: readonly MoveRecord[], one:
   const { workload, source, destination, controller } = one;
   // The source leads through a move, so its record says best how far that came.
   const leading = records.find(({ role }) => role === 'source') ?? one;
-  const step = leading.step?.name;
-  return { workload, source, destination, controller, ...(step !== undefined && { step }), hosts };
+  const { step } = leading;
+  return {
+    workload,
+    source,
+    destination,
+    controller,
+    ...(step && { step: step.name, ...(step.state === 'failed' && { step_failed: true }) }),
+    hosts,
+  };
 }

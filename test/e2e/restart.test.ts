@@ -135,6 +135,51 @@ describe('a service that is stopped on one host and started on the other', () =>
     expect([await unitOn(alpha), await unitOn(beta)]).toEqual(before);
   });
 
+  it('is in doubt, on record, and tried again by each recovery, when it does not start where it was either', async () => {
+    const story = stories();
+    const [alpha, beta] = [story.host('alpha'), story.host('beta')];
+    const { send, onDisk } = await aLedgerOnAlpha(story, {
+      settings: 'ExecStop=/bin/sleep 12',
+      more: { hold_limit: '1s' },
+    });
+    const before = [await unitOn(alpha), await unitOn(beta)];
+    const first = await send();
+    await alpha.mustExec(`touch ${UNWANTED}`);
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+    const status = await story.mig(['status']);
+    const inVain = await story.mig(['recover', '--auto-approve', '--json']);
+    const planned = await story.mig(['plan']);
+    await alpha.mustExec(`rm ${UNWANTED}`);
+    const recovered = await story.mig(['recover', '--auto-approve', '--json']);
+
+    expect(ran.code, said(ran)).toBe(8);
+    expect(resultOf(ran)).toMatchObject({
+      outcome: 'limbo',
+      message: expect.stringMatching(
+        /reached its limit of \d+ s; it does not run on here, .*mig recover.*does not stay active/,
+      ) as string,
+    });
+    expect(status.stdout.replaceAll(/\s+/g, ' '), said(status)).toContain(
+      'was interrupted at put_back (failed)',
+    );
+    expect(inVain.code, said(inVain)).toBe(8);
+    expect((JSON.parse(inVain.stdout) as RecoveryDocument).result?.workloads).toMatchObject([
+      { outcome: 'limbo', message: expect.stringContaining('does not stay active') as string },
+    ]);
+    expect([planned.code, planned.stdout], said(planned)).toEqual([
+      8,
+      expect.stringContaining('workload/in-limbo'),
+    ]);
+    expect(recovered.code, said(recovered)).toBe(0);
+    expect((JSON.parse(recovered.stdout) as RecoveryDocument).result?.workloads).toMatchObject([
+      { outcome: 'kept', host: 'alpha' },
+    ]);
+    expect([first, await send()]).toEqual(['1', '2']);
+    expect(await onDisk(alpha)).toBe('2 1');
+    expect([await unitOn(alpha), await unitOn(beta)]).toEqual(before);
+  });
+
   it('is in doubt where it does not serve and its source does not hear of it, and runs there once that is recovered', async () => {
     const story = stories();
     // Longer than a silent link is taken for one that works.

@@ -121,10 +121,10 @@ function drainRows({ host, controller, away }: DrainStatus): Cell[][] {
 /** Whose move was interrupted, where it stands, and the way out. */
 function interruption({ run, state, moves = [] }: RunStatus): string[] {
   if (state !== 'interrupted') return [];
-  return moves.map(({ workload, source, destination, controller, step, hosts }) => {
+  return moves.map(({ workload, source, destination, controller, step, step_failed: failed, hosts }) => {
     const { user, host, since, ci_url: page } = controller;
     const who = `${user}@${host}${page === undefined ? '' : ` (${page})`}`;
-    const at = step === undefined ? '' : ` at ${step}`;
+    const at = step === undefined ? '' : ` at ${step}${failed === true ? ' (failed)' : ''}`;
     return (
       `A move of ${workload} from ${source} to ${destination}, begun by ${who} ${since}, was interrupted${at}; it is on ` +
       `record on ${hosts.join(' and ')}. Bring it to its end: mig recover ${run}`

@@ -54,6 +54,16 @@ describe('the record of a service that is restarted elsewhere', () => {
     expect(recordOf(['freeze', 'put_back'], { decision: 'abort' })).toMatchObject({ tasks: 'gone' });
   });
 
+  it('says of one that could not be started where it was put back that it stands still, and can be put back again', () => {
+    const journal = [
+      { boot_id: NOW, step: 'freeze', state: 'done' },
+      { boot_id: NOW, step: 'put_back', state: 'begin' },
+      { boot_id: NOW, step: 'put_back', state: 'failed' },
+    ] as const;
+    const record = recordOf([], { journal, decision: 'abort' });
+    expect(record).toMatchObject({ tasks: 'frozen', step: { name: 'put_back', state: 'failed' } });
+  });
+
   describe('and was let go before its host was started anew', () => {
     const before = (step: string): RawMove['journal'][number] => ({ boot_id: BEFORE, step, state: 'done' });
     const journal = [before('kill'), before('bring_back')];

@@ -88,6 +88,13 @@ describe('renderStatus', () => {
     `);
   });
 
+  it('says which step of an interrupted move has failed', () => {
+    const moves = [aSourceRecord({ step: { name: 'put_back', state: 'failed' } })];
+    const stuck = buildStatus(specOf({ counter: 'beta' }), inventoryOf({ alpha: answer({}, { moves }) }), []);
+    expect(stuck.runs[0]?.moves).toMatchObject([{ step: 'put_back', step_failed: true }]);
+    expect(renderStatus(stuck, plain80)).toContain('was interrupted at put_back (failed);');
+  });
+
   it('is short when all is well', () => {
     const calm = buildStatus(
       specOf({ counter: 'alpha' }),

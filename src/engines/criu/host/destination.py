@@ -501,6 +501,10 @@ class Destination:
         """Whether somebody else may take over: not in the middle of anything. A copy that would not run waits for help."""
         return not self.must_stay or self._record.read() == "release"
 
+    def needs_recovery(self) -> bool:
+        """Whether all that is here stays as it is. What must stay here is kept by what leaves it."""
+        return False
+
     def can_forget(self) -> bool:
         """Whether the record may go: all that was ever here runs on its own, or has been taken away."""
         return not self.must_stay

@@ -1,7 +1,7 @@
 """A service that leaves its host by being stopped there: nothing starts it until it is back."""
 from __future__ import annotations
 
-from service import end_service, is_up, main_pid, start_service
+from service import end_service, forget_failures, is_up, main_pid, start_service
 from systemd import read_anew, systemctl
 from unit_settings import UnitSettings
 
@@ -33,8 +33,10 @@ class LeavingService:
         return main_pid(self._unit)
 
     def start(self) -> None:
-        """It serves here again, as before. May be repeated. @raises Failed, OSError"""
+        """It serves here again, as before. May be repeated. @raises DoesNotRun, Failed, OSError"""
         self.wake()
+        # systemd goes on trying where an earlier start was in vain, until that was too often.
+        forget_failures(self._unit)
         # Also where it is up: it may be about to stop, and systemd starts it after that.
         start_service(self._unit, self._ports, self._seconds)
 

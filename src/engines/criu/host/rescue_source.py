@@ -57,8 +57,10 @@ class RescueSource:
         """The tasks run on here. With `force` also against a commit on record, where no whole copy is anywhere else."""
         if self._record.decide("abort") == "commit" and not self._order.get("force"):
             raise Refused("the source has committed")
-        troubles = self._steps.carry_through("put_back")
-        self._leave()
+        try:
+            troubles = self._steps.carry_through("put_back")
+        finally:
+            self._leave()
         if troubles:
             raise OSError("; ".join(troubles))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from cgroup import members_below
 from failed import Failed
 from home import Home
-from service import end_service, is_up, main_pid, start_service
+from service import end_service, forget_failures, is_up, main_pid, start_service
 from systemd import read_anew, show, systemctl
 from unit_settings import UnitSettings
 
@@ -81,12 +81,8 @@ class RestartHome(Home):
         self.settle(None)
         if self.is_up():
             return
-        try:
-            # It may have been tried too often by now.
-            systemctl("reset-failed", "--", self._unit)
-        except Failed:
-            # systemd has forgotten it already, as it does with what is inactive and nobody's.
-            pass
+        # It may have been tried too often by now.
+        forget_failures(self._unit)
         start_service(self._unit, self._ports, self._seconds)
 
     def _release(self) -> None:

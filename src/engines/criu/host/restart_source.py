@@ -106,7 +106,9 @@ class RestartSource(Source):
             self._unit.start()
 
     def returned(self) -> dict:
-        """It is another process now, if it is one."""
+        """It is another process now, if it is one. One that systemd keeps on trying to start is none yet."""
+        if self._stands_still:
+            return {"pid": None}
         try:
             return {"pid": self._unit.pid()}
         except Failed:

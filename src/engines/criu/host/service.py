@@ -6,6 +6,7 @@ import subprocess
 import time
 
 from cgroup import end_members, members_below
+from does_not_run import DoesNotRun
 from failed import Failed
 from systemd import show, stop, systemctl
 
@@ -18,17 +19,20 @@ _LISTEN = "0A"
 def start_service(unit: str, ports: "list[int]", seconds: float) -> None:
     """Starts a unit and returns once it is active, stays so, and listens on these TCP ports.
 
-    @raises Failed where it does not come to that; it may run or not then
+    @raises DoesNotRun where it does not stay active, though systemd may go on trying; Failed where it does and does not listen
     """
-    _run("start", unit, seconds)
+    try:
+        _run("start", unit, seconds)
+    except Failed as failed:
+        raise DoesNotRun(str(failed)) from None
     end = time.monotonic() + seconds
     steady = time.monotonic() + _STEADY_SECONDS
     while True:
         state = show(unit, "ActiveState", "SubState", "NRestarts", "Result")
         # `reloading` is what some services are for a moment after their start.
         if state["ActiveState"] not in ("active", "reloading") or state.get("NRestarts", "0") not in ("", "0"):
-            raise Failed("%s does not stay active: it is %s (%s), result %s"
-                         % (unit, state["ActiveState"], state["SubState"], state["Result"]))
+            raise DoesNotRun("%s does not stay active: it is %s (%s), result %s"
+                             % (unit, state["ActiveState"], state["SubState"], state["Result"]))
         missing = sorted(set(ports) - _listening())
         if not missing and time.monotonic() >= steady:
             return
@@ -47,6 +51,11 @@ def end_service(unit: str, cgroup: str, seconds: float) -> None:
         stop(unit)
     if members_below(cgroup):
         raise Failed("%s has processes that do not end" % unit)
+    forget_failures(unit)
+
+
+def forget_failures(unit: str) -> None:
+    """It counts as none that has failed, nor as one that was started too often."""
     try:
         systemctl("reset-failed", "--", unit)
     except Failed:

@@ -20,6 +20,7 @@ from changes import pack_changes
 from container_home import forget_container
 from control import Control
 from datagrams import await_read
+from does_not_run import DoesNotRun
 from dump import Dump
 from failed import Failed
 from firewall import Firewall
@@ -85,6 +86,8 @@ class Source:
         # Bytes of memory that were different then from what had been sent ahead; nothing: none went ahead.
         self._pages_left: "int | None" = None
         self._confirmed = False
+        # Whether the workload could not be let run on, though it belongs here.
+        self._stands_still = False
         # True while the tasks are neither put back nor gone: then nothing but the procedure may touch what is here.
         self.must_stay = False
 
@@ -383,12 +386,16 @@ class Source:
 
     def _put_back(self, reason: str) -> None:
         """A running source again, without anybody's help. Address and rules are right before the tasks move."""
-        troubles = self._steps.carry_through("put_back")
-        if not self.runs_here():
-            troubles.append("the workload does not run on: it has ended, and not by mig")
+        try:
+            troubles = self._steps.carry_through("put_back")
+            if not self.runs_here():
+                troubles.append("the workload does not run on: it has ended, and not by mig")
+            self._timeline.mark("thawed")
+        except DoesNotRun as failed:
+            self._stands_still = True
+            troubles = ["it does not run on here, `mig recover` tries again: %s" % failed]
         self._dump.dismiss_guard()
         self.must_stay = False
-        self._timeline.mark("thawed")
         self._packets.settle(self._firewall)
         self._control.tell("aborted", reason="; ".join([reason, *troubles]), marks=self._timeline.marks, **self.returned())
 
@@ -461,6 +468,10 @@ class Source:
     def may_leave(self) -> bool:
         """Whether somebody else may take over: not in the middle of anything."""
         return not self.must_stay
+
+    def needs_recovery(self) -> bool:
+        """Whether all that is here stays as it is, with the record: somebody has to try again."""
+        return self._stands_still
 
     def can_forget(self) -> bool:
         """Whether the record may go. Until the destination's end is known, it is what tells whether the images there are stale."""

@@ -6,6 +6,7 @@ import os
 import time
 from typing import Any, Callable
 
+from does_not_run import DoesNotRun
 from journal import Journal
 from timeline import Timeline
 
@@ -39,11 +40,18 @@ class Steps:
         self._timed(_ON_RECORD, lambda: self._journal.done(step, synced=step not in _LEAD_ON, **learnt))
 
     def carry_through(self, step: str) -> "list[str]":
-        """Every effect, whatever becomes of the others, and of the disk; returns what went wrong, in words."""
+        """Every effect, whatever becomes of the others, and of the disk; returns what went wrong, in words.
+
+        @raises DoesNotRun where an effect did, once all are through: the step has not come to what it is for, and is not done
+        """
         troubles: "list[str]" = []
+        standing: "list[str]" = []
         self._timed(_ON_RECORD, lambda: _attempt(lambda: self._journal.begin(step), troubles))
         for name, effect in self._effects(step):
-            self._timed(name, lambda: _attempt(effect, troubles))
+            self._timed(name, lambda: _attempt(effect, troubles, standing))
+        if standing:
+            self._timed(_ON_RECORD, lambda: _attempt(lambda: self._journal.failed(step, troubles=troubles + standing), troubles))
+            raise DoesNotRun("; ".join(standing + troubles))
         told = {"troubles": troubles} if troubles else {}
         self._timed(_ON_RECORD, lambda: _attempt(lambda: self._journal.done(step, **told), troubles))
         return troubles
@@ -63,8 +71,10 @@ def protocol() -> dict:
         return json.load(file)
 
 
-def _attempt(action: "Callable[[], Any]", troubles: "list[str]") -> None:
+def _attempt(action: "Callable[[], Any]", troubles: "list[str]", standing: "list[str] | None" = None) -> None:
     try:
         action()
+    except DoesNotRun as error:
+        (troubles if standing is None else standing).append(str(error))
     except Exception as error:  # Whatever fails, what comes after it must be tried: a workload must be let go in the end.
         troubles.append("%s: %s" % (type(error).__name__, error))

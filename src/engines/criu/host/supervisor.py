@@ -104,6 +104,9 @@ def _serve(config: dict, mailbox: Mailbox, control: Control, journal: Journal, s
                 control.tell("failed", reason=str(error))
             except Exception:  # A fault of ours must not take the supervisor away from what it looks after.
                 control.tell("failed", reason=traceback.format_exc())
+    if side.needs_recovery():
+        # The last thing on record is what has not succeeded.
+        return False
     journal.begin("clean_up")
     forgotten = side.finish(forget)
     if forgotten:

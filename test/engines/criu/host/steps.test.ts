@@ -62,6 +62,29 @@ steps.Steps("destination", side, Journal(sys.argv[1])).carry_through("take_down"
     });
   });
 
+  it('are on record as failed once all are through where the workload does not run in the end', async () => {
+    const script = `
+from does_not_run import DoesNotRun
+side = Side(["end_dump"])
+def start():
+    side.said.append("thaw_tasks")
+    raise DoesNotRun("it does not start")
+side.thaw_tasks = start
+try: steps.Steps("source", side, Journal(sys.argv[1])).carry_through("put_back")
+except DoesNotRun as failed: side.said.append(str(failed))`;
+    expect(await run(script)).toMatchObject({
+      said: expect.arrayContaining([
+        'thaw_tasks',
+        'end_what_is_left_of_dump',
+        'it does not start; OSError: no end_dump',
+      ]) as string[],
+      journal: [
+        ['put_back', 'begin', []],
+        ['put_back', 'failed', ['OSError: no end_dump', 'it does not start']],
+      ],
+    });
+  });
+
   it('come to disk once between one step and the next, before its first effect', async () => {
     const script = `
 import os
