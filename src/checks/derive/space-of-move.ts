@@ -10,9 +10,17 @@ export interface Space {
   readonly image_bytes: number;
 }
 
-/** What the move of a tree takes of both of its hosts: the images lie in memory on either until the copy runs beside them. */
+/**
+ * What the move of a tree takes of both of its hosts: the images lie in memory on either until the copy runs beside them. Of a
+ * service that is started anew there are none.
+ */
 export function spaceOfMove(tree: WorkloadFacts, strategy: string): Readonly<Record<MoveRole, Space>> {
   const memory = memoryOfTree(tree);
+  if (strategy === 'restart')
+    return {
+      source: { memory_bytes: 0, image_bytes: 0 },
+      destination: { memory_bytes: memory, image_bytes: 0 },
+    };
   const [here, there] = [bytesOfImages(memory, strategy), bytesOfImages(memory, 'cold')];
   return {
     source: { memory_bytes: here, image_bytes: here },

@@ -1,6 +1,6 @@
 import { inMib } from '../../checks/index.ts';
 import type { Item, Place, Problem, Refusal, SpreadGroup } from './problem.ts';
-import { keyOf, MARGIN_BYTES, obstacleFor } from './problem.ts';
+import { imageBytesOf, keyOf, obstacleFor } from './problem.ts';
 import { refuseByCompany } from './refuse-by-company.ts';
 import { refuseByHost } from './refuse-by-host.ts';
 import { refuseByRule, type Dropped } from './refuse-by-rule.ts';
@@ -95,25 +95,27 @@ export class Occupancy {
     const own = this.#memoryOf(item);
     if (own === 0 && this.#cpusOf(item) === 0) return undefined;
     const isArriving = item.at !== place.name;
-    let peak = isArriving ? own : 0;
+    let peak = isArriving ? this.#imagesOf(item) : 0;
+    let comes = isArriving;
     let bound = isArriving && this.#cpusOf(item) > 0;
     // Most hosts that are full are seen to be without a look at who is there.
-    if (memory + own + peak + MARGIN_BYTES <= place.memory_bytes || !isArriving) {
+    if (memory + own + peak <= place.memory_bytes || !isArriving) {
       for (const one of items) {
         if (one.at === place.name) continue;
-        peak = Math.max(peak, this.#memoryOf(one));
+        peak = Math.max(peak, this.#imagesOf(one));
+        comes ||= this.#memoryOf(one) > 0;
         bound ||= this.#cpusOf(one) > 0;
       }
     }
-    const needed = memory + own + peak + MARGIN_BYTES;
-    if (peak > 0 && own > 0 && needed > place.memory_bytes) {
+    const needed = memory + own + peak;
+    if (comes && own > 0 && needed > place.memory_bytes) {
       const free = Math.max(0, place.memory_bytes - memory);
       return {
         requirement: { kind: 'memory', item: item.name },
         why: () =>
           item.at === place.name
             ? `${place.name} has no memory left beside what comes`
-            : `${place.name} has ${inMib(free)} of memory free, and ${inMib(own + peak + MARGIN_BYTES)} are needed while it arrives`,
+            : `${place.name} has ${inMib(free)} of memory free, and ${inMib(own + peak)} are needed ${peak > 0 ? 'while it arrives' : 'for it'}`,
       };
     }
     const wanted = this.#cpusOf(item);
@@ -163,6 +165,10 @@ export class Occupancy {
 
   #memoryOf({ name, memory_bytes: bytes }: Item): number {
     return this.#dropped.size > 0 && this.#dropped.has(`memory ${name}`) ? 0 : bytes;
+  }
+
+  #imagesOf(item: Item): number {
+    return this.#memoryOf(item) > 0 ? imageBytesOf(item) : 0;
   }
 
   #cpusOf({ name, cpus }: Item): number {

@@ -140,4 +140,9 @@ export function portKey({ protocol, port }: Port): string {
 }
 
 /** As the check `host/space` has it: what the process writes while it arrives. */
-export const MARGIN_BYTES = 64 * 1024 * 1024;
+const MARGIN_BYTES = 64 * 1024 * 1024;
+
+/** What a workload that arrives takes beside its own memory. What is started anew brings none, and has no images. */
+export function imageBytesOf({ restarts, memory_bytes: bytes }: Item): number {
+  return restarts === true ? 0 : bytes + MARGIN_BYTES;
+}

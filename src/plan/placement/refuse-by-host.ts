@@ -1,6 +1,6 @@
 import { inMib, portsCollide } from '../../checks/index.ts';
 import type { Item, OwnNeed, Place, Refusal } from './problem.ts';
-import { MARGIN_BYTES, obstacleFor, portKey } from './problem.ts';
+import { imageBytesOf, obstacleFor, portKey } from './problem.ts';
 import type { Dropped } from './refuse-by-rule.ts';
 
 /** What a host has against a workload's coming there, whatever other workloads do. */
@@ -16,7 +16,7 @@ export function refuseByHost(item: Item, place: Place, dropped: Dropped): Refusa
     if (obstacle !== undefined) return refuse('fit', () => obstacle);
   }
   if (asks('memory')) {
-    const needed = item.memory_bytes + MARGIN_BYTES;
+    const needed = imageBytesOf(item);
     if (place.image_bytes < needed)
       return refuse(
         'memory',

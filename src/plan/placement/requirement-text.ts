@@ -40,7 +40,7 @@ export function requirementText(requirement: Requirement, { items }: Problem): s
 function needText(kind: OwnNeed, found: Item | undefined): string {
   switch (kind) {
     case 'memory':
-      return `takes ${inMib(found?.memory_bytes ?? 0)} of memory, and as much again while it arrives`;
+      return `takes ${inMib(found?.memory_bytes ?? 0)} of memory${found?.restarts === true ? '' : ', and as much again while it arrives'}`;
     case 'cpus':
       return `needs ${found?.cpus ?? 0} CPUs`;
     case 'numbers':

@@ -69,6 +69,16 @@ describe('a move beside others', () => {
     expect(fitsBeside(under('small', { source: 'gamma' }, tree(5002, GIB / 8)), [big], inventory)).toBe(true);
   });
 
+  it('needs no room for images where it is a restart', () => {
+    const restart = under('other', { source: 'gamma', strategy: 'restart' }, tree(5001, GIB / 8));
+    const started = under('big', { source: 'alpha', strategy: 'restart' }, tree(5000, 3 * GIB));
+
+    expect(fitsBeside(restart, [started], inventory)).toBe(true);
+    expect(fitsBeside(restart, [under('full', { source: 'alpha' }, tree(5003, 3 * GIB))], inventory)).toBe(
+      false,
+    );
+  });
+
   it('does not mind what is taken of other hosts', () => {
     const elsewhere = under('big', { source: 'delta', destination: 'epsilon' }, tree(5000, 60 * GIB));
 

@@ -56,7 +56,8 @@ function alone(
   const outside = place.outside();
   const obstacle = item.restarts === true ? place.restart_obstacle : place.obstacle;
   if (obstacle !== undefined || item.unfit(place.name) !== undefined) broken.push(`fit ${name}`);
-  if (!without.has(`memory ${name}`) && place.image_bytes < memory + MARGIN) broken.push(`memory ${name}`);
+  const images = item.restarts === true ? 0 : memory + MARGIN;
+  if (!without.has(`memory ${name}`) && place.image_bytes < images) broken.push(`memory ${name}`);
   if (item.numbers.some((number) => outside.numbers.has(number))) broken.push(`numbers ${name}`);
   if (item.interfaces.some((dev) => !outside.interfaces.has(dev))) broken.push(`interfaces ${name}`);
   return broken;
@@ -86,8 +87,11 @@ function crowded(place: Place, items: readonly Item[], without: ReadonlySet<stri
   const asks = (kind: string) => items.filter(({ name }) => !without.has(`${kind} ${name}`));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
   const hungry = asks('memory').filter(({ memory_bytes: bytes }) => bytes > 0);
-  const arrivals = hungry.filter(({ at }) => at !== place.name).map(({ memory_bytes: bytes }) => bytes);
-  const needed = sum(hungry.map(({ memory_bytes: bytes }) => bytes)) + Math.max(0, ...arrivals) + MARGIN;
+  const arrivals = hungry.filter(({ at }) => at !== place.name);
+  const images = arrivals.map(({ restarts, memory_bytes: bytes }) =>
+    restarts === true ? 0 : bytes + MARGIN,
+  );
+  const needed = sum(hungry.map(({ memory_bytes: bytes }) => bytes)) + Math.max(0, ...images);
   const isFull = arrivals.length > 0 && needed > place.memory_bytes;
   const busy = asks('cpus').filter(({ cpus }) => cpus > 0);
   const isBusy = busy.some(({ at }) => at !== place.name) && sum(busy.map(({ cpus }) => cpus)) > place.cpus;

@@ -218,6 +218,31 @@ describe('a workload whose host is left open', () => {
       expect(planned(changes).choices.get('api')?.findings[0]?.code).toBe('plan/no-host');
   });
 
+  it('is restarted on a host that has room for it and for no images, and not where its memory could be kept', () => {
+    const running = { api: { on: 'alpha', memory: 3 * GIB } };
+    const { spec, inventory } = world(running, { api: { avoid: ['alpha', 'gamma'] } });
+    const memory = { total_bytes: 8 * GIB, available_bytes: 3 * GIB };
+    const planned = (changes: Partial<WorkloadSpec>, available: number): Settlement => {
+      const beta = aHost('beta', {
+        facts: {
+          memory: { ...memory, available_bytes: available },
+          image_space: { path: '/run', fstype: 'tmpfs', free_bytes: 0 },
+        },
+      });
+      const api = aWorkload({ name: 'api', ...changes });
+      return settlePlacement(
+        { ...spec, workloads: { api } },
+        { ...inventory, hosts: { ...inventory.hosts, beta } },
+      );
+    };
+
+    expect(planned({ strategy: 'restart' }, 3 * GIB).spec.placement).toEqual({ api: 'beta' });
+    expect(planned({ strategy: 'restart' }, 3 * GIB - 1).choices.get('api')?.findings[0]?.code).toBe(
+      'plan/no-host',
+    );
+    expect(planned({}, 8 * GIB).choices.get('api')?.findings[0]?.code).toBe('plan/no-host');
+  });
+
   it('waits for the wave in which there is room for it', () => {
     const running = { big: { on: 'beta', memory: 3 * GIB }, web: { on: 'alpha', memory: 3 * GIB } };
     const { spec, inventory } = world(running, {
