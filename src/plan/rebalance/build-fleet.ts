@@ -6,6 +6,7 @@ import { buildProblem } from '../placement/build-problem.ts';
 import type { Item, Place, Problem } from '../placement/problem.ts';
 import { solve } from '../placement/solve.ts';
 import { yieldNames } from '../placement/yield-names.ts';
+import { chooseStrategy } from '../strategy/choose-strategy.ts';
 import type { Fleet, Mover } from './fleet.ts';
 import type { LoadedHost } from './loads.ts';
 import type { MeasuredUse } from './measure-use.ts';
@@ -132,7 +133,10 @@ function groupBy(
   return groups;
 }
 
-/** As long as its files have not been looked at, they cost nothing. */
+/**
+ * With the strategy that it would be moved with as far as that is known here, where no link was tried for it and its memory was
+ * perhaps not looked at. As long as its files have not been looked at, they cost nothing.
+ */
 function priceIn(
   spec: Spec,
   inventory: Inventory,
@@ -143,10 +147,26 @@ function priceIn(
   const [host, workload] = [spec.hosts[found?.host ?? ''], spec.workloads[name]];
   const source = host && hostUnderCheck(host, readingOf(inventory, host.name));
   if (!source || !workload || !found) return undefined;
-  const strategy = workload.strategy === 'auto' ? 'cold' : workload.strategy;
+  const { tree } = found;
+  const rate = workload.bandwidth_bytes_per_second;
   const unseen = { ...source, reading: { ...source.reading, files: {} } };
-  const move = { project: spec.project, workload, tree: found.tree, source: unseen, strategy };
-  return priceOfMove(estimateMove(move), least);
+  const { estimate } = chooseStrategy({
+    workload,
+    source,
+    memory_bytes: memoryOfTree(tree),
+    bytes_per_second: rate,
+    writing: source.reading.writes?.[name],
+    estimate: (strategy) =>
+      estimateMove({
+        project: spec.project,
+        workload,
+        tree,
+        source: unseen,
+        strategy,
+        link_bytes_per_second: rate,
+      }),
+  });
+  return priceOfMove(estimate, least);
 }
 
 /** Whatever the YAML has elsewhere keeps its room there and here. */

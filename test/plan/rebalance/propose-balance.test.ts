@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../../src/model/index.ts';
+import type { Plan, WorkloadSpec, WritingFacts } from '../../../src/model/index.ts';
 import {
   barsOf,
   type Bar,
@@ -240,6 +240,29 @@ describe('what a rebalancing proposes for hosts and workloads', () => {
     expect(barsOf({ ...plan, actions }, proposal, [], LIMITS.least)).toEqual([
       { workload: 'api', host: 'beta', why: 'would have to be restarted to go to beta' },
     ]);
+  });
+
+  it('prices a move by what it may send, with the strategy that auto chooses as far as anything is known', () => {
+    const { spec, before, after } = aLoadedWorld({
+      api: { on: 'alpha', cpus: 1, mib: 512, placement: ANYWHERE },
+      fixed: { on: 'alpha', cpus: 2, placement: 'alpha' },
+    });
+    const { alpha } = after.hosts;
+    const { api } = spec.workloads;
+    if (alpha?.reachable !== true || !api) throw new Error('alpha answers');
+    const slow: WorkloadSpec = { ...api, strategy: 'auto', bandwidth_bytes_per_second: 10_000_000 };
+    const proposed = (strategy: WorkloadSpec['strategy'], writes: WritingFacts | undefined): object => {
+      const seen = { ...alpha, ...(writes && { writes: { api: writes } }) };
+      const limited = { ...spec, workloads: { ...spec.workloads, api: { ...slow, strategy } } };
+      return propose({ spec: limited, before, after: { ...after, hosts: { ...after.hosts, alpha: seen } } })
+        .destinations;
+    };
+    const looks = [250, 500].map((after_ms) => ({ after_ms, changed: 0 }));
+    const idle: WritingFacts = { pages: 100_000, looks };
+
+    expect(proposed('auto', undefined)).toEqual({});
+    expect(proposed('cold', idle)).toEqual({});
+    expect(proposed('auto', idle)).toEqual({ api: 'beta' });
   });
 
   it('leaves what costs more than it gains once its files are known', () => {
