@@ -25,7 +25,7 @@ export interface RecoverInput {
   /** The moves that an inventory shows, in the light of what the operator said. */
   readonly sight: (inventory: Inventory) => readonly MoveSighting[];
   /** Has a host carry out one verb. Never rejects. */
-  readonly rescue: (host: string, order: RescueOrder) => Promise<RescueAnswer>;
+  readonly rescue: (host: string, order: RescueOrder, othersMs: number) => Promise<RescueAnswer>;
   /** Removes things from a host; returns why some are still there. Never rejects. */
   readonly remove: (host: string, traces: readonly HostTrace[]) => Promise<readonly string[]>;
   readonly lock: (

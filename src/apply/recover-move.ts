@@ -107,7 +107,7 @@ async function carryOut(
   locks.at(about.step);
   emit({ type: 'step_start', ...about, title: step.title });
   const started = performance.now();
-  const answer = await rescue(step.host, {
+  const order = {
     move,
     project,
     workload,
@@ -115,8 +115,10 @@ async function carryOut(
     toward: step.toward,
     number,
     holder: { ...holder, number },
-    ...(step.force === true && { force: true }),
-  });
+    ...(step.force === true && { force: true as const }),
+  };
+  const side = seen[step.on];
+  const answer = await rescue(step.host, order, (side.state === 'record' && side.record.others_ms) || 0);
   const elapsed_ms = Math.round(performance.now() - started);
   if (answer.outcome === 'done') emit({ type: 'step_done', ...about, elapsed_ms });
   else emit({ type: 'step_failed', ...about, elapsed_ms, message: answer.reason });

@@ -69,7 +69,7 @@ export async function carryOutRecovery(
       emit,
       observe: () => hosts.observe(),
       sight: (inventory) => sightMoves(spec, inventory, word),
-      rescue: (host, order) => rescueOn(hosts, host, order),
+      rescue: (host, order, othersMs) => rescueOn(hosts, host, order, othersMs),
       remove: (host, traces) => removeOn(hosts, host, traces),
       lock: (workloads, onWait) =>
         takeLocks({
@@ -93,9 +93,14 @@ export async function carryOutRecovery(
   }
 }
 
-async function rescueOn(hosts: HostsInUse, host: string, order: RescueOrder): Promise<RescueAnswer> {
+async function rescueOn(
+  hosts: HostsInUse,
+  host: string,
+  order: RescueOrder,
+  othersMs: number,
+): Promise<RescueAnswer> {
   try {
-    return await rescue(await hosts.reconnect(host), order);
+    return await rescue(await hosts.reconnect(host), order, othersMs);
   } catch (error) {
     return { outcome: 'unknown', reason: messageOf(error) };
   }

@@ -28,6 +28,8 @@ export interface MoveRecord {
   readonly step?: { readonly name: string; readonly state: 'begin' | 'done' | 'failed' };
   /** Whether the program that looks after this side lives. */
   readonly supervisor: 'alive' | 'dead';
+  /** What a service that is started here and the user's commands for its addresses may take at most, ms; absent: there are none. */
+  readonly others_ms?: number;
   /** What was decided on this host: on the source `commit` or `abort`, on the destination `release` or `abort`. */
   readonly decision?: 'commit' | 'abort' | 'release';
   /** Source: what became of the tasks. `partly-gone`: some are dead, the others frozen or about to die. */

@@ -155,6 +155,15 @@ describe('a host', () => {
     expect(workloads[0]?.message).toContain('no effect');
   });
 
+  it('is waited for as long as what is not mig may take on that host', async () => {
+    const world = new RecoveringWorld(aSighting({ source: onSource({ others_ms: 180_000 }) }));
+
+    await recoverMoves(world.input());
+
+    expect(world.verbs.slice(0, 3)).toEqual(['source.take_over', 'destination.take_over', 'source.put_back']);
+    expect(world.patience.slice(0, 3)).toEqual([180_000, 0, 180_000]);
+  });
+
   it('that has gone silent is waited for, and the workload is accounted for', async () => {
     const world = new RecoveringWorld(aSighting({ destination: silent('beta') }));
 
@@ -169,8 +178,8 @@ describe('a host', () => {
     const world = new RecoveringWorld(aSighting());
     const input = world.input();
     let inventory = anInventory();
-    const rescue: typeof input.rescue = async (host, order) => {
-      const answer = await input.rescue(host, order);
+    const rescue: typeof input.rescue = async (host, order, othersMs) => {
+      const answer = await input.rescue(host, order, othersMs);
       if (host === 'beta' && order.verb === 'clean_up') {
         inventory = anInventory({ alpha: aSilentHost() });
         world.forget();
@@ -191,8 +200,8 @@ describe('a host', () => {
   it('that goes silent in the middle leaves limbo where nobody may go on without it', async () => {
     const world = new RecoveringWorld(aSighting(committed));
     const input = world.input();
-    const rescue: typeof input.rescue = async (host, order) => {
-      const answer = await input.rescue(host, order);
+    const rescue: typeof input.rescue = async (host, order, othersMs) => {
+      const answer = await input.rescue(host, order, othersMs);
       if (order.verb === 'finish_kill') world.change('destination', silent('beta'));
       return answer;
     };
@@ -209,9 +218,9 @@ describe('an interrupt', () => {
     const world = new RecoveringWorld(aSighting());
     const stop = new AbortController();
     const input = world.input({ signal: stop.signal });
-    const rescue: typeof input.rescue = async (host, order) => {
+    const rescue: typeof input.rescue = async (host, order, othersMs) => {
       if (order.verb === 'put_back') stop.abort();
-      return input.rescue(host, order);
+      return input.rescue(host, order, othersMs);
     };
 
     const { workloads } = await recoverMoves({ ...input, rescue });

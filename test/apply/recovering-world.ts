@@ -12,6 +12,8 @@ export type Says = RescueAnswer & { readonly does?: boolean };
 export class RecoveringWorld {
   seen: MoveSighting;
   readonly events: EventBody[] = [];
+  /** How much longer than mig itself takes each of them was waited for, ms. */
+  readonly patience: number[] = [];
   /** Every verb that reached a host, as `source.put_back`. */
   readonly verbs: string[] = [];
   readonly orders: RescueOrder[] = [];
@@ -49,7 +51,10 @@ export class RecoveringWorld {
       emit: (event) => this.events.push(event),
       observe: () => Promise.resolve(anInventory()),
       sight: () => (this.#isOnRecord() ? [this.seen] : []),
-      rescue: (host, order) => Promise.resolve(this.#rescue(host, order)),
+      rescue: (host, order, othersMs) => {
+        this.patience.push(othersMs);
+        return Promise.resolve(this.#rescue(host, order));
+      },
       remove: (_host: string, _traces: readonly HostTrace[]) => Promise.resolve([]),
       lock: (workloads) => {
         this.locked.push(...workloads);

@@ -26,13 +26,21 @@ export type RescueAnswer =
 const TAKE_OVER_MS = 120_000;
 const VERB_MS = 60_000;
 
-/** Has a host carry out one verb. Never rejects; a verb whose answer does not come may be carried out all the same. */
-export async function rescue(connection: Connection, order: RescueOrder): Promise<RescueAnswer> {
+/**
+ * Has a host carry out one verb. Never rejects; a verb whose answer does not come may be carried out all the same.
+ *
+ * @param othersMs - what services and commands of the user's may take there, beside what mig does itself.
+ */
+export async function rescue(
+  connection: Connection,
+  order: RescueOrder,
+  othersMs = 0,
+): Promise<RescueAnswer> {
   const { 'launch_rescue.py': launcher = '', ...files } = await readHostPrograms();
   const program = await connection.spawn(quote('python3', '-E', '-s', '-B', '-c', launcher, 'mig-rescue'));
   program.stdin.on('error', () => undefined);
   program.stdin.write(`${JSON.stringify({ ...order, files })}\n`);
-  const patience = order.verb === 'take_over' ? TAKE_OVER_MS : VERB_MS;
+  const patience = (order.verb === 'take_over' ? TAKE_OVER_MS : VERB_MS) + othersMs;
   const late = setTimeout(() => program.close(), patience);
   const started = performance.now();
   try {

@@ -15,7 +15,7 @@ const SECONDS = 120;
 const VERIFY_MARGIN_SECONDS = 15;
 
 /** Whether the service is stopped and started anew instead of being moved. */
-export function isRestart({ strategy }: MoveOrder): boolean {
+export function isRestart({ strategy }: Pick<MoveOrder, 'strategy'>): boolean {
   return strategy === 'restart';
 }
 

@@ -5,6 +5,7 @@ import { readHostPrograms } from './host-programs.ts';
 import { podmanRecord } from './podman-record.ts';
 import { openRelay, relaySocket, type Relay } from './relay.ts';
 import { nameMove } from './move-names.ts';
+import { patienceWith } from './patience.ts';
 import { measureStandstill, RESTARTED, type Standstill, type ClockOffset } from './standstill.ts';
 import { SupervisorClient } from './supervisor-client.ts';
 import type { SupervisorEvent } from './supervisor-event.ts';
@@ -22,13 +23,6 @@ export const criuEngine: Engine = { move };
 const PREPARE_MS = 60_000;
 const SYNC_MS = 60_000;
 const COPY_AHEAD_MS = 60_000;
-const RESUME_MS = 60_000;
-/** A service may take as long as systemd lets it, to start, to be asked, and to be ended again where that fails. */
-const RESTART_MS = 420_000;
-/** Over what the source takes at most: the hold, and as long again for a criu that is slow to come to its gate. */
-const MOVE_MARGIN_MS = 30_000;
-/** Over the hold: by then a source that cannot be reached runs on, or is gone. */
-const UNREACHABLE_MARGIN_MS = 10_000;
 
 /** How long is waited for logs, and for a host to have cleaned up, ms: worth having, never worth hanging for. */
 const LOGS_MS = 5000;
@@ -149,6 +143,7 @@ async function freezeAndMove(
   progress: MoveProgress,
   clock: ClockOffset,
 ): Promise<MoveOutcome> {
+  const { move_ms, unreachable_ms } = patienceWith(order);
   const stop = (): void => ends.source.send('abort', { reason: 'stopped on request' });
   order.signal.addEventListener('abort', stop, { once: true });
   let step = 'freeze';
@@ -163,9 +158,8 @@ async function freezeAndMove(
     for (;;) {
       const event = await ends.source.next(['held', 'handed-over', 'gone', 'aborted'], {
         step,
-        // What is being stopped when the hold ends has to have ended before it can be started again.
-        ms: 2 * order.hold_ms + MOVE_MARGIN_MS + (isRestart(order) ? RESTART_MS : 0),
-        unreachable_ms: order.hold_ms + UNREACHABLE_MARGIN_MS,
+        ms: move_ms,
+        unreachable_ms,
       });
       if (event.event === 'held') next('hand-over');
       else if (event.event === 'handed-over') next('restore', sentOf(event));
@@ -245,7 +239,7 @@ async function settled(
   progress: MoveProgress,
 ): Promise<{ readonly event: SupervisorEvent; readonly isAsked: boolean }> {
   let isAsked = false;
-  const waiting = { step: 'resume', ms: isRestart(order) ? RESTART_MS : RESUME_MS };
+  const waiting = { step: 'resume', ms: patienceWith(order).resume_ms };
   for (;;) {
     const event = await destination.next(['resumed', 'resume-failed', 'started'], waiting);
     if (event.event === 'started') {
@@ -263,7 +257,10 @@ function answerTo(complaint: string | undefined): [command: string, fields: Reco
 
 /** A service could not be started there, and nothing of it is left: the source has been told, and starts it again. */
 async function givenBack(ends: Ends, order: MoveOrder, failed: SupervisorEvent): Promise<MoveOutcome> {
-  const event = await ends.source.next(['returned', 'return-failed'], { step: 'resume', ms: RESTART_MS });
+  const event = await ends.source.next(['returned', 'return-failed'], {
+    step: 'resume',
+    ms: patienceWith(order).resume_ms,
+  });
   if (event.event === 'returned')
     return { ...keptAs(event), ...(await conclude(ends, order, reasonOf(failed))) };
   const reason = `${reasonOf(failed)}; ${order.source.connection.host}: ${reasonOf(event)}`;

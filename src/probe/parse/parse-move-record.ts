@@ -50,8 +50,10 @@ export function parseMoveRecord(raw: RawMove, bootId: string): MoveRecord {
   const [caretaker] = raw.caretaker;
   const start = raw.journal.findLast(({ step }) => step === 'start');
   const last = raw.journal.findLast(({ step }) => step !== 'start');
+  const others_ms = othersMs(raw.description);
   const common: MoveRecord = {
     ...named,
+    ...(others_ms > 0 && { others_ms }),
     supervisor: start?.boot_id === bootId && caretaker !== undefined && lives(caretaker) ? 'alive' : 'dead',
     ...(last !== undefined && { step: { name: last.step, state: last.state } }),
     ...(isDecision(raw.decision) && { decision: raw.decision }),
@@ -64,6 +66,15 @@ export function parseMoveRecord(raw: RawMove, bootId: string): MoveRecord {
   return isRecord(raw.description['back'])
     ? { ...common, ...tasks, ...copyOf(raw, 'hand_over', bootId) }
     : { ...common, ...tasks };
+}
+
+/** A service is started, watched and stopped again; a command that moves an address is tried three times, beside other ones. */
+function othersMs({ restart, addresses }: RawMove['description']): number {
+  const service = 3 * 1000 * asNumber(asRecord(restart)['seconds']);
+  const calls = (Array.isArray(addresses) ? addresses : []).map((address) =>
+    asNumber(asRecord(asRecord(address)['move'])['within_ms']),
+  );
+  return service + 3 * Math.max(0, ...calls);
 }
 
 /**

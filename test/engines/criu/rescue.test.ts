@@ -96,12 +96,13 @@ describe('a verb that is carried out on a host', () => {
   });
 
   it.each([
-    ['put_back', 60_000],
-    ['take_over', 120_000],
-  ] as const)('is given up after its time, by name: %s', async (verb, ms) => {
+    ['put_back', 0, 60_000],
+    ['take_over', 0, 120_000],
+    ['put_back', 180_000, 240_000],
+  ] as const)('is given up after its time, by name: %s, with %i ms for others', async (verb, others, ms) => {
     vi.useFakeTimers();
     const host = aHost();
-    const answer = rescue(host.connection, { ...order, verb });
+    const answer = rescue(host.connection, { ...order, verb }, others);
     await host.started;
     await vi.advanceTimersByTimeAsync(ms + 1);
 

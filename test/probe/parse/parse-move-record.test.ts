@@ -85,6 +85,17 @@ describe('the record of a move', () => {
     expect(parseMoveRecord(aFolder('source', { caretaker, journal }), NOW).supervisor).toBe(expected);
   });
 
+  it('tells how long a service and commands for its addresses may take, the slowest of them three times', () => {
+    const within = (within_ms: number): object => ({ ip: '192.0.2.1', move: { argv: ['move'], within_ms } });
+    const of = (more: object): number | undefined => {
+      const { description } = aFolder('source');
+      return parseMoveRecord(aFolder('source', { description: { ...description, ...more } }), NOW).others_ms;
+    };
+    expect(of({ addresses: [{ ip: '192.0.2.2' }] })).toBeUndefined();
+    expect(of({ addresses: [within(5000), within(60_000), { ip: '192.0.2.2' }] })).toBe(180_000);
+    expect(of({ restart: { seconds: 120 }, addresses: [within(1000)] })).toBe(363_000);
+  });
+
   it('of an unknown format keeps the names alone, as far as there are any', () => {
     const raw = aFolder('source', { description: { format: 99, project: 'shop', hosts: 7 } });
 

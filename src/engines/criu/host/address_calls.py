@@ -13,6 +13,8 @@ import threading
 
 _LIBC = ctypes.CDLL(None)
 _PR_SET_PDEATHSIG = 1
+# How often one is run at most: once, and twice more where it fails.
+_TRIES = 3
 
 
 class AddressCalls:
@@ -51,6 +53,11 @@ def call(config: dict, toward: str) -> "list[str]":
     calls = AddressCalls(config, toward)
     calls.begin()
     return calls.end(again=1)
+
+
+def seconds_at_most(config: dict) -> float:
+    """How long the commands may keep this host at work; they run beside each other."""
+    return _TRIES * max([address["move"]["within_ms"] / 1000 for address in config["addresses"] if "move" in address], default=0)
 
 
 def announced(config: dict) -> "list[dict]":

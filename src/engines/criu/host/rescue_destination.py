@@ -65,7 +65,7 @@ class RescueDestination:
         settle_home(self._config, self._home)
         forget_gate(self._config["record"])
         if troubles:
-            raise OSError("; ".join(["it runs, but", *troubles]))
+            raise OSError("it runs, but " + "; ".join(troubles))
 
     def discard(self) -> None:
         """The source runs on, or has been replaced: nothing of what is here may ever run. With `force` also after a release,

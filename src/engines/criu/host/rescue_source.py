@@ -118,7 +118,7 @@ class RescueSource:
             return
         troubles = Comeback(self._config, self._journal, self.await_death, self._leave).run(self._has_home)
         if troubles:
-            raise OSError("; ".join(["it runs, but", *troubles]))
+            raise OSError("it runs, but " + "; ".join(troubles))
 
     def vouch(self) -> None:
         """Somebody takes it upon themselves that the destination never comes back."""

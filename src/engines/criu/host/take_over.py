@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 
+from address_calls import seconds_at_most
 from gate import waits_for
 from journal import boot_id, read
 from processes import alive, name_of, parent_of, processes_with
@@ -25,7 +26,7 @@ def take_over(config: dict, number: int) -> None:
     supervisor = _supervisor(read(config["record"]))
     if supervisor is not None:
         # Whatever it is in the middle of ends by its own limits; one that goes beyond them hangs, and its guard takes over.
-        _part(config, supervisor, number, seconds=2 * config["hold_seconds"] + 20)
+        _part(config, supervisor, number, seconds=2 * config["hold_seconds"] + 20 + seconds_at_most(config))
     end_criu(config)
     end = time.monotonic() + _GUARD_SECONDS
     while any(map(waits_for, _gates_of(config))) and processes_with(config["record"]) and time.monotonic() < end:
