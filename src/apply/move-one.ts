@@ -59,6 +59,7 @@ export async function moveOne(move: OneMove): Promise<{ outcome: RunOutcome; res
     source: action.source,
     destination: action.destination,
     ...(action.reason !== undefined && { reason: action.reason }),
+    ...(move.link.path === 'relay' && { relayed: true }),
   });
   const made = await readUnitSettings(move.workload, move.source, move.destination);
   const outcome =

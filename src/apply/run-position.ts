@@ -18,6 +18,8 @@ export interface MovePosition {
   readonly workload: string;
   readonly source: string;
   readonly destination: string;
+  /** What passes between its hosts goes through this process. */
+  readonly relayed?: true;
 }
 
 export const AT_THE_BEGINNING: RunPosition = { hasBegun: false, underWay: [] };
@@ -25,8 +27,9 @@ export const AT_THE_BEGINNING: RunPosition = { hasBegun: false, underWay: [] };
 /** Where a run is after one more of its events. */
 export function advancePosition({ hasBegun, underWay }: RunPosition, event: EventBody): RunPosition {
   if (event.type === 'move_start') {
-    const { workload, source, destination } = event;
-    return { hasBegun: true, underWay: [...underWay, { at: 'preparing', workload, source, destination }] };
+    const { workload, source, destination, relayed } = event;
+    const begun = { at: 'preparing', workload, source, destination, ...(relayed && { relayed }) } as const;
+    return { hasBegun: true, underWay: [...underWay, begun] };
   }
   if (!('workload' in event)) return { hasBegun, underWay };
   const isOther = ({ workload }: MovePosition): boolean => workload !== event.workload;

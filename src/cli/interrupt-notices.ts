@@ -28,7 +28,9 @@ function stopOf({ at, workload, source, destination }: MovePosition): string {
   }
 }
 
-function detachOf({ at, workload, source, destination }: MovePosition): string {
+function detachOf(move: MovePosition): string {
+  const { at, workload, source, destination } = move;
+  if (move.relayed && isInTheHandsOfBoth(move)) return letDownOf(move);
   switch (at) {
     case 'preparing':
       return `${workload} runs on on ${source}; ${source} and ${destination} undo what was prepared within about a minute.`;
@@ -41,6 +43,19 @@ function detachOf({ at, workload, source, destination }: MovePosition): string {
     default:
       return at satisfies never;
   }
+}
+
+/** Whether its two hosts have to say something to each other yet for it to come to its end. */
+export function isInTheHandsOfBoth({ at }: MovePosition): boolean {
+  return at === 'standing-still' || at === 'committed';
+}
+
+/** Of a move whose hosts hear nothing of each other from now on: without the other's word neither lets a copy run. */
+function letDownOf({ at, workload, source, destination }: MovePosition): string {
+  const way = `${source} and ${destination} hear of each other through this process alone.`;
+  return at === 'committed'
+    ? `${way} ${workload} comes to run on ${destination} if that has heard of the commit, and stands still until \`mig recover\` if it has not.`
+    : `${way} ${workload} runs on on ${source}; should the move have committed in this moment, it stands still until \`mig recover\`.`;
 }
 
 const SEE = '`mig status` shows where everything is, and `mig recover` removes whatever is left.';

@@ -35,6 +35,8 @@ export type EventBody =
       readonly destination: string;
       /** As in the plan; `rollback`: it goes back to where this run has moved it from. */
       readonly reason?: string;
+      /** What passes between the hosts goes through the controller; absent: it goes from host to host. */
+      readonly relayed?: true;
     }
   | {
       readonly type: 'step_start';

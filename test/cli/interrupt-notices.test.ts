@@ -5,6 +5,7 @@ import type { EventBody } from '../../src/model/index.ts';
 
 const run: EventBody = { type: 'run_start', project: 'shop', plan: 'p', workloads: ['counter'] };
 const begin: EventBody = { type: 'move_start', workload: 'counter', source: 'alpha', destination: 'beta' };
+const relayed: EventBody = { ...begin, relayed: true };
 const step = (verb: string): EventBody => ({
   type: 'step_start',
   workload: 'counter',
@@ -63,6 +64,24 @@ const moments: readonly (readonly [moment: string, position: RunPosition, stop: 
     after(run, begin, step('freeze'), failed),
     /The move of counter has failed/,
     /take away what the move of counter has left/,
+  ],
+  [
+    'in the freeze of a move that goes through the controller',
+    after(run, relayed, step('freeze')),
+    /counter stands still. It runs on on alpha at once/,
+    /through this process alone. counter runs on on alpha; .* stands still until `mig recover`/,
+  ],
+  [
+    'after the commit of a move that goes through the controller',
+    after(run, relayed, step('freeze'), committed),
+    /is finished first/,
+    /counter comes to run on beta if that has heard of the commit, and stands still until `mig recover`/,
+  ],
+  [
+    'before a move that goes through the controller stands still',
+    after(run, relayed, step('prepare')),
+    /is undone/,
+    /undo what was prepared/,
   ],
   ['between two moves', after(run, begin, committed, done), /Nothing new is begun/, /Nothing is under way/],
 ];
