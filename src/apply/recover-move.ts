@@ -52,9 +52,13 @@ async function actUntilSettled(input: RecoverInput, locks: RunLocks, first: Move
   const signal = AbortSignal.any([input.signal, locks.lost]);
   const tries = new Tries();
   let [seen, fate]: [MoveSighting, Fate] = [first, 'unsure'];
-  for (;;) {
+  const look = async (): Promise<Inventory> => {
     const inventory = await input.observe();
     seen = input.sight(inventory).find(({ move }) => move === first.move) ?? sightForgotten(seen, inventory);
+    return inventory;
+  };
+  for (;;) {
+    const inventory = await look();
     const end = (ending: Ending): Acted => ({ ending, seen, inventory, fate });
     if (signal.aborted)
       return end({
@@ -69,7 +73,11 @@ async function actUntilSettled(input: RecoverInput, locks: RunLocks, first: Move
       next.map(async (step) => tries.after(step, await carryOut(input, locks, seen, step))),
     );
     const trouble = answers.find((stop) => stop !== undefined);
-    if (trouble !== undefined) return end(trouble);
+    // What did not go well may have come about all the same: where the workload is, the hosts say.
+    if (trouble !== undefined) {
+      const after = await look();
+      return { ending: trouble, seen, inventory: after, fate };
+    }
   }
 }
 

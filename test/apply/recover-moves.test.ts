@@ -155,6 +155,31 @@ describe('a host', () => {
     expect(workloads[0]?.message).toContain('no effect');
   });
 
+  it('is where the hosts say after a step that went wrong in part', async () => {
+    const world = new RecoveringWorld(
+      aSighting({ source: onSource({ decision: 'commit', tasks: 'gone' }), destination: onDestination() }),
+    );
+    const input = world.input();
+    const rescue: typeof input.rescue = async (host, order, othersMs) => {
+      if (order.verb !== 'run_copy') return input.rescue(host, order, othersMs);
+      world.change('destination', onDestination({ decision: 'release', let_go: true, copy: 'running' }));
+      return { outcome: 'refused', reason: 'it runs, but its address was not moved', superseded: false };
+    };
+
+    const { outcome, workloads } = await recoverMoves({ ...input, rescue });
+
+    expect([outcome, workloads]).toMatchObject([
+      'failed',
+      [
+        {
+          outcome: 'moved',
+          host: 'beta',
+          message: expect.stringContaining('its address was not moved') as string,
+        },
+      ],
+    ]);
+  });
+
   it('is waited for as long as what is not mig may take on that host', async () => {
     const world = new RecoveringWorld(aSighting({ source: onSource({ others_ms: 180_000 }) }));
 

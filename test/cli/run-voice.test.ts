@@ -30,7 +30,9 @@ describe('the second signal', () => {
 
   it('lets go at once of hosts that reach each other', async () => {
     const { left } = aRun('standing-still');
-    expect(await left).toMatchObject([{ message: expect.stringContaining('alpha and beta settle the move') }]);
+    expect(await left).toMatchObject([
+      { message: expect.stringContaining('alpha and beta settle the move') },
+    ]);
   });
 
   it('waits a moment for the end of what goes through this process, and says what became of it', async () => {

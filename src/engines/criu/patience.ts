@@ -22,7 +22,9 @@ const UNREACHABLE_MARGIN_MS = 10_000;
 
 /** What is no longer waited for counts as unknown. So nothing that a host may take by its own limits is too long. */
 export function patienceWith(
-  order: Pick<MoveOrder, 'hold_ms' | 'strategy'> & { readonly workload: Pick<MoveOrder['workload'], 'addresses'> },
+  order: Pick<MoveOrder, 'hold_ms' | 'strategy'> & {
+    readonly workload: Pick<MoveOrder['workload'], 'addresses'>;
+  },
 ): Patience {
   const { hold_ms } = order;
   const calls = addressCallsMs(order.workload.addresses);

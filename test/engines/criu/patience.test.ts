@@ -4,7 +4,10 @@ import type { FloatingAddress } from '../../../src/model/index.ts';
 
 const HOLD = 30_000;
 const address: FloatingAddress = { ip: '192.0.2.100', prefix: 32, dev: 'lo' };
-const movedWithin = (within_ms: number): FloatingAddress => ({ ...address, move: { argv: ['move'], within_ms } });
+const movedWithin = (within_ms: number): FloatingAddress => ({
+  ...address,
+  move: { argv: ['move'], within_ms },
+});
 
 describe('how long a move is waited for', () => {
   it('has room for every try of the slowest command that moves an address, on top of all else', () => {
@@ -20,7 +23,11 @@ describe('how long a move is waited for', () => {
   });
 
   it('has room for the start and the stop of a service', () => {
-    const order = { hold_ms: HOLD, strategy: 'restart', workload: { addresses: [movedWithin(1000)] } } as const;
+    const order = {
+      hold_ms: HOLD,
+      strategy: 'restart',
+      workload: { addresses: [movedWithin(1000)] },
+    } as const;
     expect(patienceWith(order)).toMatchObject({ move_ms: 513_000, resume_ms: 423_000 });
   });
 });
