@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../e2e/eventually.ts';
 import { createLab, type Lab } from './lab.ts';
 
 describe('a lab of two hosts', () => {
@@ -56,9 +57,7 @@ describe('a lab of two hosts', () => {
     expect(await ask('beta', `ip neigh show ${lab.ip(1)}`)).not.toContain('lladdr');
     expect(await reaches('beta', '11')).toBe(true);
     await lab.heal('controller', 'beta');
-    await vi.waitFor(async () => expect((await lab.host('beta').ssh('true')).code).toBe(0), {
-      timeout: 5000,
-    });
+    await eventually(async () => expect((await lab.host('beta').ssh('true')).code).toBe(0));
   });
 
   it('slows a link down to the rate that is asked for', async () => {
@@ -97,13 +96,10 @@ describe('a lab of two hosts', () => {
   it('lets a host reboot itself', async () => {
     const boot = await ask('alpha', 'cat /proc/sys/kernel/random/boot_id');
     await lab.host('alpha').exec('systemctl reboot');
-    await vi.waitFor(
-      async () => {
-        expect(lab.host('alpha').isReady()).toBe(true);
-        expect(await ask('alpha', 'cat /proc/sys/kernel/random/boot_id')).not.toBe(boot);
-      },
-      { timeout: 20_000, interval: 50 },
-    );
+    await eventually(async () => {
+      expect(lab.host('alpha').isReady()).toBe(true);
+      expect(await ask('alpha', 'cat /proc/sys/kernel/random/boot_id')).not.toBe(boot);
+    }, 20_000);
   });
 
   it('dumps and restores a process of another user, whose limits root may not read on every machine', async () => {

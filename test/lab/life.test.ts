@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../e2e/eventually.ts';
 import { createLab } from './lab.ts';
 import { run } from './run.ts';
 
@@ -52,7 +53,7 @@ describe('the life of a lab', () => {
     const [dir, subnet, pid]: [string, string, number] = JSON.parse(String(line));
     expect(existsSync(`/proc/${pid}`)).toBe(true);
     owner.kill('SIGKILL');
-    await vi.waitFor(() => expect(existsSync(dir)).toBe(false), { timeout: 10_000 });
+    await eventually(async () => expect(existsSync(dir)).toBe(false));
     expect(existsSync(`/proc/${pid}`)).toBe(false);
     expect(await links()).not.toContain(`${subnet}.1/`);
   });
