@@ -1,11 +1,7 @@
+import { fitLine } from './fit-line.ts';
+import type { Lesson } from './lesson.ts';
 import type { Parts } from './rough-times.ts';
-
-/** A time that was measured, what size alone would have said, and how much it counts. */
-export interface Lesson {
-  readonly parts: Parts;
-  readonly took_ms: number;
-  readonly weight: number;
-}
+import { timeOnLine, type Line } from './time-on-line.ts';
 
 /** What is expected and between which it lies in nine of ten cases, ms. */
 export interface Expectation {
@@ -14,124 +10,94 @@ export interface Expectation {
   readonly most: number;
 }
 
-/** How much the figures of another machine count, in moves: few, or one odd move would be the law. */
-const PRIOR = 0.4;
-/** Both parts of a slow host are slow: they are held together more than to the figures. */
-const TOGETHER = 0.5;
-const ROUNDS = 3;
-/** From here on a deviation is an accident, and counts the less the larger it is. In parts of one. */
-const ACCIDENT = 0.25;
-/** So many of the deviations are within the interval. */
-const WITHIN = 0.9;
-/** No interval is narrower, as whoever has seen five moves has not seen all; in parts of one. */
-const LEAST_SPREAD = 0.12;
-/** What is added for having seen one move only; less for more. */
-const UNSEEN = 0.35;
+/** The powers of a measured slowness that are tried. */
+const POWERS = [0, 0.25, 0.5, 0.75, 1] as const;
+/** How far from one, which is what busy machines have taught, the power is before it is doubted. */
+const USUAL_POWER = 1;
+const DOUBT = 0.5;
+/** Deviations are logarithms of what was measured by what was expected. Below this one none says more than another. */
+const FINE = 0.03;
+/** No deviation counts as larger: an accident is not the rule. */
+const LARGEST_FOR_POWER = 0.5;
+const LARGEST_FOR_SPREAD = 0.4;
+/** What is taken to be usual before any is seen, and how many moves that counts as. */
+const USUAL_SPREAD = 0.15;
+const USUAL_COUNTS = 1;
+/** Nine of ten lie within so many spreads: there are more accidents than in a bell curve, and each counted for less. */
+const SPREADS = 2;
+
 /** Without anything to learn from, another machine may be so much slower or faster; what is known of a link is closer. */
 const GUESS = { least: 1 / 2, most: 4 };
 const GUESS_OF_LINK = { least: 0.8, most: 1.5 };
-/** Whatever a link accounts for, something is left of a move. */
-const LEFT_BY_LINK = 0.05;
+
+/** A line through the lessons, if busy hosts take that power of their measured slowness longer. */
+interface Reading {
+  readonly power: number;
+  readonly line: Line;
+  readonly deviations: readonly number[];
+}
 
 /** What a move of these parts takes, by what earlier ones took: a straight line through them, held to what size says. */
 export function learn(parts: Parts, lessons: readonly Lesson[]): Expectation {
-  const rough = parts.fixed + parts.bulk + parts.link;
-  if (lessons.length === 0) {
-    const bound = (end: 'least' | 'most'): number =>
-      (parts.fixed + parts.bulk) * GUESS[end] + parts.link * GUESS_OF_LINK[end];
-    return { middle: rough, least: bound('least'), most: bound('most') };
-  }
-  const line = fit(lessons);
-  const middle = at(line, parts);
-  const spread = spreadOf(lessons, line);
-  return { middle, least: middle / (1 + spread), most: middle * (1 + spread) };
-}
-
-/** How many times longer each part takes than its size says. */
-interface Line {
-  readonly fixed: number;
-  readonly bulk: number;
-}
-
-function at({ fixed, bulk }: Line, parts: Parts): number {
-  return fixed * parts.fixed + bulk * parts.bulk + parts.link;
-}
-
-/**
- * Least squares of the deviations in parts of what was measured, with both factors held to their common level, and that to
- * one. A few rounds take weight off what lies far away.
- */
-function fit(lessons: readonly Lesson[]): Line {
-  const level = medianOf(
-    lessons.map(({ parts, took_ms, weight }) => ({
-      value: (took_ms * besideLink(parts, took_ms)) / (parts.fixed + parts.bulk),
-      weight,
-    })),
+  if (lessons.length === 0) return guessed(parts);
+  const seen = countOf(lessons);
+  const readings = POWERS.map((power) => read(lessons, power));
+  const marks = readings.map((reading) => markOf(reading, lessons, seen));
+  const highest = Math.max(...marks);
+  const beliefs = marks.map((mark) => Math.exp(mark - highest));
+  const logarithm = weightedMean(
+    readings.map(({ line, power }) => Math.log(timeOnLine(line, slowed(parts, power)))),
+    beliefs,
   );
-  let line: Line = { fixed: level, bulk: level };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    // Sums of the normal equations, with the level as what is expected of either factor.
-    let [ff, fb, bb, f, b] = [0, 0, 0, 0, 0];
-    const pull = PRIOR / level ** 2;
-    const hold = TOGETHER / level ** 2;
-    ff += pull + hold;
-    bb += pull + hold;
-    fb -= hold;
-    f += pull * level;
-    b += pull * level;
-    for (const { parts, took_ms, weight } of lessons) {
-      const off = Math.abs(took_ms / at(line, parts) - 1);
-      const counts = weight * Math.min(1, ACCIDENT / off);
-      const [x, y] = [parts.fixed / took_ms, parts.bulk / took_ms];
-      ff += counts * x * x;
-      fb += counts * x * y;
-      bb += counts * y * y;
-      const rest = besideLink(parts, took_ms);
-      f += counts * x * rest;
-      b += counts * y * rest;
-    }
-    const determinant = ff * bb - fb * fb;
-    const next = { fixed: (f * bb - b * fb) / determinant, bulk: (b * ff - f * fb) / determinant };
-    // No part takes less than nothing.
-    line = { fixed: Math.max(next.fixed, level / 10), bulk: Math.max(next.bulk, level / 10) };
-  }
-  return line;
+  const best = readings[marks.indexOf(highest)]?.deviations ?? [];
+  const middle = Math.exp(logarithm);
+  const times = Math.exp(SPREADS * spreadOf(best, lessons) * Math.sqrt(1 + 1 / Math.max(1, seen)));
+  return { middle, least: middle / times, most: middle * times };
 }
 
-/** The part of a time that its link does not account for: a link that seems to account for all of it was measured too slow. */
-function besideLink({ link }: Parts, took_ms: number): number {
-  return Math.max(LEFT_BY_LINK, 1 - link / took_ms);
+function guessed(parts: Parts): Expectation {
+  const { fixed, bulk, link } = slowed(parts, USUAL_POWER);
+  const bound = (end: 'least' | 'most'): number => (fixed + bulk) * GUESS[end] + link * GUESS_OF_LINK[end];
+  return { middle: fixed + bulk + link, least: bound('least'), most: bound('most') };
 }
 
-/** How far measured times lie from the line, in parts of it: nine of ten less far, and more where few were seen. */
-function spreadOf(lessons: readonly Lesson[], line: Line): number {
-  const offs = lessons.map(({ parts, took_ms, weight }) => {
-    const ratio = took_ms / at(line, parts);
-    return { value: Math.max(ratio, 1 / ratio) - 1, weight };
-  });
-  const sum = offs.reduce((total, { weight }) => total + weight, 0);
-  const squares = offs.reduce((total, { weight }) => total + weight ** 2, 0);
-  const seen = squares === 0 ? 0 : sum ** 2 / squares;
-  return Math.max(LEAST_SPREAD, quantileOf(offs, WITHIN)) + UNSEEN / Math.max(1, seen);
+function slowed({ fixed, bulk, link, slowness }: Parts, power: number): Parts {
+  const times = slowness ** power;
+  return { fixed: times * fixed, bulk: times * bulk, link, slowness: 1 };
 }
 
-interface Weighted {
-  readonly value: number;
-  readonly weight: number;
+function read(lessons: readonly Lesson[], power: number): Reading {
+  const told = lessons.map((lesson) => ({ ...lesson, parts: slowed(lesson.parts, power) }));
+  const line = fitLine(told);
+  const deviations = told.map(({ parts, took_ms }) => Math.abs(Math.log(took_ms / timeOnLine(line, parts))));
+  return { power, line, deviations };
 }
 
-function medianOf(values: readonly Weighted[]): number {
-  return quantileOf(values, 1 / 2);
+/** The logarithm of how much is to be said for it: the closer its line is to what was measured, the more. */
+function markOf({ power, deviations }: Reading, lessons: readonly Lesson[], seen: number): number {
+  const off = weightedMean(
+    deviations.map((deviation) => Math.min(LARGEST_FOR_POWER, deviation)),
+    lessons.map(({ weight }) => weight),
+  );
+  return -seen * Math.log(off + FINE) - ((power - USUAL_POWER) / DOUBT) ** 2 / 2;
 }
 
-/** The least value with so much of all weight at or below it. */
-function quantileOf(values: readonly Weighted[], part: number): number {
-  const sorted = values.toSorted((a, b) => a.value - b.value);
-  const sum = sorted.reduce((total, { weight }) => total + weight, 0);
-  let below = 0;
-  for (const { value, weight } of sorted) {
-    below += weight;
-    if (below >= part * sum) return value;
-  }
-  return sorted.at(-1)?.value ?? 0;
+/** How far what was measured lies from its line, of those alike above all, and of what is usual where few were seen. */
+function spreadOf(deviations: readonly number[], lessons: readonly Lesson[]): number {
+  const squares = deviations.map((deviation) => Math.min(LARGEST_FOR_SPREAD, deviation) ** 2);
+  return Math.sqrt(
+    weightedMean([USUAL_SPREAD ** 2, ...squares], [USUAL_COUNTS, ...lessons.map(({ likeness }) => likeness)]),
+  );
+}
+
+/** As how many moves of the same weight they count. */
+function countOf(lessons: readonly Lesson[]): number {
+  const sum = lessons.reduce((total, { weight }) => total + weight, 0);
+  const squares = lessons.reduce((total, { weight }) => total + weight ** 2, 0);
+  return squares === 0 ? 0 : sum ** 2 / squares;
+}
+
+function weightedMean(values: readonly number[], weights: readonly number[]): number {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return values.reduce((total, value, index) => total + value * (weights[index] ?? 0), 0) / sum;
 }

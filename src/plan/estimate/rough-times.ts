@@ -27,7 +27,7 @@ const MIB = 1024 * 1024;
 /** What the figures above suppose of a link: that it is as fast as what reads and writes the images. */
 const SUPPOSED_BYTES_PER_SECOND = 1024 ** 3;
 
-/** A time in its parts, in ms. */
+/** A time in its parts, in ms, on hosts that have nothing else to do. */
 export interface Parts {
   /** What any move costs, with its processes and threads. */
   readonly fixed: number;
@@ -35,6 +35,8 @@ export interface Parts {
   readonly bulk: number;
   /** What a slow link adds: bytes by a rate that was measured, and no matter of how busy a host is. */
   readonly link: number;
+  /** How many times longer the first two take on hosts as busy as these, as far as a measurement of milliseconds can tell. */
+  readonly slowness: number;
 }
 
 /** What of a move is known before it: its size, how busy its hosts are, and what its link carries. */
@@ -58,9 +60,10 @@ export function roughTimes({ size, strategy, pace, link_bytes_per_second: rate }
   // Memory that goes ahead takes its time before the standstill; what is left for it then nobody knows by size.
   const inStandstill = strategy === 'cold' ? size.memory_bytes : 0;
   const over = ({ fixed, bulk }: Quiet, bytes: number): Parts => ({
-    fixed: times * fixed,
-    bulk: times * bulk,
+    fixed,
+    bulk,
     link: addedByLink(bytes, rate),
+    slowness: times,
   });
   return { downtime: over(downtime, inStandstill), total: over(total, onLink) };
 }
@@ -70,7 +73,7 @@ function addedByLink(bytes: number, rate: number | undefined): number {
   return 1000 * (bytes / rate - bytes / SUPPOSED_BYTES_PER_SECOND);
 }
 
-type Quiet = Omit<Parts, 'link'>;
+type Quiet = Pick<Parts, 'fixed' | 'bulk'>;
 
 function quietTimes(size: MoveSize, strategy: string): { readonly downtime: Quiet; readonly total: Quiet } {
   const files = (PER_FILE_MIB_MS * size.file_bytes) / MIB;

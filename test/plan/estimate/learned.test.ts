@@ -26,8 +26,8 @@ function aPastMove(
     destination: 'beta',
     strategy: 'cold',
     size,
-    downtime_ms: times * (downtime.fixed + downtime.bulk) + downtime.link,
-    total_ms: times * (total.fixed + total.bulk) + total.link,
+    downtime_ms: times * downtime.slowness * (downtime.fixed + downtime.bulk) + downtime.link,
+    total_ms: times * total.slowness * (total.fixed + total.bulk) + total.link,
     ...rest,
   };
 }
@@ -118,6 +118,38 @@ describe('an estimate', () => {
 
     expect(Number(now) / Number(then)).toBeGreaterThan(2);
     expect(Number(now) / Number(then)).toBeLessThan(4);
+  });
+
+  it('believes a measured slowness only as far as earlier moves have borne it out', () => {
+    const paces = [1, 2, 4, 1, 2, 4, 1, 2].map((times) => ({ spawn_ms: 0.8 * times, copy_ms: 0.3 }));
+    const size = roughTimes({ size: aPastMove(0, 1).size, strategy: 'cold' }).downtime;
+    const tookTheSame = paces.map((pace, number) =>
+      aPastMove(number, 1, { pace, downtime_ms: size.fixed + size.bulk }),
+    );
+    const tookLonger = paces.map((pace, number) => aPastMove(number, 1, { pace }));
+    const [quick, slow] = [paces[0], paces[2]];
+
+    const ratioBy = (past: readonly PastMove[]): number => {
+      const [before, after] = [quick, slow].map((pace) => estimate(past, [], 64, { ...(pace && { pace }) }));
+      return Number(after?.downtime_ms) / Number(before?.downtime_ms);
+    };
+
+    expect(ratioBy(tookTheSame)).toBeLessThan(1.05);
+    expect(ratioBy(tookLonger)).toBeGreaterThan(1.4);
+  });
+
+  it('is hardly wider for small moves where large ones scatter', () => {
+    const small = many([1, 1.02, 0.98, 1, 1.01, 0.99], { megabytes: 64 });
+    const large = [1, 3, 1, 3].map((times, number) =>
+      aPastMove(10 + number, times, { megabytes: 4096, workload: 'large' }),
+    );
+    const widthOf = (past: readonly PastMove[], megabytes: number): number => {
+      const { downtime_ms, downtime_interval_ms: [, most] = [0, 0] } = estimate(past, [], megabytes);
+      return most / downtime_ms - 1;
+    };
+
+    expect(widthOf([...small, ...large], 64)).toBeLessThan(0.4);
+    expect(widthOf([...small, ...large], 4096)).toBeGreaterThan(0.6);
   });
 
   it('adds what a slow link takes for the memory, and is surer of that than of the rest', () => {
