@@ -39,6 +39,7 @@ const WHAT_IS_MOVED = [
   'test/e2e/pid-namespace.test.ts',
   'test/e2e/pid-namespace-recovery.test.ts',
   'test/e2e/rebalance.test.ts',
+  'test/e2e/remembered-answers.test.ts',
   'test/e2e/reports.test.ts',
   'test/e2e/placement.test.ts',
   'test/e2e/precopy.test.ts',

@@ -2,7 +2,7 @@ import { idsOfTree, pathsOnHosts } from '../checks/index.ts';
 import { connect, connectAll, HandshakeLimits, type Connection, type ConnectResult } from '../hosts/index.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
 import { settlePlacement } from '../plan/index.ts';
-import { gather, type LinksToTry } from '../probe/index.ts';
+import { gather, type CriuMemory, type LinksToTry } from '../probe/index.ts';
 
 /** How long a connection may take to show that it is alive, ms. */
 const ALIVE_MS = 3000;
@@ -81,14 +81,15 @@ export class HostsInUse {
 
   /**
    * Looks at all hosts, the files of every possible move included. A connection that turns out to be lost says nothing
-   * about its host, which is reached again and looked at once more.
+   * about its host, which is reached again and looked at once more. With a memory, what CRIU says of itself may come from there:
+   * for commands that change nothing.
    */
-  async observe(signal?: AbortSignal): Promise<Inventory> {
-    const seen = await this.#look(signal);
+  async observe(signal?: AbortSignal, memory?: CriuMemory): Promise<Inventory> {
+    const seen = await this.#look(signal, memory);
     const lost = [...this.connections.keys()].filter((host) => isLost(seen.hosts[host]));
     if (lost.length === 0 || signal?.aborted) return seen;
     const again = await Promise.allSettled(lost.map((host) => this.reconnect(host)));
-    return again.some(({ status }) => status === 'fulfilled') ? await this.#look(signal) : seen;
+    return again.some(({ status }) => status === 'fulfilled') ? await this.#look(signal, memory) : seen;
   }
 
   /** Looks once with another spec of the same hosts. */
@@ -104,7 +105,7 @@ export class HostsInUse {
     }
   }
 
-  async #look(signal: AbortSignal | undefined): Promise<Inventory> {
+  async #look(signal: AbortSignal | undefined, memory: CriuMemory | undefined): Promise<Inventory> {
     const now = (): string => new Date().toISOString();
     const earlier = this.#seen && { earlier: this.#seen };
     const stop = signal && { signal };
@@ -116,6 +117,7 @@ export class HostsInUse {
       settle: (inventory, { anyNumbers }) =>
         settlePlacement(this.#spec, inventory, { ...this.#choiceIn(inventory), anyNumbers }).spec,
       ...earlier,
+      ...(memory && { memory }),
       ...stop,
     });
     return this.#seen;

@@ -5,6 +5,7 @@ import { renderFindings } from '../report/index.ts';
 import { asOnlooker } from './as-onlooker.ts';
 import type { Arguments } from './command.ts';
 import { exitCode } from './exit-code.ts';
+import { RememberedAnswers } from './remembered-answers.ts';
 import { Stopped } from './stopped.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,7 +25,10 @@ export async function observe(spec: Spec, args: Arguments, terminal: Terminal): 
     const targets = args.list('target');
     if (targets.length > 0) hosts.chooseBy({ targets });
     for (const note of hosts.notes) terminal.remark(`${note}\n`);
-    return await hosts.observe();
+    const remembered = await RememberedAnswers.open(spec.hosts);
+    const inventory = await hosts.observe(undefined, remembered);
+    await remembered.save();
+    return inventory;
   } finally {
     await hosts.close();
   }

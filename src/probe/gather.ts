@@ -1,5 +1,6 @@
 import type { ConnectResult } from '../hosts/connection.ts';
 import type { HostReading, Inventory, Spec } from '../model/index.ts';
+import type { CriuMemory } from './criu-memory.ts';
 import { fileQuestions, prefixQuestions, type PathsOf } from './file-questions.ts';
 import { forEachHost } from './for-each-host.ts';
 import { lookAtFiles } from './look-at-files.ts';
@@ -30,6 +31,8 @@ export interface GatherOptions {
   readonly links?: LinksToTry;
   /** An inventory taken before in the same session: what cannot change within a boot (CRIU) is not asked again. */
   readonly earlier?: Inventory;
+  /** What CRIU said to commands before this one. Absent: it is asked. Whatever acts on a host asks. */
+  readonly memory?: CriuMemory;
   readonly signal?: AbortSignal;
 }
 
@@ -48,7 +51,7 @@ export async function gather(
   connections: ReadonlyMap<string, ConnectResult>,
   options: GatherOptions,
 ): Promise<Inventory> {
-  const { now, pathsOf, idsOf, settle, links, earlier, signal } = options;
+  const { now, pathsOf, idsOf, settle, links, earlier, memory, signal } = options;
   const taken = now();
   const settled = (hosts: Inventory['hosts'], anyNumbers: boolean): Spec =>
     settle?.({ format_version: '1.0', kind: 'inventory', taken, hosts }, { anyNumbers }) ?? spec;
@@ -57,7 +60,7 @@ export async function gather(
     if (reached === undefined)
       return { reachable: false, reason: 'connect', detail: 'no connection was made' };
     if (!reached.ok) return { reachable: false, reason: reached.reason, detail: reached.detail };
-    return survey(spec, reached.connection, earlier?.hosts[host], signal);
+    return survey(spec, reached.connection, earlier?.hosts[host], signal, memory);
   });
   if (idsOf !== undefined)
     readings = await waitOutIds(settled(readings, true), readings, idsOf, connections, signal);

@@ -8,16 +8,25 @@ from prelude import read
 GROUPS = "/sys/fs/cgroup/cpu.stat", "/sys/fs/cgroup/unified/cpu.stat"
 
 
+_first = []
+
+
 def probe(_):
-    # One processor's block is a few KB; writing out all of them takes long on big machines.
-    with open("/proc/cpuinfo", "rb", buffering=0) as file:
-        first = file.read(16384).decode("utf-8", "surrogateescape")
     return {
-        "cpuinfo": first.split("\n\n")[0],
+        "cpuinfo": first_processor(),
         "count": os.cpu_count() or 0,
         "loadavg": read("/proc/loadavg"),
         "used": used(),
     }
+
+
+def first_processor():
+    """The first processor's block of /proc/cpuinfo, read once."""
+    if not _first:
+        # One processor's block is a few KB; writing out all of them takes long on big machines.
+        with open("/proc/cpuinfo", "rb", buffering=0) as file:
+            _first.append(file.read(16384).decode("utf-8", "surrogateescape").split("\n\n")[0])
+    return _first[0]
 
 
 def used():

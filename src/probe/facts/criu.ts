@@ -3,9 +3,12 @@ import type { Fact } from '../fact.ts';
 import { parseCpuinfoImage } from '../parse/parse-cpuinfo-image.ts';
 import type { CommandOutput } from '../parse/raw-facts.ts';
 
-interface RawCriu {
+export interface RawCriu {
   readonly path: string;
-  readonly version: CommandOutput;
+  /** All that the answers rest on, as text; null: that is not to be seen. Absent: recorded before this was asked. */
+  readonly basis?: string | null;
+  /** Absent: it was remembered. */
+  readonly version?: CommandOutput;
   readonly check: CommandOutput;
   readonly features: Readonly<Record<string, CommandOutput>>;
   /** cpuinfo.img in base64; null: criu has written none. */
@@ -23,7 +26,7 @@ export const criu: Fact<RawCriu | null, Pick<HostFacts, 'criu'>> = {
     return {
       criu: {
         path: raw.path,
-        version: /^Version:\s*(\S+)/m.exec(raw.version.stdout)?.[1] ?? '',
+        version: /^Version:\s*(\S+)/m.exec(raw.version?.stdout ?? '')?.[1] ?? '',
         check: { passed: raw.check.code === 0, output: said(raw.check) },
         features: Object.fromEntries(passed),
         ...(xsave !== undefined && { xsave }),
