@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { loaderSource, programModules } from './program-source.ts';
 
 /** What is asked of a host in one round trip: name of a fact → its argument, `null` if it takes none. */
@@ -16,12 +17,11 @@ const NO_USE = 69;
  */
 export function probeScript(questions: Questions): string {
   const modules = modulesText(['main', ...Object.keys(questions)].join(' '));
-  // The text of `{"modules":…,"questions":…}` in JSON, as a literal: the modules are the same for all hosts, and made once.
-  const request = `"{\\"modules\\":${modules},\\"questions\\":${asciiJson(asciiJson(questions)).slice(1, -1)}}"`;
   return `${BARE_HOST}
 if command -v python3 >/dev/null 2>&1; then
 python3 -I -S -B -X utf8 - mig-probe <<'${END}'
-REQUEST = ${request}
+MODULES = "${modules}"
+QUESTIONS = ${asciiJson(asciiJson(questions))}
 ${loaderSource()}
 ${END}
 code=$?
@@ -33,11 +33,15 @@ mig_bare_host
 
 const known = new Map<string, string>();
 
-/** The modules for these questions, as JSON within a literal. */
+/**
+ * The modules for these questions, the same for all hosts and made once. Compressed, as a shell reads a script several times, some
+ * of them byte by byte.
+ */
 function modulesText(names: string): string {
   let text = known.get(names);
   if (text === undefined) {
-    text = asciiJson(asciiJson(programModules(names.split(' ')))).slice(1, -1);
+    const sources = Object.fromEntries(programModules(names.split(' ')));
+    text = deflateSync(asciiJson(sources)).toString('base64');
     known.set(names, text);
   }
   return text;
@@ -59,7 +63,7 @@ for tool in nft iptables ip ss python3 tar systemd-run systemctl sh criu; do
 done
 echo "python=$(python3 -V 2>&1 | head -n 1)"
 echo "python_lacks=$(python3 -I -S -c 'import importlib.util as u
-print(*(m for m in "ctypes hashlib json queue select shutil socket".split() if not u.find_spec(m)))' 2>/dev/null)"
+print(*(m for m in "ctypes hashlib json queue select shutil socket zlib".split() if not u.find_spec(m)))' 2>/dev/null)"
 echo "criu=$(criu --version 2>/dev/null | head -n 1)"
 echo "uid=$(id -u)"
 echo "hostname=$(uname -n)"

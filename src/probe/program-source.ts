@@ -27,7 +27,7 @@ function addWithImports(name: string, sorted: Map<string, string>): void {
   if (sorted.has(name)) return;
   const source = sourceOf(name);
   if (source === undefined) throw new Error(`there is no Python module ${name}`);
-  for (const [, imported = ''] of source.matchAll(/^from (\w+) import /gm)) {
+  for (const [, imported = ''] of source.matchAll(/^ *from (\w+) import /gm)) {
     // What mig does not have is Python's own.
     if (sourceOf(imported) !== undefined) addWithImports(imported, sorted);
   }

@@ -27,6 +27,12 @@ describe('probeScript', () => {
     expect(names.at(-1)).toBe('workloads');
   });
 
+  it('carries what a module imports only when it needs it', () => {
+    const names = programModules(['podman']).map(([name]) => name);
+
+    expect(names).toContain('podman_database');
+  });
+
   it('refuses a fact that has no program', () => {
     expect(() => probeScript({ no_such_fact: null })).toThrow('there is no Python module no_such_fact');
   });

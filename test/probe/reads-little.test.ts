@@ -83,7 +83,7 @@ async function look(select: Selector): Promise<Notes> {
   const facts = Object.fromEntries(catalogue.map(({ name }) => [name, null]));
   const script = probeScript({ ...facts, workloads: { it: select } });
   const { stderr } = await new ShellConnection('here').run(
-    script.replace(/^REQUEST = /m, () => `${WATCHED}\nREQUEST = `),
+    script.replace(/^MODULES = /m, () => `${WATCHED}\nMODULES = `),
   );
   const notes: Notes = JSON.parse(stderr.slice(stderr.indexOf('{')));
   return notes;

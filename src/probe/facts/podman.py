@@ -1,7 +1,6 @@
 """podman, and what it has on record, without asking it for more than its version."""
 import json
 
-from podman_database import STORAGE, select
 from prelude import Command, read, which
 
 
@@ -9,6 +8,8 @@ def probe(_):
     path = which("podman")
     if path is None:
         return None
+    from podman_database import STORAGE, select  # Seldom needed.
+
     try:
         found = select("SELECT GraphDriver FROM DBConfig")
         containers = select("SELECT ID, Name FROM ContainerConfig ORDER BY Name")
@@ -21,13 +22,13 @@ def probe(_):
         "driver": found[0][0] if found else "",
         "containers": [{"id": each, "name": name} for each, name in containers],
         "volumes": [name for name, in volumes],
-        "images": images(found[0][0]) if found else {},
+        "images": images(STORAGE, found[0][0]) if found else {},
     }
 
 
-def images(driver):
+def images(storage, driver):
     try:
-        listed = json.loads(read("%s/%s-images/images.json" % (STORAGE, driver)))
+        listed = json.loads(read("%s/%s-images/images.json" % (storage, driver)))
     except FileNotFoundError:
         return {}
     return {each["id"]: each.get("names") or [] for each in listed}

@@ -1,6 +1,5 @@
 """Where the programs are that a move needs, and whether Python is all there."""
 import sys
-from importlib.util import find_spec
 
 from prelude import which
 
@@ -12,9 +11,14 @@ MODULES = ("base64", "ctypes", "_ctypes", "hashlib", "ipaddress", "json", "mmap"
 
 
 def probe(_):
-    missing = {name.strip("_") for name in MODULES if find_spec(name) is None}
+    missing = {name.strip("_") for name in MODULES if not is_there(name)}
     return {
         "paths": {name: which(name) for name in NAMES},
         "python": "%d.%d.%d" % sys.version_info[:3],
         "missing_modules": sorted(missing),
     }
+
+
+def is_there(name):
+    """What importlib.util.find_spec says, which takes longer to load than to answer."""
+    return name in sys.modules or any(finder.find_spec(name, None) for finder in sys.meta_path)

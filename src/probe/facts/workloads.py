@@ -4,7 +4,6 @@ import stat
 import time
 
 from cgroups import cgroup_limits
-from containers import container
 from holders import outside_holders
 from kin import kin
 from matching import roots
@@ -13,7 +12,6 @@ from prelude import Command, describe, which
 from process_facts import look
 from process_table import forget, table, tree
 from sharing import shared
-from socket_details import socket_details
 from sockets import network_tables, own_unix, unix_sockets
 from sysv import sysv_objects
 
@@ -62,6 +60,8 @@ def whole_tree(root, selector):
     fds = (fd for process in processes for fd in process["fds"])
     inodes = {fd["inode"] for fd in fds if stat.S_ISSOCK(fd["mode"])}
     unix = unix_sockets(root, trouble) if inodes else []
+    if inodes:
+        from socket_details import socket_details  # Not needed without sockets.
     network, own = network_tables(root, inodes, trouble), own_unix(unix, inodes, root)
     holders = outside_holders(processes, unix, trouble)
     return {
@@ -78,9 +78,15 @@ def whole_tree(root, selector):
         "cgroups": cgroup_limits(processes),
         "shared": shared([pid for pid in (each["pid"] for each in processes)
                           if pid in table() and table()[pid].state not in "ZX"]),
-        "container": container(selector["runtime"], selector["name"], root) if selector["kind"] == "container" else None,
+        "container": container_of(root, selector) if selector["kind"] == "container" else None,
         "trouble": trouble,
     }
+
+
+def container_of(root, selector):
+    from containers import container  # Seldom needed.
+
+    return container(selector["runtime"], selector["name"], root)
 
 
 def unit(cgroups):

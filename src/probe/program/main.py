@@ -10,7 +10,7 @@ def answer(questions):
     answers = {}
     for name, argument in questions.items():
         try:
-            answers[name] = {"value": sys.modules[name].probe(argument)}
+            answers[name] = {"value": __import__(name).probe(argument)}
         except Exception as error:
             answers[name] = {"error": describe(error)}
     return answers

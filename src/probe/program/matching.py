@@ -3,13 +3,11 @@ import os
 import pwd
 from fnmatch import fnmatchcase
 
-from containers import first_process
 from mounts import mounts
 from prelude import describe, read
 from pid_files import named_by
 from pid_namespaces import is_init
 from process_table import ancestors, arguments, table
-from units import main_pid
 
 
 _eligible = set()
@@ -85,6 +83,8 @@ def fits_exe(link, pattern):
 
 
 def by_container(selector, trouble):
+    from containers import first_process  # Seldom needed.
+
     try:
         return first_process(selector["runtime"], selector["name"])
     except (OSError, KeyError, ValueError) as error:
@@ -100,6 +100,8 @@ def effective_uid(pid):
 
 
 def by_systemd(selector, trouble):
+    from units import main_pid  # Seldom needed.
+
     pid = main_pid(selector["unit"], selector["units"])
     return [pid] if pid else []
 

@@ -1,6 +1,4 @@
 """Services of systemd: what it says of all that are asked about, in one call, and what of their surroundings /proc shows."""
-import glob
-import hashlib
 import os
 
 from mounts import mounts
@@ -84,6 +82,8 @@ def files_of(shown):
 
 def strays(unit):
     """Drop-ins that a unit would have, of which systemd says nothing as long as there is no such unit (systemd.unit(5))."""
+    import glob  # Seldom needed.
+
     stem, suffix = unit.rsplit(".", 1)
     parts = stem.split("@", 1)[0].split("-")
     names = [unit, "%s@.%s" % (stem.split("@", 1)[0], suffix), suffix]
@@ -112,6 +112,8 @@ def is_own(path):
 
 def digest(path):
     """SHA-256 of a file; None if it cannot be read."""
+    import hashlib  # Slow to load and seldom needed.
+
     try:
         with open(path, "rb") as file:
             return hashlib.sha256(file.read()).hexdigest()
