@@ -30,6 +30,7 @@ export async function observe(spec: Spec, args: Arguments, terminal: Terminal): 
     await remembered.save();
     return inventory;
   } finally {
-    await hosts.close();
+    // What was seen is judged meanwhile; the process ends when the last connection has.
+    void hosts.close();
   }
 }
