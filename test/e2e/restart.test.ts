@@ -180,6 +180,38 @@ describe('a service that is stopped on one host and started on the other', () =>
     expect([await unitOn(alpha), await unitOn(beta)]).toEqual(before);
   });
 
+  it('is not lost when it starts on neither host, however late somebody recovers it', async () => {
+    const story = stories();
+    const [alpha, beta] = [story.host('alpha'), story.host('beta')];
+    const { send, onDisk } = await aLedgerOnAlpha(story);
+    const before = [await unitOn(alpha), await unitOn(beta)];
+    const first = await send();
+    for (const host of [alpha, beta]) await host.mustExec(`touch ${UNWANTED}`);
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json']);
+    // Nobody asks the hosts for anything, and their supervisors leave.
+    for (const host of [alpha, beta])
+      await host.mustExec('for i in $(seq 600); do test -e /run/mig || exit 0; sleep .1; done; exit 1');
+    const status = await story.mig(['status']);
+    const inVain = await story.mig(['recover', '--auto-approve', '--json']);
+    for (const host of [alpha, beta]) await host.mustExec(`rm ${UNWANTED}`);
+    const recovered = await story.mig(['recover', '--auto-approve', '--json']);
+
+    expect(ran.code, said(ran)).toBe(8);
+    expect(resultOf(ran)).toMatchObject({ outcome: 'limbo' });
+    expect(status.stdout.replaceAll(/\s+/g, ' '), said(status)).toContain(
+      'was interrupted at come_back (failed)',
+    );
+    expect(inVain.code, said(inVain)).toBe(8);
+    expect(recovered.code, said(recovered)).toBe(0);
+    expect((JSON.parse(recovered.stdout) as RecoveryDocument).result?.workloads).toMatchObject([
+      { outcome: 'kept', host: 'alpha' },
+    ]);
+    expect([first, await send()]).toEqual(['1', '2']);
+    expect(await onDisk(alpha)).toBe('2 1');
+    expect([await unitOn(alpha), await unitOn(beta)]).toEqual(before);
+  });
+
   it('is in doubt where it does not serve and its source does not hear of it, and runs there once that is recovered', async () => {
     const story = stories();
     // Longer than a silent link is taken for one that works.

@@ -262,7 +262,7 @@ async function givenBack(ends: Ends, order: MoveOrder, failed: SupervisorEvent):
     ms: patienceWith(order).resume_ms,
   });
   if (event.event === 'returned')
-    return { ...keptAs(event), ...(await conclude(ends, order, reasonOf(failed))) };
+    return { ...keptAs(event), ...(await conclude(ends, order, reasonOf(failed), 'returned')) };
   const reason = `${reasonOf(failed)}; ${order.source.connection.host}: ${reasonOf(event)}`;
   return { outcome: 'limbo', ...(await limbo(ends, order, { ...failed, reason })) };
 }
@@ -277,9 +277,14 @@ type Kept =
   { readonly outcome: 'limbo' } | { readonly outcome: 'kept'; readonly frozen: true; readonly pid?: number };
 
 /** Fetches the logs and has both ends leave without a trace. */
-async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<Conclusion> {
+async function conclude(
+  ends: Ends,
+  order: MoveOrder,
+  reason: string,
+  returned?: 'returned',
+): Promise<Conclusion> {
   const logs = await fetchLogs(ends, order);
-  const unfinished = await leave(ends, order);
+  const unfinished = await leave(ends, order, returned);
   return { message: explain(reason, logs), logs, unfinished };
 }
 
@@ -287,12 +292,22 @@ async function conclude(ends: Ends, order: MoveOrder, reason: string): Promise<C
  * Has both ends leave without a trace: the destination first, for while its end is not known, the source's record is what
  * tells whether the images there are stale, and the source's images may be all there is. Returns the hosts that were not
  * heard to have done so.
+ *
+ * @param ran - how the copy came to run; `returned`: it did not, and runs on the source again.
  */
-async function leave(ends: Ends, order: MoveOrder, ran?: Standstill): Promise<readonly string[]> {
-  const told = (): object | undefined => ran && forHistory(ends, order, ran);
-  ends.destination.send('finish', { told: told() });
+async function leave(
+  ends: Ends,
+  order: MoveOrder,
+  ran?: Standstill | 'returned',
+): Promise<readonly string[]> {
+  const isBack = ran === 'returned';
+  const told = (): object | undefined => (ran && !isBack ? forHistory(ends, order, ran) : undefined);
+  ends.destination.send('finish', { told: told(), confirmed: isBack });
   const there = await ends.destination.answer('finished', CLEAN_UP_MS);
-  ends.source.send('finish', { told: told(), confirmed: there !== undefined || ran !== undefined });
+  ends.source.send('finish', {
+    told: told(),
+    confirmed: there !== undefined || (ran !== undefined && !isBack),
+  });
   const here = await ends.source.answer('finished', CLEAN_UP_MS);
   return [
     ...(here?.['forgotten'] === true ? [] : [order.source.connection.host]),

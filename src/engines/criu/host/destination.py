@@ -79,6 +79,8 @@ class Destination:
         # Why the copy could not be brought to run, and whether the source may have it back: nothing of it is left here.
         self._why = "the copy could not be brought to run"
         self._given_back = False
+        # Whether the source has said that it runs there again.
+        self._is_back = False
         self._source_lost = False
         # True while the images here may be the only complete copy: then nothing but an explicit word may remove them.
         self.must_stay = False
@@ -319,6 +321,10 @@ class Destination:
         """The source is gone and the copy died before it ran: from the same images, once more, without a hold."""
         return self._restorer.may_try_again and not self._record.let_go() and self._comes_to_run("restore_again")
 
+    def returned(self) -> None:
+        """What was given back runs on the source again."""
+        self._is_back = True
+
     def _give_back(self) -> None:
         """What cannot run here can where it came from, once it is certain that nothing of it is left here. As long as nobody
         there hears of it, what is here may be all there is."""
@@ -506,8 +512,9 @@ class Destination:
         return False
 
     def can_forget(self) -> bool:
-        """Whether the record may go: all that was ever here runs on its own, or has been taken away."""
-        return not self.must_stay
+        """Whether the record may go: all that was ever here runs on its own, or has been taken away. Of what was given back it says
+        that it never ran here, as long as that may have to be known at the source."""
+        return not self.must_stay and (self._is_back or not self._given_back)
 
     def outcome(self) -> str:
         return "moved" if self._record.let_go() else "kept"

@@ -128,8 +128,13 @@ class RestartSource(Source):
             home_of(self._config["back"]).settle(None)
         except Exception as error:  # Whatever it was, a recovery can try again: nothing has been given away.
             self._confirmed = False
-            self._control.tell("return-failed", reason=str(error))
+            self._stands_still = True
+            try:
+                self._journal.failed("come_back", reason=str(error))
+            finally:
+                self._control.tell("return-failed", reason=str(error))
             return
+        self._tell_peer("returned")
         self._control.tell("returned", **self.returned())
 
     def await_stopped(self) -> None:

@@ -62,6 +62,7 @@ def serve_destination(config: dict, mailbox: Mailbox, control: Control, journal:
         "abort": destination.abandon,
         "peer-lost": destination.abandon,
         "gone": destination.go_on,
+        "returned": lambda letter: destination.returned(),
         "command-release": destination.go_on,
         "no-source": lambda letter: control.tell("failed", reason=letter.fields["reason"]),
     })
