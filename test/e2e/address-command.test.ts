@@ -156,4 +156,38 @@ describe('an address that a command moves', () => {
     expect((await routed(story)).at(-1)).toBe('beta');
     await expectWhole(story, asking, 'beta');
   });
+
+  it('is told by the recovery where the command fails after its restore, and the workload stays where it runs', async () => {
+    const story = stories();
+    const asking = await aRoutedCounter(story);
+    const move = await StoppedMove.at(story, { role: 'source', step: 'commit', moment: 'record' });
+    await move.abandon(story.host('alpha'), story.host('beta'));
+    const client = story.host('client');
+    await client.mustExec('touch /srv/no-beta');
+
+    const ran = await recover(story);
+    const again = await recover(story);
+    const [alone] = (await routed(story)).slice(1);
+    await client.mustExec('rm /srv/no-beta');
+    const router = `${client.address}:${ROUTER_PORT}`;
+    await story.host('beta').mustExec(['/opt/lab/router.py', 'move', router, story.lab.ip(100), 'beta']);
+
+    expect(ran.code, ran.stderr).toBe(7);
+    expect(workloadsOf(ran)).toMatchObject([
+      {
+        workload: 'counter',
+        outcome: 'moved',
+        host: 'beta',
+        message: expect.stringMatching(
+          /it runs, but moving \S+ to beta: exit code 1: the router says no/,
+        ) as string,
+      },
+    ]);
+    expect([again.code, workloadsOf(again)], again.stderr).toMatchObject([
+      0,
+      [{ outcome: 'moved', host: 'beta' }],
+    ]);
+    expect(alone).toBeUndefined();
+    await expectWhole(story, asking, 'beta');
+  });
 });

@@ -3,7 +3,7 @@ import type { Plan } from '../../src/model/index.ts';
 import { CounterClient } from '../stage/counter-client.ts';
 import { askCounter } from '../stage/counter.ts';
 import { aCounterOnAlpha, writeCounter } from './a-counter-on-alpha.ts';
-import { resultOf } from './mig.ts';
+import { eventsOf, resultOf } from './mig.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 import { StoppedMove } from './wreck.ts';
@@ -69,8 +69,8 @@ describe('two hosts that a firewall keeps apart', () => {
   afterEach(async () => stories().lab.heal('alpha', 'beta'));
 
   /** A move from alpha to beta, whose link has been cut; the controller reaches both. */
-  const apart = async (story: Story): Promise<{ ip: string; pid: number }> => {
-    const counter = await aCounterOnAlpha(story);
+  const apart = async (story: Story, more: object = {}): Promise<{ ip: string; pid: number }> => {
+    const counter = await aCounterOnAlpha(story, more);
     await story.lab.cut('alpha', 'beta');
     return counter;
   };
@@ -102,12 +102,34 @@ describe('two hosts that a firewall keeps apart', () => {
     const move = await StoppedMove.at(theatre, { role: 'source', step: 'hand_over', moment: 'before' });
     await move.abandon();
 
-    // Both hosts clean up half a minute after nobody has asked them for anything.
-    for (const host of ['alpha', 'beta'])
-      await story
-        .host(host)
-        .mustExec('for i in $(seq 600); do test -e /run/mig || exit 0; sleep .1; done; exit 1');
+    await leftAlone(story);
 
+    expect(await askCounter(ip, 'check')).toBe('ok');
+    expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'alpha', pid }]);
+  });
+
+  it('leave it where it is at the second Ctrl-C, which waits until they have settled that', async () => {
+    const story = stories();
+    const { ip, pid } = await apart(story, { bandwidth: '16MB/s', compression: 'none' });
+    const client = await CounterClient.start(story.host('client'), ip, 5);
+
+    const ran = await story.mig(['apply', '--auto-approve', '--json'], {
+      onEvent: (event, send) => {
+        if (event.type === 'step_start' && event.step === 'counter.freeze') send('SIGINT');
+        if (event.type === 'interrupt') send('SIGINT');
+      },
+    });
+    await leftAlone(story);
+
+    expect(ran.code, ran.stderr).toBe(130);
+    expect(eventsOf(ran).at(-1), ran.stdout).toMatchObject({
+      type: 'interrupt',
+      message: expect.stringContaining(
+        'alpha and beta take away what the move of counter has left',
+      ) as string,
+    });
+    await client.answeredAgain();
+    expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
     expect(await askCounter(ip, 'check')).toBe('ok');
     expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'alpha', pid }]);
   });
@@ -126,3 +148,11 @@ describe('two hosts that a firewall keeps apart', () => {
     expect(await story.copies(['/opt/lab/counter.py'])).toMatchObject([{ host: 'beta' }]);
   });
 });
+
+/** Both hosts clean up half a minute after nobody has asked them for anything. */
+async function leftAlone(story: Story): Promise<void> {
+  for (const host of ['alpha', 'beta'])
+    await story
+      .host(host)
+      .mustExec('for i in $(seq 600); do test -e /run/mig || exit 0; sleep .1; done; exit 1');
+}
