@@ -18,7 +18,11 @@ export function storiesIn(options: LabOptions): () => Story {
   });
   afterEach(async () => {
     try {
-      await story.expectClean().finally(async () => story.end());
+      try {
+        await story.expectClean();
+      } finally {
+        await story.end();
+      }
     } catch (error) {
       await lab.close();
       lab = await createLab(options);

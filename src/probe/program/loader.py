@@ -29,5 +29,6 @@ class Sources:
         exec(compile(self.modules[module.__name__], module.__name__ + ".py", "exec"), module.__dict__)
 
 
-sys.meta_path.insert(0, Sources(json.loads(zlib.decompress(binascii.a2b_base64(MODULES)))))
-__import__("main").write(json.loads(QUESTIONS))
+given = globals()
+sys.meta_path.insert(0, Sources(json.loads(zlib.decompress(binascii.a2b_base64(given["MODULES"])))))
+__import__("main").write(json.loads(given["QUESTIONS"]))
