@@ -70,7 +70,7 @@ export class LabHost {
     if (pid === undefined) throw new Error(`host ${this.name} is off`);
     // Namespaces alone would leave the command in a cgroup that the host cannot see.
     const join = `echo 0 > "${this.#cgroup()}/init.scope/cgroup.procs" && exec nsenter -t ${pid} -a -- "$@"`;
-    return ['bash', '-c', join, 'enter'];
+    return ['bash', '--norc', '-c', join, 'enter'];
   }
 
   /**

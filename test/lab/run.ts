@@ -28,14 +28,17 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     env: options.env ?? process.env,
     timeout: options.timeout ?? 0,
     killSignal: 'SIGKILL',
+    // Node's pipes are sockets, and a bash whose standard input is a socket takes itself for one that sshd has started: it
+    // reads ~/.bashrc, whatever that does on this machine (`run_startup_files` in bash's shell.c, SSH_SOURCE_BASHRC).
+    stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
   // A command that ends without reading its input is no failure of ours.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(options.stdin ?? '');
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(options.stdin);
   const code = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exit, signal) =>
