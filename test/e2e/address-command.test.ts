@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CounterClient } from '../stage/counter-client.ts';
-import { COUNTER_PIDFILE, COUNTER_PORT } from '../stage/counter.ts';
+import { COUNTER_PIDFILE, startCounter } from '../stage/counter.ts';
+import { moveRoute, ROUTES, serveRoutes, untilRouterServes } from '../stage/router.ts';
 import { eventually } from './eventually.ts';
 import { eventsOf, planOf } from './mig.ts';
 import { recoveriesIn, workloadsOf } from './recoveries.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
 import { StoppedMove } from './wreck.ts';
-
-const ROUTER_PORT = 7777;
 
 describe('an address that a command moves', () => {
   const stories = storiesIn({ hosts: ['alpha', 'beta', 'client'] });
@@ -19,39 +18,24 @@ describe('an address that a command moves', () => {
    * a program beside it changes that for whoever asks.
    */
   const aRoutedCounter = async (story: Story, within = '5s'): Promise<CounterClient> => {
-    const ip = story.lab.ip(100);
+    const ip = story.floating();
     const [alpha, beta, client] = [story.host('alpha'), story.host('beta'), story.host('client')];
     story.atEnd(async () => {
       for (const host of [alpha, beta]) await host.exec(['ip', 'address', 'delete', `${ip}/32`, 'dev', 'lo']);
       await client.exec(['ip', 'route', 'delete', ip]);
     });
-    await alpha.mustExec(['ip', 'address', 'add', `${ip}/32`, 'dev', 'lo']);
     await client.mustExec(['ip', 'route', 'replace', ip, 'via', alpha.address]);
-    const router = `${client.address}:${ROUTER_PORT}`;
-    const gateways = [`alpha=${alpha.address}`, `beta=${beta.address}`];
-    await story.start('client', ['/opt/lab/router.py', 'serve', router, ...gateways]);
-    await eventually(async () => expect(await client.mustExec('ss -ltn')).toContain(`:${ROUTER_PORT}`));
-    await story.start(
-      'alpha',
-      [
-        '/opt/lab/counter.py',
-        '--listen',
-        `${ip}:${COUNTER_PORT}`,
-        '--pidfile',
-        COUNTER_PIDFILE,
-        '--memory',
-        '8',
-      ],
-      { pidfile: COUNTER_PIDFILE },
-    );
-    const move = ['/opt/lab/router.py', 'move', router, '{address}', '{destination}'];
+    await story.start('client', serveRoutes(client, [alpha, beta]));
+    await untilRouterServes(client);
+    story.expectOne(`/opt/lab/counter.py --listen ${ip}`);
+    await startCounter(alpha, { floating: ip, device: 'lo', megabytes: 8 });
     await story.write({
       hosts: { alpha: {}, beta: {} },
       workloads: {
         counter: {
           select: { pidfile: COUNTER_PIDFILE },
           tcp: 'established',
-          address: { ip: `${ip}/32`, dev: 'lo', move, within },
+          address: { ip: `${ip}/32`, dev: 'lo', move: moveRoute(client), within },
         },
       },
       placement: { counter: 'beta' },
@@ -73,7 +57,7 @@ describe('an address that a command moves', () => {
 
   /** To which host it has been moved, time after time. */
   const routed = async (story: Story): Promise<readonly string[]> => {
-    const lines = await story.host('client').exec(['cat', '/srv/routes']);
+    const lines = await story.host('client').exec(['cat', ROUTES]);
     return lines.stdout.split('\n').flatMap((line) => line.split(' ').slice(1));
   };
 
@@ -169,8 +153,7 @@ describe('an address that a command moves', () => {
     const again = await recover(story);
     const [alone] = (await routed(story)).slice(1);
     await client.mustExec('rm /srv/no-beta');
-    const router = `${client.address}:${ROUTER_PORT}`;
-    await story.host('beta').mustExec(['/opt/lab/router.py', 'move', router, story.lab.ip(100), 'beta']);
+    await story.host('beta').mustExec(moveRoute(client, story.lab.ip(100), 'beta'));
 
     expect(ran.code, ran.stderr).toBe(7);
     expect(workloadsOf(ran)).toMatchObject([

@@ -5,7 +5,7 @@ import type { Lab } from '../lab/lab.ts';
 export interface Sight {
   readonly host: LabHost;
   readonly processes: readonly { readonly pid: number; readonly parent: number; readonly args: string }[];
-  /** Addresses on eth0, the host's own included. */
+  /** Addresses on eth0 and the loopback interface that others can reach, the host's own included. */
   readonly addresses: readonly string[];
   /** A line for everything that a move could have left behind, or changed without being asked. */
   readonly leftovers: readonly string[];
@@ -18,6 +18,7 @@ exec 2> /dev/null
 ps -ww -eo pid=,ppid=,args=
 echo ${SECTION}
 ip -o address show dev eth0 scope global
+ip -o address show dev lo scope global
 echo ${SECTION}
 ls -d /dev/shm/mig-* /run/mig
 # The numbers of runs stay for good, as they keep out whatever comes late; so does what is remembered of moves, and the marks of units that have left.

@@ -11,6 +11,8 @@ export const COUNTER_LOG = '/var/log/counter.log';
 export interface CounterOptions {
   /** Address that is put on the host first and moves with the counter. */
   readonly floating: string;
+  /** Where that is put, and no neighbour told of it; absent: on eth0, and they are. */
+  readonly device?: string;
   readonly megabytes: number;
   /** Megabytes that it rewrites all the time besides, and how many of them a second. */
   readonly dirty?: readonly [number, number];
@@ -26,10 +28,10 @@ export interface CounterOptions {
 
 /** Starts counter.py on a host, with its floating address, and waits until it serves. Returns its PID there. */
 export async function startCounter(host: LabHost, options: CounterOptions): Promise<number> {
-  const { floating, megabytes, dirty, threads, datagrams, burn, log = false } = options;
-  await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', 'eth0']);
+  const { floating, device, megabytes, dirty, threads, datagrams, burn, log = false } = options;
+  await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', device ?? 'eth0']);
   // A machine that met the address elsewhere before learns here where it is now.
-  await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
+  if (device === undefined) await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
   const place = ['--listen', `${floating}:${COUNTER_PORT}`, '--pidfile', COUNTER_PIDFILE];
   const words = ['/opt/lab/counter.py', ...place, '--memory', String(megabytes)];
   if (dirty !== undefined) words.push('--dirty', dirty.join(':'));
