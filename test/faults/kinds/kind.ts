@@ -7,6 +7,8 @@ import type { Point } from '../matrix/point.ts';
 export interface Commission {
   /** The hosts that it may come to; it begins its life on the first. */
   readonly stations: readonly LabHost[];
+  /** The host that its client is on. */
+  readonly client: LabHost;
   readonly floating: string;
 }
 
@@ -41,12 +43,16 @@ export interface Kind {
 
 /** A workload of some kind that lives. */
 export interface Specimen {
+  /** What mig.yaml says of its address, besides which it is; absent: it is on eth0, and announced. */
+  readonly address?: object;
   /** Which PID it has on a host; undefined: none there. What knows only which it would have says that. */
   readonly pidOn: (host: LabHost) => number | undefined;
   /** What is not as it has to be, in words, of what it lives in. It is over once the last word of systemd's is. */
   readonly judge: (lab: Lab, whereabouts: Residence) => Promise<readonly string[]>;
   /** Hosts on which somebody has started it once more, with none of its memory. */
   readonly startedAfresh: (lab: Lab) => Promise<readonly string[]>;
+  /** Takes back what was done to its client's host; absent: nothing was. */
+  readonly end?: () => Promise<void>;
 }
 
 /** Where a workload lives now: nowhere, if it was lost with its host. */

@@ -10,7 +10,7 @@ done
 for log in /dev/shm/mig-*/*.log; do [ -s "$log" ] && { echo "-- $log"; tail -n 15 "$log"; }; done
 echo '-- files'; ls -la /var/lib/mig/* /dev/shm/mig-*
 echo '-- processes'; ps -ww -eo pid,ppid,stat,args | grep -vE 'bash -c|ps -ww' | grep -E '[m]ig|[c]riu|/opt/[l]ab/|[g]ate.sh'
-echo '-- network'; ip -o address show dev eth0; nft list ruleset
+echo '-- network'; ip -o address show scope global; ip route; nft list ruleset
 `;
 
 /** What the hosts that are on have to say, one after the other. */

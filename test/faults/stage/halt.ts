@@ -29,6 +29,7 @@ const DEEDS: Readonly<Record<string, Method>> = {
   copy_ahead: { module: 'source', owner: 'Source', method: 'copy_ahead' },
   finish_unit: { module: 'source', owner: 'Source', method: '_finish_unit' },
   make_home: { module: 'destination', owner: 'Destination', method: 'make_home' },
+  move_address: { module: 'destination', owner: 'Destination', method: '_await_calls' },
   settle_home: { module: 'destination', owner: 'Destination', method: '_settle_home' },
   adopt: { module: 'unit_home', owner: 'UnitHome', method: '_adopt' },
 };

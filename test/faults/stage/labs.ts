@@ -60,8 +60,10 @@ const PREPARE = `
 programs='^[^ ]*python3 /opt/lab/'
 pkill -KILL -f "$programs"
 while pgrep -f "$programs" > /dev/null; do sleep 0.01; done
-for address in $(ip -o address show dev eth0 scope global | awk '$4 ~ "/32$" { print $4 }'); do
-  ip address delete "$address" dev eth0
+for device in eth0 lo; do
+  for address in $(ip -o address show dev $device scope global | awk '$4 ~ "/32$" { print $4 }'); do
+    ip address delete "$address" dev $device
+  done
 done
 rm -f /run/*.pid /var/log/counter.log* /tmp/client-* /run/lab-halt*
 cd /proc/sys/net/ipv4

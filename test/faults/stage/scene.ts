@@ -52,7 +52,7 @@ export class Scene {
     try {
       const floating = lab.ip(100);
       const stations = hosts.map((name) => lab.host(name));
-      const specimen = await kind.begin({ stations, floating });
+      const specimen = await kind.begin({ stations, client: lab.host('client'), floating });
       const client = await CounterClient.start(lab.host('client'), floating, 20);
       return new Scene(lab, hosts, floating, kind, specimen, client);
     } catch (error) {
@@ -93,7 +93,10 @@ export class Scene {
 
   /** Gives the lab back. `whole`: nothing has happened in it that a later scene would notice. */
   async close(whole: boolean): Promise<void> {
-    if (whole) await Promise.all(this.stations.map(async (host) => this.kind.remove(host)));
+    if (whole) {
+      await Promise.all(this.stations.map(async (host) => this.kind.remove(host)));
+      await this.specimen.end?.();
+    }
     await giveBack(this.lab, this.#hosts, whole, this.kind.packages);
   }
 
@@ -103,7 +106,7 @@ export class Scene {
     const hosts = Object.entries(this.#addresses).map(([name, address]) => [name, { address }]);
     const counter = {
       tcp: 'established',
-      address: { ip: `${this.floating}/32`, dev: 'eth0' },
+      address: { ip: `${this.floating}/32`, dev: 'eth0', ...this.specimen.address },
       ...this.kind.workload,
       hold_limit: HOLD_LIMIT,
     };
