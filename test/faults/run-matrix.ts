@@ -18,7 +18,7 @@ import { closeLabs } from './stage/labs.ts';
 const USAGE = `npm run test:faults -- [--kind KIND] [--only TEXT] [--resume] [--jobs N] [--results FOLDER] [--report FILE]
 
 Makes a move for every fault at every point of it, in labs of their own, recovers, and looks whether all is as promised.
---kind tries the cases of one kind of workload (scope, unit, container, precopy, restart), and --only those whose names have TEXT in them; --resume goes
+--kind tries the cases of one kind of workload (scope, unit, container, precopy, restart, routed), and --only those whose names have TEXT in them; --resume goes
 on with what an interrupted run of the same build has left in the results' folder; --jobs says how many labs there are at
 once (2). A run of all cases of a kind writes the page about them below docs, or FILE.
 `;

@@ -9,7 +9,7 @@ type Stretch = readonly [from: `${string}.${Moment}`, to: `${string}.${Moment}`]
 const CRIU_LIVES: Readonly<Record<MoveRole, Readonly<Record<MoveRole, Stretch>>>> = {
   source: {
     source: ['freeze.effect', 'kill.before'],
-    destination: ['receive.before', 'restore.record'],
+    destination: ['receive.before', 'move_address.effect'],
   },
   destination: {
     source: ['commit.before', 'kill.record'],

@@ -29,6 +29,10 @@ describe('the fault matrix', () => {
     ['container:source.prepare.effect', 'kill-runtime-on-source', false],
     ['container:destination.release.effect', 'kill-runtime-on-destination', true],
     ['source.freeze.effect', 'kill-runtime-on-source', false],
+    // The source's criu waits for the decision, the destination's has made the copy.
+    ['routed:destination.move_address.effect', 'kill-criu-on-source', true],
+    ['routed:destination.move_address.effect', 'kill-criu-on-destination', true],
+    ['routed:destination.release.effect', 'kill-criu-on-source', false],
   ])('at %s has %s: %s', (point, fault, there) => {
     expect(FAULT_CASES.some(({ id }) => id === `${point}/${fault}`)).toBe(there);
   });

@@ -28,6 +28,7 @@ const WITHIN: Readonly<Record<string, readonly string[]>> = {
   'source.prepare.record': ['copy_ahead'],
   'source.clean_up.before': ['finish_unit'],
   'destination.prepare.before': ['make_home'],
+  'destination.restore.record': ['move_address'],
   'destination.resume.record': ['settle_home'],
   'destination.settle_home.before': ['adopt'],
 };
