@@ -79,10 +79,15 @@ class ContainerHome(CgroupHome):
 
 
 def forget_container(container: dict) -> None:
-    """The runtime knows nothing of a container whose processes are dead, and nothing that it mounted for it is left.
+    """Nobody knows of a container whose processes are dead, and nothing that was mounted for it is left.
     @raises Failed where podman does not let it go"""
     if (podman := container.get("podman")) is not None:
         return remove_container(podman["path"], container["name"], podman["root"])
+    forget_in_runtime(container)
+
+
+def forget_in_runtime(container: dict) -> None:
+    """What the runtime has on record of a container that is dead goes, if there is anything."""
     if _lives(container["state"]):
         # Somebody else's by that name, for ours is dead.
         return

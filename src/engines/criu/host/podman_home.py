@@ -20,7 +20,7 @@ import time
 
 from changes import lay_changes
 from cgroup import end_members, members_of
-from container_home import ContainerHome
+from container_home import ContainerHome, forget_in_runtime
 from failed import Failed
 from podman import has_container, remove_container, root_folder, state_in_podman
 from processes import processes_with
@@ -197,6 +197,9 @@ class PodmanHome(ContainerHome):
             # podman was at it still, and no process is known to be of the container.
             made = root_folder(self._podman["path"], self._container["name"])
         remove_container(self._podman["path"], self._container["name"], made, by_force=True)
+        if os.path.exists(self._container["state"]):
+            # A podman that was killed on its way has not told its runtime that it comes to nothing.
+            forget_in_runtime(self._container)
         if self._apart():
             stop(self._container["output_unit"])
         os.unlink(self._begun())
