@@ -116,7 +116,8 @@ describe('a service that is stopped on one host and started on the other', () =>
     const story = stories();
     const [alpha, beta] = [story.host('alpha'), story.host('beta')];
     const { send, onDisk } = await aLedgerOnAlpha(story, {
-      settings: 'ExecStop=/bin/sleep 12',
+      // A guess of 5 s, four times as much on a machine that is busy, and a second.
+      settings: 'ExecStop=/bin/sleep 25',
       more: { hold_limit: '1s' },
     });
     const before = [await unitOn(alpha), await unitOn(beta)];
@@ -139,7 +140,7 @@ describe('a service that is stopped on one host and started on the other', () =>
     const story = stories();
     const [alpha, beta] = [story.host('alpha'), story.host('beta')];
     const { send, onDisk } = await aLedgerOnAlpha(story, {
-      settings: 'ExecStop=/bin/sleep 12',
+      settings: 'ExecStop=/bin/sleep 25',
       more: { hold_limit: '1s' },
     });
     const before = [await unitOn(alpha), await unitOn(beta)];

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import ssh2 from 'ssh2';
 import type { Connection, ParsedKey, ServerChannel } from 'ssh2';
 import { onTestFinished } from 'vitest';
@@ -168,12 +169,27 @@ function execute(channel: ServerChannel, command: string, env: NodeJS.ProcessEnv
   const child = spawn('/bin/sh', ['-c', command], { env, detached: true });
   channel.pipe(child.stdin);
   child.stdin.on('error', () => {});
-  child.stdout.pipe(channel, { end: false });
-  child.stderr.pipe(channel.stderr, { end: false });
+  // One write at a time on both: where both wait for the client's window, ssh2 forgets the one on stderr
+  // (CHANNEL_WINDOW_ADJUST in its server.js looks at the channel's own chunk only).
+  let written = Promise.resolve();
+  const carry = (from: Readable, to: Writable): void => {
+    from.on('data', (chunk: Buffer) => {
+      from.pause();
+      written = written.then(async () => {
+        await new Promise<void>((resolve) => void to.write(chunk, () => resolve()));
+        from.resume();
+      });
+    });
+  };
+  carry(child.stdout, channel);
+  carry(child.stderr, channel.stderr);
   child.on('close', (code, signal) => {
-    if (signal) channel.exit(signal.slice(3));
-    else channel.exit(code ?? 0);
-    channel.end();
+    void written.then(() => {
+      if (signal) channel.exit(signal.slice(3));
+      else channel.exit(code ?? 0);
+      channel.end();
+    });
   });
-  channel.on('close', () => child.stdin.destroy());
+  // A write that is under way then is never answered.
+  channel.on('close', () => [child.stdin, child.stdout, child.stderr].forEach((stream) => stream.destroy()));
 }

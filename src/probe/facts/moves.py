@@ -108,8 +108,16 @@ def members(cgroup):
 
 
 def members_below(cgroup):
-    """What is in the cgroup of a service that is started anew instead of being moved, and in those below it."""
-    return [member for folder, _, _ in os.walk(cgroup or "") for member in members(folder)]
+    """What is in the cgroup of a service that is started anew instead of being moved, and in those below it, and for how long."""
+    return [{**member, "age_ms": age_ms(member["pid"])} for folder, _, _ in os.walk(cgroup or "") for member in members(folder)]
+
+
+def age_ms(pid):
+    """Nothing of one that has ended meanwhile."""
+    fields = (read_or_none("/proc/%d/stat" % pid) or "").rpartition(")")[2].split()
+    if len(fields) < 20:
+        return 0
+    return max(0, int(1000 * (float(read("/proc/uptime").split()[0]) - int(fields[19]) / os.sysconf("SC_CLK_TCK"))))
 
 
 def files(folder):

@@ -16,7 +16,7 @@ export interface RawMove {
   readonly copy: readonly { readonly pid: number; readonly args: readonly string[] }[];
   readonly images: readonly (readonly [name: string, size: number])[];
   /** What is in the cgroup of a service that is started anew instead of being moved; absent in what older versions have recorded. */
-  readonly service?: readonly { readonly pid: number }[];
+  readonly service?: readonly { readonly pid: number; readonly age_ms?: number }[];
 }
 
 export interface RawEntry {
@@ -88,7 +88,7 @@ function serviceOf(
 ): Pick<MoveRecord, 'tasks' | 'images' | 'copy' | 'copy_pids' | 'let_go' | 'vouched'> {
   const last = (...steps: readonly string[]): number =>
     raw.journal.findLastIndex(({ step, state }) => state === 'done' && steps.includes(step));
-  const copy_pids = (raw.service ?? []).map(({ pid }) => pid);
+  const copy_pids = pidsOfService(raw);
   const runs = copy_pids.length > 0;
   const { let_go = false, vouched = false } = copyOf(raw, 'hand_over', bootId);
   const isGivenAway = last('kill', 'finish_kill', 'stop_copy') > last('put_back');
@@ -113,10 +113,32 @@ function startedAgainOf(raw: RawMove, bootId: string): Pick<MoveRecord, 'copy' |
   const now = raw.journal.filter(({ boot_id }) => boot_id === bootId);
   const isSameBoot = now.some(({ step }) => LETTING_GO.includes(step));
   if (!isRecord(raw.description['restart']) || !raw.let_go || isSameBoot) return {};
-  const copy_pids = (raw.service ?? []).map(({ pid }) => pid);
+  const copy_pids = pidsOfService(raw);
   const wasTried = now.some(({ step, state }) => step === 'start_again' && state !== 'begin');
   return { copy: copy_pids.length > 0 ? 'running' : wasTried ? 'none' : 'stopped', copy_pids };
 }
+
+/**
+ * The processes of a service. One that would not stay where it was started last may be tried by systemd again and again: what it
+ * has at this moment is no sign that it runs.
+ */
+function pidsOfService({ journal, service = [] }: RawMove): readonly number[] {
+  const last = journal.findLast(({ step }) => step !== 'start');
+  const isRestless = last?.state === 'failed' && STARTING.includes(last.step);
+  return service.filter(({ age_ms = STEADY_MS }) => !isRestless || age_ms >= STEADY_MS).map(({ pid }) => pid);
+}
+
+/** In the course of these a service is started. */
+const STARTING: readonly string[] = [
+  'resume',
+  'put_back',
+  'come_back',
+  'bring_back',
+  'run_copy',
+  'start_again',
+];
+/** A service that ends right after its start does so within this time, as `host/service.py` has it. */
+const STEADY_MS = 1000;
 
 /** In the course of these a copy is let go, on a destination or on the source where it came from. */
 const LETTING_GO: readonly string[] = ['resume', 'restore_again', 'run_copy', 'come_back', 'bring_back'];

@@ -64,6 +64,18 @@ describe('the record of a service that is restarted elsewhere', () => {
     expect(record).toMatchObject({ tasks: 'frozen', step: { name: 'put_back', state: 'failed' } });
   });
 
+  it.each([
+    ['stands still while systemd tries it again and again', 100, 'frozen'],
+    ['runs once it has stayed for a second', 1000, 'running'],
+  ])('says of one that did not stay where it was put back that it %s', (_, age_ms, tasks) => {
+    const journal = [
+      { boot_id: NOW, step: 'freeze', state: 'done' },
+      { boot_id: NOW, step: 'put_back', state: 'failed' },
+    ] as const;
+    const record = recordOf([], { journal, decision: 'abort', service: [{ pid: 4900, age_ms }] });
+    expect(record).toMatchObject({ tasks });
+  });
+
   describe('and was let go before its host was started anew', () => {
     const before = (step: string): RawMove['journal'][number] => ({ boot_id: BEFORE, step, state: 'done' });
     const journal = [before('kill'), before('bring_back')];
