@@ -185,7 +185,7 @@ export function describeConnection(transport: string, open: () => Promise<Connec
         const outputs = await Promise.all(
           Array.from({ length: 12 }, async (_, index) => {
             const program = await connection.spawn(`sleep 0.1; echo ${index}`);
-            return (await readAll(program)).toString().trim();
+            return (await readAll(program)).toString().trim() || program.stderr();
           }),
         );
 
