@@ -6,6 +6,7 @@ back calls it with the hosts exchanged, and a recovery calls what it finds begun
 from __future__ import annotations
 
 import ctypes
+import functools
 import os
 import signal
 import subprocess
@@ -86,7 +87,7 @@ class _Call:
             # follows. In a session of its own, so that all of it can be ended.
             self._process = subprocess.Popen(
                 self._argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd="/",
-                env={**os.environ, **self._told}, start_new_session=True, preexec_fn=_die_with_parent)
+                env={**os.environ, **self._told}, start_new_session=True, preexec_fn=functools.partial(_die_with, os.getpid()))
         except OSError as error:
             self.trouble = "%s: %s" % (self._name, error)
             return
@@ -141,5 +142,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         pass
 
 
-def _die_with_parent() -> None:
+def _die_with(parent: int) -> None:
     _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    # A parent that has died before that sends nothing.
+    if os.getppid() != parent:
+        os._exit(1)
