@@ -14,7 +14,7 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
   /** A counter on alpha that rewrites a part of its memory all the time, and knows what each page has to hold. */
   const aDirtyCounter = async (
     story: Story,
-    { strategy = 'precopy', dirty = [32, 20] as const } = {},
+    { strategy = 'precopy', compression = 'auto', dirty = [32, 20] as const } = {},
   ): Promise<{ ip: string; pid: number }> => {
     const ip = story.floating();
     story.expectOne('/opt/lab/counter.py');
@@ -27,6 +27,7 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
           tcp: 'established',
           address: { ip: `${ip}/32`, dev: 'eth0' },
           strategy,
+          compression,
         },
       },
       placement: { counter: 'beta' },
@@ -72,7 +73,7 @@ describe('a server whose memory is sent ahead, and which goes on writing to it',
 
   it('is sent ahead without a word of the YAML where the link is slow, and only there', async () => {
     const story = stories();
-    const { ip } = await aDirtyCounter(story, { strategy: 'auto' });
+    const { ip } = await aDirtyCounter(story, { strategy: 'auto', compression: 'none' });
     const way = async (): Promise<MoveAction> => {
       const planned = await story.mig(['plan', '--json']);
       const { actions } = JSON.parse(planned.stdout) as Plan;
