@@ -7,13 +7,16 @@ import { runPython } from './run-python.ts';
 // One process group: a script that waits, what it waits for, and a program that has nothing to do with it.
 const SCRIPT = `
 import subprocess
-from processes import end_scripts
+from processes import end_scripts, name_of
 gate = os.path.join(sys.argv[1], "gate.sh")
 with open(gate, "w") as file:
     file.write("sleep 600 & echo $!; wait")
 script = 'sh "$0" & echo $!; exec sleep 600'
 job = subprocess.Popen(["setsid", "sh", "-c", script, gate], stdout=subprocess.PIPE)
 numbers = [int(job.stdout.readline()) for _ in range(2)]
+# Until then it is a shell that was given the script's path.
+while name_of(job.pid) != "sleep":
+    time.sleep(0.01)
 end_scripts(job.pid, gate)
 for _ in range(500):
     alive = [pid for pid in numbers if os.path.exists("/proc/%d" % pid) and open("/proc/%d/stat" % pid).read().split()[2] != "Z"]
