@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { TestError } from 'vitest';
 import type { Reporter, TestCase } from 'vitest/node';
 
 /** Of a diff, what differs; more than this says no more. */
@@ -13,7 +14,7 @@ export class SecondTelling implements Reporter {
     const { state, errors = [] } = test.result();
     const again = (test.diagnostic()?.retryCount ?? 0) > 0;
     if (state !== 'failed' && !again) return;
-    const said = errors.flatMap(({ message, diff = '' }) => [...message.split('\n'), ...differing(diff)]);
+    const said = errors.flatMap(linesOf);
     const name = `${test.module.relativeModuleId} > ${test.fullName}`;
     const lines = [`${state === 'failed' ? 'failed' : 'told again'}: ${name}`, ...new Set(said)].slice(
       0,
@@ -22,6 +23,11 @@ export class SecondTelling implements Reporter {
     for (const line of lines)
       process.stdout.write(`of a test: ${stripVTControlCharacters(line).slice(0, 300)}\n`);
   }
+}
+
+/** What was wrong, and what that came of: of a promise that was to keep and did not, only its cause says it. */
+function linesOf({ message, diff = '', cause }: TestError): readonly string[] {
+  return [...message.split('\n'), ...differing(diff), ...(cause === undefined ? [] : linesOf(cause))];
 }
 
 function differing(diff: string): readonly string[] {
