@@ -13,5 +13,7 @@ export async function holdNumber(story: Story, host: string, pid: number, script
       kill -KILL $!
       sleep 0.1
     done
-    echo "$! came last, never ${pid}"; exit 1`);
+    echo "$! came last, never ${pid}, which is that of:" >&2
+    ps -L -ww -eo pid,lwp,pgid,sid,stat,args | grep -w ${pid} >&2
+    exit 1`);
 }

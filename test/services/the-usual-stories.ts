@@ -3,6 +3,7 @@ import { quote } from '../../src/hosts/quote.ts';
 import { eventsOf, planOf, resultOf } from '../e2e/mig.ts';
 import { StoppedMove, type Theatre } from '../e2e/wreck.ts';
 import type { Ended } from '../faults/stage/controller.ts';
+import { atRest } from './at-rest.ts';
 import { patiently } from './patiently.ts';
 import { createLab, type Lab } from '../lab/lab.ts';
 import { SERVER_PACKAGES } from '../stage/server-packages.ts';
@@ -53,7 +54,7 @@ export function theUsualStories(service: Service): () => Stage {
 
   /** Has a move come to nothing while somebody asks, and looks whether the service is what it was. */
   const comesToNothing = async (move: (theatre: Theatre) => Promise<Ended>): Promise<Ended> => {
-    const before = await installed.look('alpha');
+    const before = await atRest(async () => installed.look('alpha'));
     const asker = await installed.ask();
     const ran = await move({ folder: installed.folder, host: (name) => lab.host(name) });
     expect(resultOf(ran), ran.stderr).toMatchObject({ outcome: 'kept', host: 'alpha' });
@@ -96,7 +97,7 @@ export function theUsualStories(service: Service): () => Stage {
 
   const moveTo = async (to: 'alpha' | 'beta'): Promise<void> => {
     const from = home;
-    const first = await installed.look(from);
+    const first = await atRest(async () => installed.look(from));
     await installed.place(to);
     const plan = await installed.mig(['plan', '--json']);
     expect(planOf(plan).actions, plan.stderr + plan.stdout).toMatchObject([
