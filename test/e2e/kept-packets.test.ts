@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LabHost } from '../lab/lab-host.ts';
-import { aCounterOnAlpha } from './a-counter-on-alpha.ts';
+import { CounterClient } from '../stage/counter-client.ts';
+import { startCounter } from '../stage/counter.ts';
+import { aCounterOnAlpha, writeCounter } from './a-counter-on-alpha.ts';
 import { eventually } from './eventually.ts';
 import { storiesIn } from './stories-in.ts';
 import type { Story } from './story.ts';
@@ -80,18 +82,43 @@ describe('what clients send while a server stands still', () => {
     expect(await heardBy(story, ip)).toMatchObject({ first: 1, missing: 0, disordered: 0 });
   });
 
-  it('is every datagram over IPv6, too', async () => {
-    const story = stories();
-    const hosts = ['alpha', 'beta', 'client'].map((name) => story.host(name));
-    for (const [place, host] of hosts.entries())
-      await host.mustExec(`sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0
-        ip address add fd77::${place + 1}/64 dev eth0 nodad`);
-    await story.host('alpha').mustExec('ip address add fd77::100/128 dev eth0 nodad');
+  describe('over IPv6', () => {
+    const ip = 'fd77::100';
+    const hosts = (): readonly LabHost[] => ['alpha', 'beta', 'client'].map((name) => stories().host(name));
+    beforeEach(async () => {
+      for (const [place, host] of hosts().entries())
+        await host.mustExec(`sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0
+          ip address add fd77::${place + 1}/64 dev eth0 nodad`);
+    });
+    afterEach(async () => {
+      for (const host of hosts()) await host.mustExec('sysctl -qw net.ipv6.conf.eth0.disable_ipv6=1');
+    });
 
-    const heard = await movesUnderDatagrams(story, 'fd77::100', 128);
+    it('is every datagram, too', async () => {
+      const story = stories();
+      await story.host('alpha').mustExec(`ip address add ${ip}/128 dev eth0 nodad`);
 
-    expect(heard).toMatchObject({ first: 1, missing: 0, disordered: 0 });
-    for (const host of hosts) await host.mustExec('sysctl -qw net.ipv6.conf.eth0.disable_ipv6=1');
+      const heard = await movesUnderDatagrams(story, ip, 128);
+
+      expect(heard).toMatchObject({ first: 1, missing: 0, disordered: 0 });
+    });
+
+    it('is every request on a connection that stays, there and back', async () => {
+      const story = stories();
+      await startCounter(story.host('alpha'), { floating: ip, megabytes: 16 });
+      const address = { ip: `${ip}/128`, dev: 'eth0' };
+      await writeCounter(story, ip, { address, files: {} }, 'beta');
+      const client = await CounterClient.start(story.host('client'), ip, 5, { ahead: true });
+
+      const there = await story.mig(['apply', '--auto-approve']);
+      await client.answeredAgain();
+      await story.place('counter', 'alpha');
+      const back = await story.mig(['apply', '--auto-approve']);
+
+      expect([there.code, back.code], there.stderr + back.stderr).toEqual([0, 0]);
+      await client.answeredAgain();
+      expect(await client.stop()).toMatchObject({ lost: 0, reconnects: 0, error: null });
+    });
   });
 
   it('is more datagrams than its socket has room for, and the server hears them all; its room is what it was then', async () => {

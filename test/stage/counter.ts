@@ -29,9 +29,12 @@ export interface CounterOptions {
 /** Starts counter.py on a host, with its floating address, and waits until it serves. Returns its PID there. */
 export async function startCounter(host: LabHost, options: CounterOptions): Promise<number> {
   const { floating, device, megabytes, dirty, threads, datagrams, burn, log = false } = options;
-  await host.mustExec(['ip', 'address', 'add', `${floating}/32`, 'dev', device ?? 'eth0']);
+  const isIpv6 = floating.includes(':');
+  const address = isIpv6 ? [`${floating}/128`, 'nodad'] : [`${floating}/32`];
+  await host.mustExec(['ip', 'address', 'add', ...address, 'dev', device ?? 'eth0']);
   // A machine that met the address elsewhere before learns here where it is now.
-  if (device === undefined) await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
+  if (device === undefined && !isIpv6)
+    await host.mustExec(['arping', '-q', '-c', '1', '-U', '-I', 'eth0', floating]);
   const place = ['--listen', `${floating}:${COUNTER_PORT}`, '--pidfile', COUNTER_PIDFILE];
   const words = ['/opt/lab/counter.py', ...place, '--memory', String(megabytes)];
   if (dirty !== undefined) words.push('--dirty', dirty.join(':'));

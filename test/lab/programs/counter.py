@@ -204,7 +204,8 @@ def main():
         echo.start()
     for _ in range(options.threads):
         threading.Thread(target=threading.Event().wait, daemon=True).start()
-    server = socket.create_server((ip, int(port)), backlog=64)
+    family = socket.AF_INET6 if ":" in ip else socket.AF_INET
+    server = socket.create_server((ip, int(port)), family=family, backlog=64)
     if options.burn:
         Burner(options.burn).start()
     if options.log:
