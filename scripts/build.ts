@@ -1,5 +1,5 @@
 /**
- * Makes `dist` from `src`: few files of mig's own code, since to open 700 modules took longer than all else at the start of a
+ * Makes `dist` from `src`: few files of mig's own code, since to open hundreds of modules took longer than all else at the start of a
  * command; its libraries stay packages. The programs that run on the hosts are copied as they are.
  */
 import { chmod, cp, readFile, rm } from 'node:fs/promises';

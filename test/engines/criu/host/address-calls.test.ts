@@ -81,4 +81,27 @@ time.sleep(1)
 print(json.dumps([before, calls.running(), said()]))`),
     ).toEqual([true, false, 'begun\n']);
   });
+
+  it('is not begun when whoever runs it dies while it is being started', async () => {
+    expect(
+      await run(`
+import address_calls, signal
+kernel = address_calls._LIBC
+class Late:
+    def prctl(self, *words):
+        starter = os.getppid()
+        os.kill(starter, signal.SIGKILL)
+        while os.getppid() == starter: time.sleep(0.01)
+        open(os.path.join(sys.argv[1], "alone"), "w").close()
+        return kernel.prctl(*words)
+pid = os.fork()
+if pid == 0:
+    address_calls._LIBC = Late()
+    AddressCalls(settings("echo begun >> " + file), "destination").begin()
+os.waitpid(pid, 0)
+while not os.path.exists(os.path.join(sys.argv[1], "alone")): time.sleep(0.01)
+time.sleep(0.5)
+print(json.dumps(said()))`),
+    ).toBe('');
+  });
 });
